@@ -115,7 +115,7 @@ class Noted(Text):
     @model_validator(mode="before")
     @classmethod
     def _marks_from_numbers(cls, data: Any) -> Any:
-        """Accept `footnotes` alone: a mark whose place is not told stands at the end of the text."""
+        """Accept `footnotes` alone: a mark without a place stands at the end of the text."""
         if not isinstance(data, Mapping) or "footnotes" not in data:
             return data
         fields = dict(data)

@@ -55,7 +55,7 @@ class Words:
 
     @cached_property
     def strength_pattern(self) -> re.Pattern[str]:
-        """ "The Committee [also] requires", with the strength's id as the group's name."""
+        """Match "The Committee [also] requires", with the strength's id as the group's name."""
         verbs = "|".join(f"(?P<{name}>\\b{p.pattern}\\b)" for name, p in self.strengths.items())
         committee = self.patterns["committee"].pattern
         return re.compile(rf"\b(?:{committee})(?:,? \w+){{0,3}}?,? (?:{verbs})", re.IGNORECASE)

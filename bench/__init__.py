@@ -1,0 +1,1 @@
+"""Ronda measured beside what people would use instead; `make bench` runs it."""
