@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ronda.procedure.parties import find_party, known_parties, party_by_code
+from ronda.procedure.parties import KnownParty, find_party, known_parties, party_by_code
 
 ALPHA2 = re.findall(
     "..",
@@ -36,7 +36,7 @@ def test_codes_are_unique_and_three_letters() -> None:
 
 
 @pytest.mark.parametrize("party", known_parties(with_invented=True), ids=lambda p: p.code)
-def test_every_name_in_every_language_finds_its_own_party(party) -> None:
+def test_every_name_in_every_language_finds_its_own_party(party: KnownParty) -> None:
     assert set(party.names) == {"en", "fr", "sr-Cyrl", "sr-Latn"}
     for name in (*party.names.values(), *party.aliases):
         assert find_party(name) is party, name
@@ -44,7 +44,7 @@ def test_every_name_in_every_language_finds_its_own_party(party) -> None:
 
 
 @pytest.mark.parametrize("party", known_parties(with_invented=True), ids=lambda p: p.code)
-def test_serbian_names_are_the_same_in_both_scripts(party) -> None:
+def test_serbian_names_are_the_same_in_both_scripts(party: KnownParty) -> None:
     latin = "".join(LATIN.get(c, c) for c in party.names["sr-Cyrl"].lower())
     assert latin == party.names["sr-Latn"].lower()
 
