@@ -87,3 +87,17 @@ class CannotWrite(DocumentError):
 
     code = "cannot-write"
     exit_code = 21
+
+
+class WrongFactsheet(DocumentError):
+    """A factsheet, but of another Party, round or body than the one expected."""
+
+    code = "wrong-factsheet"
+    exit_code = 22
+
+
+class Faulty(DocumentError):
+    """A broken factsheet that a person must put right before it is kept or written."""
+
+    code = "faulty"
+    exit_code = 23
