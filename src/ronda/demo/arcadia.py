@@ -1,6 +1,6 @@
 """Arcadia's documents: two editions of its factsheet, the Word file it sent back, and a reply.
 
-Two things to know. The texts lie beside this module, in `arcadia/`, for anyone to read and change.
+Two things to know. The texts lie beside this module, in `texts/`, for anyone to read and change.
 And the Word files are made from them at the moment of asking, through the same reader and writer
 as everybody's, so that no binary file is kept.
 """
@@ -17,7 +17,7 @@ from ronda.factsheets.writing import write
 CODE = "XAR"
 FIRST_EDITION = "factsheet-2023.txt"
 SECOND_EDITION = "factsheet-2025.txt"
-_TEXTS = files("ronda.demo") / "arcadia"
+_TEXTS = files("ronda.demo") / "texts"
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,9 @@ def returned() -> DemoFile:
 
 def reply() -> DemoFile:
     """A ministry's letter to Arcadia's coordinator, in Markdown: what the boxes were written from."""
-    return DemoFile("Reply Ministry of the Interior 2024.md", (_TEXTS / "reply-2024.md").read_bytes())
+    return DemoFile(
+        "Reply Ministry of the Interior 2024.md", (_TEXTS / "reply-2024.md").read_bytes()
+    )
 
 
 def _factsheet(name: str) -> Factsheet:
