@@ -11,8 +11,7 @@ ENGLISH = "The Committee invites Arcadia – “in time” – to open a help li
 FRENCH = "Le Comité exige : des écoles où les élèves reçoivent à l’âge voulu leçons et aide.\n" * 4
 LATIN = "Komitet poziva državu da obezbedi učenje, pomoć i zaštitu za žrtve, šta god biće.\n" * 4
 CYRILLIC = (
-    "Комитет позива државу да обезбеди учење, помоћ и заштиту; чл. 25 http://mup.example\n"
-CYRILLIC *= 4
+    "Комитет позива државу да обезбеди учење, помоћ и заштиту; чл. 25 http://mup.example\n" * 4
 )
 
 SAVED = {
