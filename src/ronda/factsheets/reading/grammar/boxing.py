@@ -1,0 +1,154 @@
+"""Boxes: which passages stand in one, and whether it is a follow-up or a practice box.
+
+Where the file shows its boxes, they are taken as they are. Plain text does not: there a box runs
+from its title to the next words that are evidently not the Party's (`_ends_box`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ronda.factsheets.blocks import Colour, Kind, Role
+from ronda.factsheets.reading.grammar.looks import Looks, first_sentence
+from ronda.factsheets.reading.grammar.notes import Notes
+from ronda.factsheets.reading.grammar.passages import Passage
+from ronda.procedure.body import folded
+
+
+@dataclass(frozen=True)
+class Boxed:
+    """One box: its colour by meaning (ORANGE follow-up, BLUE practice), its title and its text."""
+
+    colour: Colour
+    title: tuple[Passage, ...]
+    text: tuple[Passage, ...]
+
+    @property
+    def where(self) -> str:
+        """Where the box begins."""
+        return (*self.title, *self.text)[0].where
+
+
+Unit = Passage | Boxed
+
+
+def units(passages: Sequence[Passage], looks: Looks, notes: Notes) -> list[Unit]:
+    """Passages with those that stand in boxes gathered."""
+    return list(_merged(_units(list(_split_titles(passages, looks)), looks, notes)))
+
+
+def _split_titles(passages: Sequence[Passage], looks: Looks) -> Iterator[Passage]:
+    """Set a box's title apart from text that follows it in the same paragraph."""
+    for passage in passages:
+        head, colon, rest = passage.text.partition(":")
+        colour = looks.box_title(replace(passage, runs=(), role=None)) if not colon else None
+        if colon and rest.strip() and passage.role in (None, Role.BOX_TEXT):
+            title, text = _cut_after_colon(passage)
+            colour = looks.box_title(replace(title, role=None))
+            if colour is not None and len(head) < 60:
+                yield title
+                yield replace(text, kind=Kind.PARAGRAPH)
+                continue
+        yield passage
+
+
+def _cut_after_colon(passage: Passage) -> tuple[Passage, Passage]:
+    words = "".join(run.text for run in passage.runs)
+    return passage.cut(words.index(":") + 1)
+
+
+def _units(passages: list[Passage], looks: Looks, notes: Notes) -> Iterator[Unit]:
+    at = 0
+    while at < len(passages):
+        passage = passages[at]
+        if passage.box is not None:
+            until = _end_of_shown(passages, at, looks)
+            yield from _shown(passages[at:until], looks)
+        elif colour := looks.box_title(passage):
+            until = _end_of_untold(passages, at + 1, looks, notes)
+            yield Boxed(colour, (passage,), tuple(passages[at + 1 : until]))
+        else:
+            until = at + 1
+            yield passage
+        at = until
+
+
+def _end_of_shown(passages: Sequence[Passage], start: int, looks: Looks) -> int:
+    """The end of the box that begins here; a second title inside begins another."""
+    box = passages[start].box
+    at = start + 1
+    while at < len(passages) and passages[at].box == box and not looks.box_title(passages[at]):
+        at += 1
+    return at
+
+
+def _shown(group: Sequence[Passage], looks: Looks) -> Iterator[Unit]:
+    """A box that the file shows: its title says what it is, else its colour does."""
+    named = looks.box_title(group[0])
+    colour = named or (group[0].box.colour if group[0].box else None)
+    if colour not in (Colour.ORANGE, Colour.BLUE):
+        yield from (replace(passage, box=None) for passage in group)
+        return
+    title = tuple(group[:1]) if named else ()
+    yield Boxed(colour, title, tuple(p for p in group[len(title) :] if p.text or p.marks))
+
+
+def _merged(found: Iterator[Unit]) -> Iterator[Unit]:
+    """A title that stands above its coloured box belongs to it."""
+    held: Boxed | None = None
+    for unit in found:
+        if held and isinstance(unit, Boxed) and _one_box(held, unit):
+            held = Boxed(held.colour, held.title, unit.text)
+            continue
+        if held:
+            yield held
+        held = unit if isinstance(unit, Boxed) else None
+        if held is None:
+            yield unit
+    if held:
+        yield held
+
+
+def _one_box(first: Boxed, second: Boxed) -> bool:
+    bare = bool(first.title) and not first.text and not second.title
+    return bare and first.colour is second.colour
+
+
+def _end_of_untold(passages: Sequence[Passage], start: int, looks: Looks, notes: Notes) -> int:
+    at = start
+    while at < len(passages) and not _ends_box(passages, at, looks, notes):
+        at += 1
+    return at
+
+
+def _ends_box(passages: Sequence[Passage], at: int, looks: Looks, notes: Notes) -> bool:
+    """Whether the body speaks again: a heading, its verbs, or a note to its own report."""
+    passage = passages[at]
+    if passage.box is not None or passage.kind is Kind.HEADING or looks.is_title(passage):
+        return True
+    if any(_is_statement(p, looks, notes) for p in _with_points(passages, at)):
+        return True
+    following = passages[at + 1] if at + 1 < len(passages) else None
+    if not looks.is_topic(passage) or following is None:
+        return False
+    return _is_statement(following, looks, notes) or looks.is_topic(following)
+
+
+def _with_points(passages: Sequence[Passage], at: int) -> Iterator[Passage]:
+    """A passage, and where it is a point of a list, the deeper points below it."""
+    yield passages[at]
+    depth = passages[at].level if passages[at].kind is Kind.ITEM else 99
+    for passage in passages[at + 1 :]:
+        if passage.kind is not Kind.ITEM or passage.level <= depth:
+            return
+        yield passage
+
+
+def _is_statement(passage: Passage, looks: Looks, notes: Notes) -> bool:
+    told = notes.codes(passage.marks) or notes.paragraphs(passage.marks)
+    words = folded(passage.text)
+    return bool(
+        told
+        or looks.own_strength(words)
+        or (passage.kind is Kind.PARAGRAPH and looks.words.matches("observes", words))
+        or looks.words.matches("observes", first_sentence(words))
+    )

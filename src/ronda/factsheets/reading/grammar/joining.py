@@ -1,0 +1,175 @@
+"""Sentences that a page had cut, put together again; each time it is named as a repair.
+
+Two things to know. Only words that evidently go on are joined: the first piece has no closing
+punctuation and the second begins in lower case, or the first ends with a hyphen, or it is prose
+that stops in mid-sentence. And a line that two columns had put among other words is moved back
+only where the order of the footnote marks proves it and one place alone lacks it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ronda.factsheets.blocks import Kind, Role
+from ronda.factsheets.reading.grammar.ledger import Ledger
+from ronda.factsheets.reading.grammar.looks import Looks
+from ronda.factsheets.reading.grammar.passages import Passage
+
+_CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_HYPHEN = re.compile(r"\w[-\u00ad‐]$")
+_PROSE_LENGTH = 200
+_ROLES = {None, Role.INTRODUCTION, Role.OBSERVATION, Role.RECOMMENDATION, Role.BOX_TEXT}
+
+
+def joined(passages: Sequence[Passage], looks: Looks, ledger: Ledger) -> list[Passage]:
+    """The passages with broken sentences joined and misplaced lines put back."""
+    whole: list[Passage] = []
+    for passage in passages:
+        if whole and (between := _glue(whole[-1], passage, looks)) is not None:
+            whole[-1] = _join(whole[-1], passage, between, ledger)
+        else:
+            whole.append(passage)
+    return _put_back(whole, looks, ledger)
+
+
+def joined_notes(notes: Sequence[Passage], others: Sequence[Passage]) -> tuple[
+    list[Passage], list[Passage]
+]:
+    """Notes with the second lines that a text file set apart: an address alone on its line."""
+    whole = list(notes)
+    rest: list[Passage] = []
+    for passage in others:
+        before = [i for i, n in enumerate(whole) if n.spans[-1][1] <= passage.spans[0][0]]
+        at = max(before, key=lambda i: whole[i].spans[-1][1], default=None)
+        if at is not None and _goes_on_in_note(whole[at], passage):
+            whole[at] = replace(whole[at].joined(passage, " "), repaired=whole[at].repaired)
+        else:
+            rest.append(passage)
+    return whole, rest
+
+
+def _goes_on_in_note(note: Passage, passage: Passage) -> bool:
+    address = re.fullmatch(r"(https?://|www\.)\S+", passage.text) is not None
+    plain = passage.kind is Kind.PARAGRAPH and passage.box is None and passage.role is None
+    return plain and address and not re.search(r"[.!?]$", note.text)
+
+
+def _glue(first: Passage, second: Passage, looks: Looks) -> str | None:
+    """What stands between two pieces of one sentence; None where they are not one sentence."""
+    if not _may_join(first, second, looks):
+        return None
+    if _HYPHEN.search(first.text):
+        return ""
+    if _CLOSED.search(first.text):
+        return None
+    if second.text[:1].islower():
+        return " "
+    return " " if _stops_in_mid_sentence(first, second, looks) else None
+
+
+def _may_join(first: Passage, second: Passage, looks: Looks) -> bool:
+    if first.kind is Kind.HEADING or second.kind is not Kind.PARAGRAPH:
+        return False
+    if first.role not in _ROLES or second.role is not first.role:
+        return False
+    if first.role is not None and not first.ends_page:
+        return False
+    return bool(
+        first.box == second.box
+        and first.text
+        and second.text
+        and not looks.is_title(first)
+        and not looks.is_title(second)
+    )
+
+
+def _stops_in_mid_sentence(first: Passage, second: Passage, looks: Looks) -> bool:
+    """Prose without a full stop, before words that open nothing of their own."""
+    text = first.text
+    prose = len(text) > _PROSE_LENGTH or re.search(r"[.;] \w", text) is not None
+    open_end = text[-1].isalnum() or text[-1] == ","
+    return prose and open_end and not looks.opens_something(second)
+
+
+def _join(first: Passage, second: Passage, between: str, ledger: Ledger) -> Passage:
+    if _HYPHEN.search(first.text) and first.text[-1] == "\u00ad":
+        first = _without_last_character(first)
+    shown = f"“…{first.text[-30:]}” and “{second.text[:30]}…”"
+    ledger.repair(f"A sentence cut in two was joined: {shown}.", second.where)
+    return first.joined(second, between)
+
+
+def _without_last_character(passage: Passage) -> Passage:
+    at = max(i for i, run in enumerate(passage.runs) if run.mark is None and run.text.strip())
+    run = passage.runs[at]
+    shorter = replace(run, text=run.text.rstrip()[:-1])
+    return replace(passage, runs=(*passage.runs[:at], shorter, *passage.runs[at + 1 :]))
+
+
+def _put_back(passages: list[Passage], looks: Looks, ledger: Ledger) -> list[Passage]:
+    for at, mark in _out_of_order(passages):
+        home = _home(passages, at, mark)
+        cut = _fragment(passages[at], mark, looks)
+        if home is None or cut is None:
+            continue
+        start, end = cut
+        head, rest = passages[at].cut(start)
+        moved, tail = rest.cut(end - start)
+        passages[at] = head.joined(tail, "")
+        passages[home] = passages[home].joined(moved, " ")
+        ledger.repair(
+            f"“{moved.text}” with mark {mark} stood among the words “…{head.text[-25:]} … "
+            f"{tail.text[:25]}…”; it was put at the end of “…{passages[home].text[-60:]}”, "
+            "which lacked it.",
+            passages[at].where,
+        )
+    return passages
+
+
+def _out_of_order(passages: Sequence[Passage]) -> list[tuple[int, int]]:
+    """(passage, mark) of each mark that is followed by the one that was due in its stead."""
+    order = [(at, mark) for at, p in enumerate(passages) for mark in p.marks]
+    found = []
+    for index in range(1, len(order) - 1):
+        (_, before), (at, mark), (_, after) = order[index - 1 : index + 2]
+        if mark > before + 1 and after == before + 1:
+            found.append((at, mark))
+    return found
+
+
+def _home(passages: Sequence[Passage], at: int, mark: int) -> int | None:
+    """The one passage between the neighbouring marks that stops in mid-sentence."""
+    last = max((i for i, p in enumerate(passages) if mark - 1 in p.marks), default=None)
+    following = next((i for i, p in enumerate(passages) if mark + 1 in p.marks), len(passages))
+    if last is None:
+        return None
+    lacking = [
+        i
+        for i in range(last, following)
+        if i != at and passages[i].text and passages[i].text[-1].isalnum()
+        and len(passages[i].text) > _PROSE_LENGTH
+    ]
+    return lacking[0] if len(lacking) == 1 else None
+
+
+def _fragment(passage: Passage, mark: int, looks: Looks) -> tuple[int, int] | None:
+    """Offsets of the words up to the mark that go with it: back to the last function word.
+
+    Only where the words after the mark go on in lower case though a full stop came before.
+    """
+    before = ""
+    for index, run in enumerate(passage.runs):
+        if run.mark == mark:
+            end = len(before) + len(run.text)
+            after = "".join(r.text for r in passage.runs[index + 1 :]).lstrip()
+            break
+        before += run.text
+    else:
+        return None
+    if not re.search(r"[.!?]\s*$", before) or not after[:1].islower():
+        return None
+    words = list(re.finditer(r"\w+", before))
+    stops = [w for w in words if w[0].casefold() in looks.words.function_words]
+    if not stops or stops[-1] is words[-1]:
+        return None
+    return stops[-1].end() + 1, end

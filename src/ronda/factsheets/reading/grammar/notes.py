@@ -1,0 +1,134 @@
+"""Footnotes: what kind a note is, and the paragraphs and codes that it names.
+
+A note counts as naming paragraphs or codes only when it says nothing else; any other words make
+it a remark or a source, whatever numbers it holds.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ronda.factsheets.blocks import Kind
+from ronda.factsheets.model import Footnote, NoteKind
+from ronda.factsheets.reading.grammar.ledger import Ledger
+from ronda.factsheets.reading.grammar.passages import Passage, text_of
+from ronda.procedure.body import Words, folded
+
+_CODE = r"[IVXLC]+[-‐‑–.]\d+[a-z]?"
+_TOKEN = re.compile(
+    rf"(?P<code>\b{_CODE})|(?P<number>\b\d+)|(?P<range>[-–—]|\b(?:to|à|au|до|do)\b)"
+    r"|(?P<joiner>[,;.:&\s()]+|\b(?:and|et|и|i|or|ou)\b)"
+)
+
+
+class Notes:
+    """The notes of a document by number, and what the marks of a passage lead to."""
+
+    def __init__(self, footnotes: Sequence[Footnote]) -> None:
+        self.footnotes = tuple(footnotes)
+        self.by_number: Mapping[int, Footnote] = {n.number: n for n in reversed(footnotes)}
+
+    def codes(self, marks: Iterable[int]) -> tuple[str, ...]:
+        """The recommendation codes that these marks lead to, each once, in order."""
+        return tuple(dict.fromkeys(c for note in self._of(marks) for c in note.recommendations))
+
+    def paragraphs(self, marks: Iterable[int]) -> tuple[int, ...]:
+        """The report's paragraphs that these marks lead to, each once, in order."""
+        return tuple(dict.fromkeys(p for note in self._of(marks) for p in note.paragraphs))
+
+    def _of(self, marks: Iterable[int]) -> Iterator[Footnote]:
+        return (self.by_number[mark] for mark in marks if mark in self.by_number)
+
+
+def read_notes(passages: Iterable[Passage], words: Words, ledger: Ledger) -> Notes:
+    """Each note as a Footnote, in the order in which they stand."""
+    footnotes = []
+    for index, passage in enumerate(p for p in passages if p.kind is Kind.NOTE):
+        ledger.place(passage, f"footnotes/{index}/text")
+        footnotes.append(_footnote(passage, words))
+    return Notes(footnotes)
+
+
+def _footnote(passage: Passage, words: Words) -> Footnote:
+    text = text_of(passage.runs)
+    paragraphs, codes = named_in(text.text, words)
+    return Footnote(
+        number=passage.note or 0,
+        text=text.text,
+        kind=_kind(text.text, paragraphs, codes, words),
+        paragraphs=paragraphs,
+        recommendations=codes,
+        styles=text.styles,
+    )
+
+
+def _kind(
+    text: str, paragraphs: tuple[int, ...], codes: tuple[str, ...], words: Words
+) -> NoteKind:
+    if codes:
+        return NoteKind.RECOMMENDATIONS
+    if paragraphs:
+        return NoteKind.PARAGRAPHS
+    return NoteKind.SOURCE if words.matches("source", text) else NoteKind.NOTE
+
+
+def named_in(text: str, words: Words) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The paragraphs and codes of a note that consists of nothing else; both empty otherwise.
+
+    Handles "Para.231", "Paras. 71, 73.", "III-17 and III-19" and ranges such as "71-73".
+    """
+    rest = folded(text).strip()
+    paragraphs: list[int] = []
+    codes: list[str] = []
+    while rest:
+        label = words.search("paragraphs", rest) or words.search("recommendations", rest)
+        if label is None:
+            return (), ()
+        rest = rest[label.end() :]
+        rest, complete = _numbers(rest, paragraphs, codes, words)
+        if not complete:
+            return (), ()
+    return tuple(dict.fromkeys(paragraphs)), tuple(dict.fromkeys(codes))
+
+
+def _numbers(
+    rest: str, paragraphs: list[int], codes: list[str], words: Words
+) -> tuple[str, bool]:
+    """Take numbers and codes up to the next label; what is left, and whether any were found."""
+    found = False
+    ranged = False
+    while rest and not _label_at(rest, words):
+        token = _TOKEN.match(rest)
+        if token is None:
+            return rest, False
+        rest = rest[token.end() :]
+        if token["number"]:
+            _extend(paragraphs, int(token["number"]), ranged)
+        elif token["code"]:
+            _extend_codes(codes, re.sub(r"[‐‑–.]", "-", token["code"]), ranged)
+        found = found or bool(token["number"] or token["code"])
+        ranged = bool(token["range"]) or (ranged and bool(token["joiner"]) and token[0].isspace())
+    return rest, found
+
+
+def _label_at(rest: str, words: Words) -> bool:
+    if not rest[0].isalpha():
+        return False
+    return words.matches("paragraphs", rest) or words.matches("recommendations", rest)
+
+
+_LONGEST_RANGE = 60
+
+
+def _extend(numbers: list[int], number: int, ranged: bool) -> None:
+    if ranged and numbers and numbers[-1] < number <= numbers[-1] + _LONGEST_RANGE:
+        numbers.extend(range(numbers[-1] + 1, number))
+    numbers.append(number)
+
+
+def _extend_codes(codes: list[str], code: str, ranged: bool) -> None:
+    chapter, _, tail = code.partition("-")
+    if ranged and codes and codes[-1].startswith(f"{chapter}-") and tail.isdigit():
+        last = codes[-1].partition("-")[2]
+        if last.isdigit() and int(tail) - int(last) <= _LONGEST_RANGE:
+            codes.extend(f"{chapter}-{n}" for n in range(int(last) + 1, int(tail)))
+    codes.append(code)

@@ -1,0 +1,130 @@
+"""From a document's blocks to its Factsheet, step by step."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ronda.factsheets.blocks import Document, Kind, Role
+from ronda.factsheets.errors import NotAFactsheet
+from ronda.factsheets.faults import faults
+from ronda.factsheets.model import Chapter, Factsheet
+from ronda.factsheets.reading.grammar.boxing import units
+from ronda.factsheets.reading.grammar.chapters import ChapterReader
+from ronda.factsheets.reading.grammar.front import read_front, split
+from ronda.factsheets.reading.grammar.joining import joined, joined_notes
+from ronda.factsheets.reading.grammar.ledger import Ledger
+from ronda.factsheets.reading.grammar.looks import Looks, roman
+from ronda.factsheets.reading.grammar.notes import Notes, read_notes
+from ronda.factsheets.reading.grammar.passages import Passage
+from ronda.procedure.body import Body, Words, load_body
+
+Part = tuple[Passage, str, list[Passage]]
+
+
+def parse(document: Document) -> Factsheet:
+    """The factsheet that `document` holds, with the account of its reading.
+
+    Raises NotAFactsheet where no numbered chapter with anything asked or observed is found.
+    What is broken but readable is told in `account.faults`.
+    """
+    body = load_body(document.properties.get("body", "lanzarote"))
+    words = _words(document, body)
+    ledger = Ledger(document)
+    passages = _sorted_out(document, ledger)
+    note_passages, others = joined_notes(
+        [p for p in passages if p.kind is Kind.NOTE], [p for p in passages if p.kind is not Kind.NOTE]
+    )
+    notes = read_notes(note_passages, words, ledger)
+    looks = Looks(words)
+    contents, first = split(others, looks)
+    front = read_front(others[:contents], looks, document.properties, ledger)
+    ledger.place_all(others[contents:first], "contents")
+    looks = replace(looks, party=front.party.name)
+    chapters = _chapters(joined(others[first:], looks, ledger), looks, notes, ledger)
+    _check(document, chapters)
+    factsheet = Factsheet(
+        body=body.id,
+        round=int(document.properties.get("round", body.round)),
+        party=front.party,
+        title=front.title,
+        preface=front.preface,
+        language=document.properties.get("language", words.language),
+        prepared=front.prepared,
+        updated=front.updated,
+        chapters=chapters,
+        footnotes=notes.footnotes,
+        account=ledger.account(),
+    )
+    account = factsheet.account.model_copy(update={"faults": faults(factsheet)})
+    return factsheet.model_copy(update={"account": account})
+
+
+def _words(document: Document, body: Body) -> Words:
+    """The words of the language that the file names, else of the one most of whose words it has."""
+    if "language" in document.properties:
+        return body.words(document.properties["language"])
+    sample = [block.text for block in document.blocks]
+    return max(body.languages.values(), key=lambda words: _told(words, sample))
+
+
+_TELLING = ("cover", "contents", "follow_up_box", "practice_box", "section")
+
+
+def _told(words: Words, texts: Sequence[str]) -> int:
+    short = [text for text in texts if 0 < len(text) < 300]
+    titles = sum(words.matches(name, text) for text in short for name in _TELLING)
+    return titles + sum(words.matches("recommendations", text) for text in short)
+
+
+def _sorted_out(document: Document, ledger: Ledger) -> list[Passage]:
+    """Every passage with words in it, running heads and page numbers set aside."""
+    passages = []
+    for block in document.blocks:
+        passage = Passage.of(block, document)
+        if block.kind is Kind.FURNITURE:
+            ledger.place(passage, "furniture")
+        elif passage.text or passage.marks or block.kind is Kind.NOTE:
+            passages.append(passage)
+    return passages
+
+
+def _chapters(
+    passages: Sequence[Passage], looks: Looks, notes: Notes, ledger: Ledger
+) -> tuple[Chapter, ...]:
+    chapters = []
+    for index, (heading, number, content) in enumerate(_parts(passages, looks)):
+        reader = ChapterReader(index, looks, notes, ledger)
+        reader.head(heading, number)
+        reader.take(units(content, looks, notes))
+        chapters.append(reader.chapter())
+    return tuple(chapters)
+
+
+def _parts(passages: Sequence[Passage], looks: Looks) -> Iterator[Part]:
+    """The chapters: each begins with a heading whose numeral is the next one due."""
+    part: Part | None = None
+    due = 1
+    for passage in passages:
+        heading = looks.chapter(passage)
+        if heading and (passage.role is Role.CHAPTER or _is_due(passage, heading["number"], due)):
+            if part:
+                yield part
+            part = (passage, heading["number"], [])
+            due = roman(heading["number"]) + 1
+        elif part:
+            part[2].append(passage)
+    if part:
+        yield part
+
+
+def _is_due(passage: Passage, numeral: str, due: int) -> bool:
+    """A heading may skip a number, or give one twice; other words must have the very next."""
+    value = roman(numeral)
+    return value == due or (passage.kind is Kind.HEADING and passage.level <= 2)
+
+
+def _check(document: Document, chapters: Sequence[Chapter]) -> None:
+    if not any(chapter.recommendations or chapter.observations for chapter in chapters):
+        raise NotAFactsheet(
+            "This is not a factsheet: no chapter with a Roman numeral that observes or recommends "
+            "anything was found. Give the factsheet as the Secretariat sent it."
+        )
