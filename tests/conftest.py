@@ -1,11 +1,13 @@
 """What every test may use, and the counting of the tests that must not silently go missing.
 
-Two things to know. A test that asks for `serbia_text_path` is marked `seeds` by that; a test under
-`browser` drives Chromium. And both are counted: the summary says how many ran, and with
-RONDA_REQUIRE_SEEDS=1 or RONDA_REQUIRE_BROWSER=1 a run in which none did is a failure.
+Two things to know. A test that asks for `serbia_text_path` is marked `seeds` by that, one that asks
+for `soffice` or `pandoc` is marked `office`; one that drives Chromium bears the mark `browser`.
+And each kind is counted: the summary says how many ran and what is missing, and with
+RONDA_REQUIRE_SEEDS=1 (…_BROWSER, …_DATABASE, …_OFFICE) a run that left any out is a failure.
 """
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,18 @@ ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
 SERBIA = SEEDS / "000_0eeabfee0b04fde7.txt"
 LETTER = SEEDS / "003_9f6a084f7cb28bc3.txt"
-GIVES_SEEDS = {"serbia_text_path", "letter_text_path"}
-GIVES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
-COUNTED = ("seeds", "browser", "database")
+GIVEN_BY = {
+    "seeds": {"serbia_text_path", "letter_text_path"},
+    "database": {"db", "transactional_db", "live_server", "django_db_setup"},
+    "office": {"soffice", "pandoc"},
+    "browser": set[str](),
+}
+NEEDED = {
+    "seeds": "the real documents in ../shared/seeds",
+    "database": "PostgreSQL",
+    "office": "LibreOffice and pandoc (apt install libreoffice-writer-nogui pandoc)",
+    "browser": "Chromium (apt install chromium)",
+}
 
 
 def _seed(path: Path) -> Path:
@@ -37,15 +48,35 @@ def letter_text_path() -> Path:
     return _seed(LETTER)
 
 
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice's program, for tests of files that it wrote or must open."""
+    return _program("soffice")
+
+
+@pytest.fixture(scope="session")
+def pandoc() -> str:
+    """Pandoc's program, for tests of files that it wrote."""
+    return _program("pandoc")
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by what they ask for, before `-m` chooses among them."""
     for item in items:
         names = set(getattr(item, "fixturenames", ()))
-        if names & GIVES_SEEDS:
-            item.add_marker(pytest.mark.seeds)
-        if names & GIVES_DATABASE or item.get_closest_marker("django_db"):
-            item.add_marker(pytest.mark.database)
+        for kind, fixtures in GIVEN_BY.items():
+            if names & fixtures:
+                item.add_marker(kind)
+        if item.get_closest_marker("django_db"):
+            item.add_marker("database")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -59,12 +90,12 @@ class Counting:
     """How many tests of each counted kind were collected, ran, and were skipped."""
 
     def __init__(self) -> None:
-        self.ran = dict.fromkeys(COUNTED, 0)
-        self.skipped = dict.fromkeys(COUNTED, 0)
+        self.ran = dict.fromkeys(NEEDED, 0)
+        self.skipped = dict.fromkeys(NEEDED, 0)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take note of a finished test; its markers are among the report's keywords."""
-        for kind in COUNTED:
+        for kind in NEEDED:
             if kind in report.keywords:
                 self.ran[kind] += report.when == "call" and not report.skipped
                 self.skipped[kind] += report.skipped
@@ -72,9 +103,9 @@ class Counting:
     def missing(self) -> list[str]:
         """A sentence for each kind that was required and did not run whole."""
         return [
-            f"RONDA_REQUIRE_{kind.upper()} is set, but {self.ran[kind]} {kind} tests ran "
-            f"and {self.skipped[kind]} were skipped."
-            for kind in COUNTED
+            f"RONDA_REQUIRE_{kind.upper()} is set: {self.ran[kind]} tests ran that need {need}, "
+            f"{self.skipped[kind]} were skipped."
+            for kind, need in NEEDED.items()
             if os.environ.get(f"RONDA_REQUIRE_{kind.upper()}") == "1"
             and (self.skipped[kind] or not self.ran[kind])
         ]
@@ -87,12 +118,12 @@ class Counting:
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Say how many ran, and loudly what did not."""
-        for kind in COUNTED:
+        for kind, need in NEEDED.items():
             ran, skipped = self.ran[kind], self.skipped[kind]
             if ran or skipped:
                 terminalreporter.write_line(f"{kind} tests: {ran} ran, {skipped} skipped")
+            if skipped:
+                loud = f"{skipped} {kind} tests did NOT run: they need {need}"
+                terminalreporter.write_sep("!", loud, yellow=True, bold=True)
         for sentence in self.missing():
             terminalreporter.write_sep("!", sentence, red=True, bold=True)
-        if self.skipped["browser"]:
-            loud = "The browser tests did NOT run: no Chromium was found (apt install chromium)."
-            terminalreporter.write_sep("!", loud, yellow=True, bold=True)

@@ -51,7 +51,7 @@ def returned() -> DemoFile:
 
 
 def reply() -> DemoFile:
-    """A ministry's letter to Arcadia's coordinator, in Markdown: what the boxes were written from."""
+    """A ministry's letter to Arcadia's coordinator, in Markdown."""
     return DemoFile(
         "Reply Ministry of the Interior 2024.md", (_TEXTS / "reply-2024.md").read_bytes()
     )

@@ -1,0 +1,67 @@
+# What Ronda's developers and users type. Each target sets up what it needs, in .venv, the first
+# time and whenever pyproject.toml or uv.lock changed. `make help` lists them.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# The caller's uv where there is one; else one installed into .venv.
+UV := $(or $(shell command -v uv),$(BIN)/uv)
+# What is installed for what: nobody who only looks at the demo needs the checkers.
+DEMO := --no-default-groups
+DEV :=
+BENCH := --all-groups
+
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := .venv
+unexport VIRTUAL_ENV
+
+.DEFAULT_GOAL := help
+.PHONY: help demo fresh-demo test check fix bench clean
+
+help:  ## list what there is to type
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1|\2/p' Makefile | column -t -s '|'
+
+demo: .venv/.ready-DEMO  ## serve Ronda with the invented Party Arcadia; FILE=… reads that factsheet too
+	$(BIN)/ronda demo $(if $(FILE),"$(FILE)")
+
+fresh-demo: .venv/.ready-DEMO  ## the same, starting over
+	$(BIN)/ronda demo --fresh $(if $(FILE),"$(FILE)")
+
+test: .venv/.ready-DEV  ## run every test, on the embedded PostgreSQL or on DATABASE_URL; ARGS=… goes to pytest
+	$(BIN)/pytest $(ARGS)
+
+check: .venv/.ready-DEV  ## style, types, imports, migrations, translations
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/ronda manage makemigrations --check --dry-run
+	$(BIN)/python -m tools.translations --check
+
+fix: .venv/.ready-DEV  ## put style right and bring the lists of texts to translate up to date
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIN)/python -m tools.translations
+
+bench: .venv/.ready-BENCH  ## measure Ronda beside what people would use instead; ARGS=--write keeps the table
+	$(BIN)/python -m bench $(ARGS)
+
+clean:  ## remove what was installed and made; the demo's data in .data stay
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- set-up ------------------------------------------------------------------------------------
+
+.venv/.ready-%: pyproject.toml uv.lock | $(BIN)/python
+	@[ -x "$(UV)" ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.7"
+	@echo "Installing what is needed into .venv (once, and after changes of uv.lock) …"
+	@$(UV) sync --locked --inexact --quiet --python $(BIN)/python $($*)
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Ronda needs Python 3.11 or later; “$(PYTHON)” is older or missing."; \
+	  echo "Install it (Debian: apt install python3 python3-venv), or name one: make PYTHON=python3.12 …"; \
+	  exit 1; }
+	@if command -v uv >/dev/null; then uv venv --quiet --python "$(PYTHON)" .venv; \
+	elif $(PYTHON) -c 'import ensurepip' 2>/dev/null; then $(PYTHON) -m venv .venv; \
+	else echo "Python’s venv is not installed. As root: apt install python3-venv"; exit 1; fi
