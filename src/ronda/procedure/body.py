@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-_BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009"), " ") | {ord("’"): "'"}
+_FOLDINGS = (("\u00a0", " "), ("\u202f", " "), ("\u2007", " "), ("\u2009", " "), ("’", "'"))
 
 
 def folded(text: str) -> str:
     """`text` as patterns see it: same length, every blank plain, apostrophes straight."""
-    return text.translate(_BLANKS)
+    if not text.isascii():  # most is, and replacing is then only lost time
+        for sign, plain in _FOLDINGS:
+            text = text.replace(sign, plain)
+    return text
 
 
 class UnknownBody(LookupError):

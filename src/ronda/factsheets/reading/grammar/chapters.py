@@ -31,6 +31,10 @@ from ronda.factsheets.reading.grammar.statements import Draft, Meaning, meaning
 from ronda.procedure.body import folded
 
 
+_AHEAD = 100
+"""How many units a passage may look ahead; a longer list is judged by its beginning."""
+
+
 class ChapterReader:
     """Reads the units of one chapter, in order, into a Chapter."""
 
@@ -74,7 +78,7 @@ class ChapterReader:
             if isinstance(unit, Boxed):
                 self._box(unit)
             elif unit.text or unit.marks:
-                self._passage(unit, units[at + 1 :])
+                self._passage(unit, units[at + 1 : at + 1 + _AHEAD])
 
     def chapter(self) -> Chapter:
         """What was read."""

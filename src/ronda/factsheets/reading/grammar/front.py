@@ -10,7 +10,7 @@ from ronda.factsheets.reading.grammar.ledger import Ledger
 from ronda.factsheets.reading.grammar.looks import CHAPTER, Looks
 from ronda.factsheets.reading.grammar.passages import Passage, lines_of
 from ronda.procedure.body import Words, folded
-from ronda.procedure.parties import find_party
+from ronda.procedure.parties import KnownParty, find_party
 
 _SENTENCE = re.compile(r"[.!?]$")
 
@@ -114,9 +114,16 @@ def _party(lines: Sequence[str], words: Words, properties: Mapping[str, str]) ->
         return Party(name=properties["party"], code=code or (known.code if known else None))
     names = [name for line in lines for name in _names(line, words)]
     for name in names:
-        if known := find_party(name):
+        if known := _known_at_start(name):
             return Party(name=known.name(words.language), code=known.code)
     return Party(name=names[0] if names else "", code=None)
+
+
+def _known_at_start(name: str) -> KnownParty | None:
+    """The Party called `name`, or whose name opens a line that a text file ran on."""
+    words = name.split()
+    starts = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+    return next((known for start in starts if (known := find_party(start))), None)
 
 
 def _names(line: str, words: Words) -> list[str]:

@@ -7,6 +7,7 @@ only where the order of the footnote marks proves it and one place alone lacks i
 """
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,22 +37,21 @@ def joined_notes(notes: Sequence[Passage], others: Sequence[Passage]) -> tuple[
     list[Passage], list[Passage]
 ]:
     """Notes with the second lines that a text file set apart: an address alone on its line."""
-    whole = list(notes)
+    whole = sorted(notes, key=lambda note: note.spans[0][0])
+    starts = [note.spans[0][0] for note in whole]
     rest: list[Passage] = []
     for passage in others:
-        before = [i for i, n in enumerate(whole) if n.spans[-1][1] <= passage.spans[0][0]]
-        at = max(before, key=lambda i: whole[i].spans[-1][1], default=None)
-        if at is not None and _goes_on_in_note(whole[at], passage):
+        at = bisect(starts, passage.spans[0][0]) - 1 if _is_address(passage) else -1
+        if at >= 0 and not re.search(r"[.!?]$", whole[at].text):
             whole[at] = replace(whole[at].joined(passage, " "), repaired=whole[at].repaired)
         else:
             rest.append(passage)
     return whole, rest
 
 
-def _goes_on_in_note(note: Passage, passage: Passage) -> bool:
-    address = re.fullmatch(r"(https?://|www\.)\S+", passage.text) is not None
+def _is_address(passage: Passage) -> bool:
     plain = passage.kind is Kind.PARAGRAPH and passage.box is None and passage.role is None
-    return plain and address and not re.search(r"[.!?]$", note.text)
+    return plain and re.fullmatch(r"(https?://|www\.)\S+", passage.text) is not None
 
 
 def _glue(first: Passage, second: Passage, looks: Looks) -> str | None:
@@ -146,8 +146,10 @@ def _home(passages: Sequence[Passage], at: int, mark: int) -> int | None:
     lacking = [
         i
         for i in range(last, following)
-        if i != at and passages[i].text and passages[i].text[-1].isalnum()
-        and len(passages[i].text) > _PROSE_LENGTH
+        if i != at
+        and passages[i].text
+        and passages[i].text[-1].isalnum()
+        and (passages[i].kind is Kind.ITEM or len(passages[i].text) > _PROSE_LENGTH)
     ]
     return lacking[0] if len(lacking) == 1 else None
 

@@ -15,7 +15,7 @@ from ronda.factsheets.reading.grammar.ledger import Ledger
 from ronda.factsheets.reading.grammar.looks import Looks, roman
 from ronda.factsheets.reading.grammar.notes import Notes, read_notes
 from ronda.factsheets.reading.grammar.passages import Passage
-from ronda.procedure.body import Body, Words, load_body
+from ronda.procedure.body import Body, Words, folded, load_body
 
 Part = tuple[Passage, str, list[Passage]]
 
@@ -62,17 +62,19 @@ def _words(document: Document, body: Body) -> Words:
     """The words of the language that the file names, else of the one most of whose words it has."""
     if "language" in document.properties:
         return body.words(document.properties["language"])
-    sample = [block.text for block in document.blocks]
+    texts = (block.text.strip() for block in document.blocks)
+    sample = [folded(text) for text in texts if 0 < len(text) < _SHORT]
     return max(body.languages.values(), key=lambda words: _told(words, sample))
 
 
-_TELLING = ("cover", "contents", "follow_up_box", "practice_box", "section")
+_TELLING = ("cover", "contents", "follow_up_box", "practice_box", "section", "recommendations")
+_SHORT = 120
 
 
 def _told(words: Words, texts: Sequence[str]) -> int:
-    short = [text for text in texts if 0 < len(text) < 300]
-    titles = sum(words.matches(name, text) for text in short for name in _TELLING)
-    return titles + sum(words.matches("recommendations", text) for text in short)
+    """How many short blocks are titles or notes in these words."""
+    patterns = [words.patterns[name] for name in _TELLING]
+    return sum(any(p.search(text) for p in patterns) for text in texts)
 
 
 def _sorted_out(document: Document, ledger: Ledger) -> list[Passage]:
