@@ -18,13 +18,13 @@ unexport VIRTUAL_ENV
 .PHONY: help demo fresh-demo test check fix bench clean
 
 help:  ## list what there is to type
-	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1|\2/p' Makefile | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s%s\n", $$1, $$2}' Makefile
 
 demo: .venv/.ready-DEMO  ## serve Ronda with the invented Party Arcadia; FILE=… reads that factsheet too
-	$(BIN)/ronda demo $(if $(FILE),"$(FILE)")
+	$(BIN)/ronda manage demo $(if $(FILE),"$(FILE)")
 
 fresh-demo: .venv/.ready-DEMO  ## the same, starting over
-	$(BIN)/ronda demo --fresh $(if $(FILE),"$(FILE)")
+	$(BIN)/ronda manage demo --fresh $(if $(FILE),"$(FILE)")
 
 test: .venv/.ready-DEV  ## run every test, on the embedded PostgreSQL or on DATABASE_URL; ARGS=… goes to pytest
 	$(BIN)/pytest $(ARGS)
