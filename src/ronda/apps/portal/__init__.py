@@ -1,0 +1,1 @@
+"""The public pages: published factsheets, how they compare, and what Ronda is."""

@@ -1,0 +1,1 @@
+"""Tags for templates: `page` for every page, `factsheet` for showing a factsheet."""

@@ -1,0 +1,78 @@
+"""Tags for every page: links that know where they are, form fields in one look, bars.
+
+Two things to know. A field is always shown by `{% field %}`, so that label, hint and error are
+tied to it in one way. And `{% bar %}` draws with attributes, since a page may carry no styles.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.urls import reverse
+
+register = template.Library()
+
+_GROUPS = (CheckboxSelectMultiple, RadioSelect)
+
+
+@register.inclusion_tag("components/nav-link.html", takes_context=True)
+def nav_link(context: Mapping[str, Any], name: str, label: str) -> dict[str, object]:
+    """A link of the main menu; it says so where the page is the one it leads to, or under it."""
+    address = reverse(name)
+    here = context["request"].path if "request" in context else ""
+    return {
+        "address": address,
+        "label": label,
+        "current": "page" if here == address else "true" if here.startswith(address) else "",
+    }
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: BoundField) -> dict[str, object]:
+    """One field with its label, hint and errors."""
+    widget = bound.field.widget
+    if isinstance(widget, _GROUPS):
+        for option in bound.subwidgets:
+            option.data["attrs"]["class"] = "form-check-input"
+    return {
+        "field": bound,
+        "control": control(bound),
+        "is_group": isinstance(widget, _GROUPS),
+        "is_check": isinstance(widget, CheckboxInput),
+        "hint_id": f"{bound.auto_id}_helptext",
+        "error_id": f"{bound.auto_id}_error",
+    }
+
+
+@register.filter
+def control(bound: BoundField) -> str:
+    """A field's input alone, in our look."""
+    widget = bound.field.widget
+    if isinstance(widget, _GROUPS):
+        return str(bound)
+    look = "form-control"
+    if isinstance(widget, CheckboxInput):
+        look = "form-check-input"
+    elif isinstance(widget, Select):
+        look = "form-select"
+    return bound.as_widget(attrs={"class": look})
+
+
+@register.inclusion_tag("components/fields.html")
+def fields(form: BaseForm) -> dict[str, object]:
+    """Every field of a form, with a summary of what is wrong on top."""
+    return {"form": form}
+
+
+@register.inclusion_tag("components/error-summary.html")
+def error_summary(form: BaseForm) -> dict[str, object]:
+    """What is wrong with a form, each with a link to its field."""
+    return {"form": form}
+
+
+@register.inclusion_tag("components/bar.html")
+def bar(parts: int, whole: int, kind: str = "") -> dict[str, object]:
+    """`parts` of `whole` as a bar; the figures themselves stand in a table beside it."""
+    return {"width": round(100 * parts / whole, 2) if whole else 0, "kind": kind}
