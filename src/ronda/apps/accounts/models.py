@@ -1,0 +1,145 @@
+"""People, the organisations they serve, and what they are there.
+
+Two things to know. A person signs in with an e-mail address and has no role of their own: every
+right comes from a membership that runs today. And memberships are never deleted: they end.
+"""
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from ronda.apps.audit.history import tracked
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds people by their address, whatever its case."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The person with this address."""
+        return self.get(email__iexact=username)
+
+
+@tracked(exclude=("password", "last_login"))
+class User(AbstractBaseUser):
+    """A person with an account, or the machine account under which commands run."""
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    full_name = models.CharField(_("full name"), max_length=200)
+    language = models.CharField(
+        _("language"), max_length=10, choices=settings.LANGUAGES, default="en"
+    )
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    is_machine = models.BooleanField(_("is not a person"), default=False)
+    created_at = models.DateTimeField(_("since"), auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ("full_name",)
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = (
+            models.UniqueConstraint(
+                Lower("email"),
+                name="accounts_user_email",
+                violation_error_message=_("There is already an account with this address."),
+            ),
+            models.CheckConstraint(
+                condition=Q(is_machine=False) | Q(is_active=False),
+                name="accounts_machine_never_signs_in",
+                violation_error_message=_("The machine account cannot sign in."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class OrganisationKind(models.TextChoices):
+    """Whom an organisation serves."""
+
+    SECRETARIAT = "secretariat", _("secretariat of a body")
+    STATE = "state", _("authority of a Party")
+
+
+@tracked()
+class Organisation(models.Model):
+    """The secretariat of a body, or an authority of a Party."""
+
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind)
+    body = models.ForeignKey(
+        "treaties.Body", models.PROTECT, null=True, blank=True, related_name="organisations"
+    )
+    party = models.ForeignKey(
+        "treaties.Party", models.PROTECT, null=True, blank=True, related_name="organisations"
+    )
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["name", "kind"],
+                name="accounts_organisation_name",
+                violation_error_message=_("There is already an organisation of this name."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="secretariat", body__isnull=False, party__isnull=True)
+                | Q(kind="state", body__isnull=True, party__isnull=False),
+                name="accounts_organisation_serves_one",
+                violation_error_message=_(
+                    "A secretariat belongs to a body, an authority to a Party."
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.TextChoices):
+    """What a person is in an organisation."""
+
+    SECRETARIAT = "secretariat", _("member of the secretariat")
+    COORDINATOR = "coordinator", _("coordinator of a Party")
+
+
+@tracked()
+class Membership(models.Model):
+    """That a person serves an organisation in a role, from one day until another."""
+
+    person = models.ForeignKey(User, models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships")
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    since = models.DateField(_("from"))
+    until = models.DateField(_("until"), null=True, blank=True)
+    handed_over_to = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="taken_over_from"
+    )
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "organisation", "role"],
+                condition=Q(until__isnull=True),
+                name="accounts_membership_once",
+                violation_error_message=_("This person already has this role here."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="accounts_membership_ends_after_it_begins",
+                violation_error_message=_("A membership cannot end before it begins."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_role_display()}, {self.organisation}"

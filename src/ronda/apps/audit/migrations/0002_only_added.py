@@ -1,0 +1,13 @@
+"""The audit trail only grows: the database refuses UPDATE, DELETE and TRUNCATE."""
+
+from django.db import migrations
+
+from ronda.apps.audit.history import REFUSE, append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("audit", "0001_initial")]
+    operations = [
+        migrations.RunSQL(REFUSE, "DROP FUNCTION audit_refuse();"),
+        *append_only("audit_event"),
+    ]

@@ -1,0 +1,1 @@
+"""Factsheets and their editions: observations, recommendations, follow-up, practices."""

@@ -1,0 +1,1 @@
+"""Documents received: original bytes, checksum, and what readers made of them."""

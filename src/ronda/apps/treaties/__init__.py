@@ -1,0 +1,1 @@
+"""Bodies, conventions, provisions, Parties, rounds."""

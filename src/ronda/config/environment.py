@@ -1,0 +1,145 @@
+"""What the environment says about how Ronda runs here; the one place that reads its variables.
+
+Two things to know. Every variable has a default that is safe on one's own machine, and the table
+in `docs/settings.md` is checked against `VARIABLES`. And the second factor can be switched off for
+the demonstration only: anywhere else Ronda refuses to start without it.
+"""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+VARIABLES = {
+    "RONDA_DATA": "The data folder: the embedded PostgreSQL, the secret key. Default: `.data`.",
+    "DATABASE_URL": "A PostgreSQL server (14 or later). Default: the embedded one.",
+    "RONDA_ORIGIN": "Where people reach Ronda, `https://ronda.example.org`. Default: this machine.",
+    "RONDA_SECRET_KEY": "Signs sessions. Default: made once and kept in the data folder.",
+    "RONDA_DEMO": "`1`: the demonstration with its invented Party and printed sign-ins.",
+    "RONDA_SECOND_FACTOR": "`off`: sign in without a second factor. In the demonstration only.",
+    "RONDA_DEBUG": "`1`: show errors with their code. Never where others can reach Ronda.",
+    "RONDA_MAIL": "Mail server, `smtp://user:password@host:587`. Default: mail is printed.",
+    "RONDA_MAIL_FROM": "The address mail comes from. Default: `ronda@localhost`.",
+    "RONDA_UPLOAD_MB": "Largest file taken in, in megabytes. Default: 25.",
+}
+
+
+class Misconfigured(RuntimeError):
+    """A variable has a value Ronda cannot run with; the message names it."""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A mail server; `host` is "" where mail is printed."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    encrypted: bool
+    sender: str
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The variables, read and checked."""
+
+    data: Path
+    origin: str
+    demo: bool
+    debug: bool
+    second_factor: bool
+    upload_bytes: int
+    mail: Mail
+    secret_key: str = ""
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach Ronda over https."""
+        return self.origin.startswith("https://")
+
+    @property
+    def hosts(self) -> list[str]:
+        """The names under which Ronda answers."""
+        local = ["localhost", "127.0.0.1", "[::1]"]
+        named = urlsplit(self.origin).hostname
+        return [named] if self.secure and named else [*local, *([named] if named else [])]
+
+
+def environment(variables: Mapping[str, str]) -> Environment:
+    """What `variables` say; raises Misconfigured with the variable and what to do."""
+    demo = variables.get("RONDA_DEMO") == "1"
+    return Environment(
+        data=Path(variables.get("RONDA_DATA") or ".data").resolve(),
+        origin=_origin(variables.get("RONDA_ORIGIN", "")),
+        demo=demo,
+        debug=variables.get("RONDA_DEBUG") == "1",
+        second_factor=_second_factor(variables.get("RONDA_SECOND_FACTOR", "on"), demo=demo),
+        upload_bytes=_megabytes(variables.get("RONDA_UPLOAD_MB") or "25"),
+        mail=_mail(variables),
+        secret_key=variables.get("RONDA_SECRET_KEY", ""),
+    )
+
+
+def kept_secret(data: Path) -> str:
+    """The secret key of the data folder, made the first time; readable by its owner only."""
+    path = data / "secret-key"
+    if not path.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(f".{secrets.token_hex(4)}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(64), encoding="ascii")
+        try:
+            path.hardlink_to(fresh)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return path.read_text(encoding="ascii")
+
+
+def _origin(value: str) -> str:
+    if not value:
+        return ""
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+        raise Misconfigured(
+            f"RONDA_ORIGIN is “{value}”; it must be an address without a path, "
+            "such as https://ronda.example.org."
+        )
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _second_factor(value: str, *, demo: bool) -> bool:
+    if value not in {"on", "off"}:
+        raise Misconfigured(f"RONDA_SECOND_FACTOR is “{value}”; it must be “on” or “off”.")
+    if value == "off" and not demo:
+        raise Misconfigured(
+            "RONDA_SECOND_FACTOR=off is for the demonstration only: take it away, "
+            "or set RONDA_DEMO=1 on a machine that holds invented data only."
+        )
+    return value == "on"
+
+
+def _megabytes(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 1000:
+        raise Misconfigured(f"RONDA_UPLOAD_MB is “{value}”; it must be a number from 1 to 1000.")
+    return int(value) * 1_000_000
+
+
+def _mail(variables: Mapping[str, str]) -> Mail:
+    value = variables.get("RONDA_MAIL", "")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname):
+        raise Misconfigured(
+            f"RONDA_MAIL is “{value}”; it must be such as smtp://user:password@host:587."
+        )
+    return Mail(
+        host=parts.hostname or "",
+        port=parts.port or (465 if parts.scheme == "smtps" else 587),
+        user=parts.username or "",
+        password=parts.password or "",
+        encrypted=parts.scheme == "smtps",
+        sender=variables.get("RONDA_MAIL_FROM") or "ronda@localhost",
+    )

@@ -1,0 +1,114 @@
+"""What every request passes through: strict headers, limits, the second factor, refusals.
+
+Two things to know. Pages carry no script and no style of their own in the text: the policy forbids
+it. And a service's refusal becomes an answer here, with its status and its sentence.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+
+from ronda.apps.accounts import selectors
+from ronda.apps.audit import trail
+from ronda.apps.errors import Refusal
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+OPEN_TO_ALL = ("/accounts/", "/static/", "/language/")
+
+
+class Middleware:
+    """Holds what answers the request further in."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+
+class ContentSecurityPolicy(Middleware):
+    """Forbids whatever does not come from Ronda itself."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer, with the policy in the headers."""
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        return response
+
+
+class UploadLimit(Middleware):
+    """Refuses a request that announces more than Ronda takes in, before reading it."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer 413 at once, or go on."""
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        room_for_the_form = 100_000
+        if int(length) <= settings.UPLOAD_LIMIT_BYTES + room_for_the_form:
+            return self.get_response(request)
+        sentence = gettext(
+            "The file is larger than %(limit)d MB, the most Ronda takes in. "
+            "Take out pictures, or split it."
+        )
+        limit = settings.UPLOAD_LIMIT_BYTES // 1_000_000
+        return HttpResponse(sentence % {"limit": limit}, status=413, content_type="text/plain")
+
+
+class Requests(Middleware):
+    """Gives each request the id under which the audit trail finds what it did."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer, with the id in the headers."""
+        with trail.request() as id:
+            response = self.get_response(request)
+        response.headers["X-Request-Id"] = str(id)
+        return response
+
+
+class SecondFactor(Middleware):
+    """Sends people with a role to set up their second factor before anything else."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Go on, or redirect to the page where a second factor is set up."""
+        if self._passes(request):
+            return self.get_response(request)
+        return redirect("mfa_activate_totp")
+
+    def _passes(self, request: HttpRequest) -> bool:
+        return (
+            not settings.SECOND_FACTOR_REQUIRED
+            or not request.user.is_authenticated
+            or request.path.startswith(OPEN_TO_ALL)
+            or not selectors.needs_second_factor(request.user)
+        )
+
+
+class Refusals(Middleware):
+    """Turns what a service refused into an answer."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page for a refusal; other errors are not ours."""
+        if not isinstance(error, Refusal):
+            return None
+        template = {403: "403.html", 404: "404.html"}.get(error.status, "refused.html")
+        reason = "" if error.status == 404 else str(error)
+        return render(request, template, {"reason": reason, "refusal": error}, status=error.status)

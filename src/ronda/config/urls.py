@@ -1,0 +1,7 @@
+"""The addresses: each app's own, under its place."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+]
