@@ -61,7 +61,8 @@ class Words:
         """Match "The Committee [also] requires", with the strength's id as the group's name."""
         verbs = "|".join(f"(?P<{name}>\\b{p.pattern}\\b)" for name, p in self.strengths.items())
         committee = self.patterns["committee"].pattern
-        return re.compile(rf"\b(?:{committee})(?:,? \w+){{0,3}}?,? (?:{verbs})", re.IGNORECASE)
+        between = rf"(?:,? (?:{self.patterns['adverbs'].pattern}))*"
+        return re.compile(rf"\b(?:{committee}){between},? (?:{verbs})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

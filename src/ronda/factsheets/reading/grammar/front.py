@@ -31,7 +31,11 @@ def split(passages: Sequence[Passage], looks: Looks) -> tuple[int, int]:
     contents = next((i for i, p in enumerate(passages) if _is_contents(p, looks)), None)
     if contents is None:
         first = next((i for i, p in enumerate(passages) if looks.chapter(p)), len(passages))
-        return first, first
+        listed = passages[first + 1 : first + 2]
+        if not (listed and (entry := looks.chapter(listed[0])) and entry["number"] == "II"):
+            return first, first
+        contents = first - 1  # a list of contents without a title
+        return first, _end_of_contents(passages, contents + 1, looks)
     return contents, _end_of_contents(passages, contents + 1, looks)
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import Enum
 
 from ronda.factsheets.blocks import Kind, Role
 from ronda.factsheets.reading.grammar.ledger import Ledger
@@ -22,11 +23,22 @@ _PROSE_LENGTH = 200
 _ROLES = {None, Role.INTRODUCTION, Role.OBSERVATION, Role.RECOMMENDATION, Role.BOX_TEXT}
 
 
-def joined(passages: Sequence[Passage], looks: Looks, ledger: Ledger) -> list[Passage]:
+class Sureness(Enum):
+    """How sure a format's own paragraphs are: whole, whole within a page or column, or not."""
+
+    WHOLE = "whole"
+    WITHIN_PAGES = "within pages"
+    NONE = "none"
+
+
+def joined(
+    passages: Sequence[Passage], looks: Looks, ledger: Ledger, sureness: Sureness
+) -> list[Passage]:
     """The passages with broken sentences joined and misplaced lines put back."""
     whole: list[Passage] = []
     for passage in passages:
-        if whole and (between := _glue(whole[-1], passage, looks)) is not None:
+        between = _glue(whole[-1], passage, looks, sureness) if whole else None
+        if between is not None:
             whole[-1] = _join(whole[-1], passage, between, ledger)
         else:
             whole.append(passage)
@@ -54,9 +66,12 @@ def _is_address(passage: Passage) -> bool:
     return plain and re.fullmatch(r"(https?://|www\.)\S+", passage.text) is not None
 
 
-def _glue(first: Passage, second: Passage, looks: Looks) -> str | None:
+def _glue(first: Passage, second: Passage, looks: Looks, sureness: Sureness) -> str | None:
     """What stands between two pieces of one sentence; None where they are not one sentence."""
-    if not _may_join(first, second, looks):
+    sure = sureness is Sureness.WHOLE or (
+        sureness is Sureness.WITHIN_PAGES and not first.ends_page
+    )
+    if not _may_join(first, second, looks) or (sure and first.box is not None):
         return None
     if _HYPHEN.search(first.text):
         return ""
@@ -64,7 +79,7 @@ def _glue(first: Passage, second: Passage, looks: Looks) -> str | None:
         return None
     if second.text[:1].islower():
         return " "
-    return " " if _stops_in_mid_sentence(first, second, looks) else None
+    return " " if not sure and _stops_in_mid_sentence(first, second, looks) else None
 
 
 def _may_join(first: Passage, second: Passage, looks: Looks) -> bool:

@@ -76,7 +76,7 @@ def named_in(text: str, words: Words) -> tuple[tuple[int, ...], tuple[str, ...]]
 
     Handles "Para.231", "Paras. 71, 73.", "III-17 and III-19" and ranges such as "71-73".
     """
-    rest = folded(text).strip()
+    rest = words.patterns["of_report"].sub("", folded(text)).strip()
     paragraphs: list[int] = []
     codes: list[str] = []
     while rest:

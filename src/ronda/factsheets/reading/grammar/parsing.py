@@ -10,7 +10,7 @@ from ronda.factsheets.model import Chapter, Factsheet
 from ronda.factsheets.reading.grammar.boxing import units
 from ronda.factsheets.reading.grammar.chapters import ChapterReader
 from ronda.factsheets.reading.grammar.front import read_front, split
-from ronda.factsheets.reading.grammar.joining import joined, joined_notes
+from ronda.factsheets.reading.grammar.joining import Sureness, joined, joined_notes
 from ronda.factsheets.reading.grammar.ledger import Ledger
 from ronda.factsheets.reading.grammar.looks import Looks, roman
 from ronda.factsheets.reading.grammar.notes import Notes, read_notes
@@ -39,7 +39,7 @@ def parse(document: Document) -> Factsheet:
     front = read_front(others[:contents], looks, document.properties, ledger)
     ledger.place_all(others[contents:first], "contents")
     looks = replace(looks, party=front.party.name)
-    chapters = _chapters(joined(others[first:], looks, ledger), looks, notes, ledger)
+    chapters = _chapters(joined(others[first:], looks, ledger, _sureness(document)), looks, notes, ledger)
     _check(document, chapters)
     factsheet = Factsheet(
         body=body.id,
@@ -77,6 +77,13 @@ def _told(words: Words, texts: Sequence[str]) -> int:
     return sum(any(p.search(text) for p in patterns) for text in texts)
 
 
+def _sureness(document: Document) -> Sureness:
+    """How far a format's own paragraphs can be trusted."""
+    if document.format in ("docx", "html"):
+        return Sureness.WHOLE
+    return Sureness.WITHIN_PAGES if document.format == "pdf" else Sureness.NONE
+
+
 def _sorted_out(document: Document, ledger: Ledger) -> list[Passage]:
     """Every passage with words in it, running heads and page numbers set aside."""
     passages = []
@@ -84,7 +91,7 @@ def _sorted_out(document: Document, ledger: Ledger) -> list[Passage]:
         passage = Passage.of(block, document)
         if block.kind is Kind.FURNITURE:
             ledger.place(passage, "furniture")
-        elif passage.text or passage.marks or block.kind is Kind.NOTE:
+        elif passage.text or passage.marks or block.box or block.kind is Kind.NOTE:
             passages.append(passage)
     return passages
 
@@ -104,24 +111,34 @@ def _chapters(
 def _parts(passages: Sequence[Passage], looks: Looks) -> Iterator[Part]:
     """The chapters: each begins with a heading whose numeral is the next one due."""
     part: Part | None = None
-    due = 1
     for passage in passages:
         heading = looks.chapter(passage)
-        if heading and (passage.role is Role.CHAPTER or _is_due(passage, heading["number"], due)):
+        if heading and _begins_chapter(passage, heading["number"], part):
             if part:
                 yield part
             part = (passage, heading["number"], [])
-            due = roman(heading["number"]) + 1
         elif part:
             part[2].append(passage)
     if part:
         yield part
 
 
-def _is_due(passage: Passage, numeral: str, due: int) -> bool:
-    """A heading may skip a number, or give one twice; other words must have the very next."""
+_LONGEST_GAP = 4
+
+
+def _begins_chapter(passage: Passage, numeral: str, before: Part | None) -> bool:
+    """Whether the numeral is the next one due.
+
+    A heading that looks like the chapter heading before it may skip a few numbers, or give one
+    twice (a fault that is told later); other words must have the very next.
+    """
+    if passage.role is Role.CHAPTER:
+        return True
+    due = roman(before[1]) + 1 if before else 1
     value = roman(numeral)
-    return value == due or (passage.kind is Kind.HEADING and passage.level <= 2)
+    alike = before and (before[0].kind, before[0].level) == (passage.kind, passage.level)
+    likely = passage.kind is Kind.HEADING and bool(alike or not before)
+    return value == due or (likely and value <= due + _LONGEST_GAP)
 
 
 def _check(document: Document, chapters: Sequence[Chapter]) -> None:
