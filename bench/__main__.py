@@ -1,0 +1,68 @@
+"""`make bench`: Ronda beside what people would use instead, in one run, as a table.
+
+With `--write` the table is kept in docs/bench.md. Exits 1 when an aim was missed.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench import growth, reading, writing
+from bench.files import Files
+from bench.table import Row, markdown
+from bench.tools import Tools
+
+PAGE = Path(__file__).parent.parent / "docs" / "bench.md"
+INTRODUCTION = """# Speed and size
+
+Made by `make bench ARGS=--write`; run it to have the figures of your own machine. The document is
+generated: 21 pages, 11 chapters, 80 recommendations, 122 notes, 33 boxes, as a real factsheet has.
+The other tools convert a file; Ronda also understands it, so a multiple of 1 is a draw.
+
+"""
+
+
+def main() -> int:
+    """Measure, print the table, keep it where asked."""
+    options = _options()
+    tools = Tools()
+    with tempfile.TemporaryDirectory() as folder:
+        rows = list(_told(_rows(Path(folder), tools, options.only)))
+    table = markdown(rows, tools.left_out())
+    print(f"\n{table}")
+    if options.write:
+        PAGE.write_text(INTRODUCTION + table + "\n", encoding="utf-8")
+    missed = [row.what for row in rows if row.missed]
+    print(f"\nMissed: {'; '.join(missed)}" if missed else "\nEvery aim was met.")
+    return 1 if missed else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")
+    parser.add_argument("--only", choices=["reading", "writing", "growth"], help="one part of it")
+    return parser.parse_args()
+
+
+def _rows(folder: Path, tools: Tools, only: str | None) -> Iterator[Row]:
+    files = Files(folder)
+    if only in {None, "reading"}:
+        yield from reading.rows(files, tools)
+    if only in {None, "writing"}:
+        yield from writing.rows(files, tools)
+    if only in {None, "growth"}:
+        yield from growth.rows(folder)
+
+
+def _told(rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows, each named on the screen as soon as it is there."""
+    for row in rows:
+        what, figure, aim, _ = row.cells()
+        print(f"{what}: {figure} {aim}", file=sys.stderr, flush=True)
+        yield row
+
+
+if __name__ == "__main__":
+    sys.exit(main())
