@@ -10,7 +10,7 @@ CONVENTION = {
     "Exploitation and Sexual Abuse",
 }
 THEME = (
-    "The protection of children against sexual exploitation and sexual abuse facilitated by "
+    "Protecting children from sexual exploitation and abuse by means of "
     "information and communication technologies"
 )
 
