@@ -11,6 +11,10 @@ from ronda.factsheets.reading import read
 TEXTS = Path(arcadia.__file__).parent / "texts"
 
 
+def observations(factsheet: Factsheet) -> list[str]:
+    return [o.text for chapter in factsheet.chapters for o in chapter.observations]
+
+
 @pytest.fixture(scope="module", params=[arcadia.first_edition, arcadia.second_edition])
 def edition(request: pytest.FixtureRequest) -> Factsheet:
     file = request.param()
@@ -65,10 +69,10 @@ def test_returned_file_fills_more_boxes_and_slips_once() -> None:
         "IV-2",
         "IV",
     ]
-    told = [(o, n) for a, b in zip(sent.chapters, came_back.chapters, strict=True)
-            for o, n in zip(a.observations, b.observations, strict=True) if o.text != n.text]  # fmt: skip
-    assert [n.text for _, n in told] == [o.text.replace("fourteen", "sixteen") for o, _ in told]
-    assert len(told) == 1
+    pairs = zip(observations(sent), observations(came_back), strict=True)
+    slips = [(before, after) for before, after in pairs if before != after]
+    assert len(slips) == 1
+    assert slips[0][1] == slips[0][0].replace("fourteen", "sixteen")
 
 
 def test_reply_is_a_letter_and_not_a_factsheet() -> None:
