@@ -12,6 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.database import (  # noqa: F401 — fixtures that every test may ask for
+    _tables_may_be_emptied,
+    django_db_setup,
+)
+
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
 SERBIA = SEEDS / "000_0eeabfee0b04fde7.txt"

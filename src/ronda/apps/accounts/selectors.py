@@ -1,7 +1,7 @@
 """Who someone is, and what they may be asked to prove.
 
 Two things to know. `roles_of` is where every permission begins: what memberships that run today
-make of a person. And it is asked once for each request: an actor lives no longer than that.
+make of a person. And it is asked once for each actor: an actor lives no longer than a request.
 """
 
 from dataclasses import dataclass
@@ -11,28 +11,36 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from ronda.apps.accounts.models import Membership, Role, User
+from ronda.apps.accounts.models import Membership, Organisation, Role, User
+from ronda.apps.errors import NotVisible
 
 Actor = User | AnonymousUser
+MACHINE = "command@localhost"
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """What a person is today: in the secretariat, coordinator of the Parties with these keys."""
+    """What a person is today: the bodies they serve, the Parties they coordinate (by key)."""
 
     signed_in: bool = False
-    secretariat: bool = False
-    coordinates: frozenset[int] = frozenset()
+    bodies: frozenset[int] = frozenset()
+    parties: frozenset[int] = frozenset()
+
+    @property
+    def secretariat(self) -> bool:
+        """Whether the person serves in the secretariat of some body."""
+        return bool(self.bodies)
 
     @property
     def any(self) -> bool:
         """Whether the person has any role at all."""
-        return self.secretariat or bool(self.coordinates)
+        return bool(self.bodies or self.parties)
 
 
 def roles_of(actor: Actor) -> Roles:
-    """The roles of `actor` today; none for whom is not signed in."""
+    """The roles of `actor` today; none for one who is not signed in."""
     if not isinstance(actor, User):
         return Roles()
     known = actor.__dict__.get("_roles")
@@ -47,7 +55,7 @@ def needs_second_factor(actor: Actor) -> bool:
     """Whether `actor` has a role and has not yet set up a second factor."""
     if not isinstance(actor, User) or not roles_of(actor).any:
         return False
-    return not Authenticator.objects.filter(user=actor).exists()
+    return not Authenticator.objects.filter(user=actor, type=Authenticator.Type.TOTP).exists()
 
 
 def memberships_running(on: date) -> QuerySet[Membership]:
@@ -57,17 +65,64 @@ def memberships_running(on: date) -> QuerySet[Membership]:
     ).select_related("organisation__party", "organisation__body", "person")
 
 
+def people_visible_to(actor: Actor) -> QuerySet[User]:
+    """Everybody, to a secretariat; to anyone else only themselves."""
+    if roles_of(actor).secretariat:
+        return User.objects.filter(is_machine=False).order_by("full_name", "id")
+    return User.objects.filter(pk=actor.pk)
+
+
+def person_visible(actor: Actor, id: int) -> User:
+    """The person with this key; raises NotVisible."""
+    found = people_visible_to(actor).filter(pk=id).first()
+    if found is None:
+        raise NotVisible(_("There is no such person."))
+    return found
+
+
+def memberships_visible_to(actor: Actor) -> QuerySet[Membership]:
+    """The memberships of the people that `actor` may see, newest first."""
+    return (
+        Membership.objects.filter(person__in=people_visible_to(actor))
+        .select_related("organisation__party", "organisation__body", "person")
+        .order_by("-since", "-id")
+    )
+
+
+def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
+    """Every organisation, to a secretariat; to others those they belong to."""
+    every = Organisation.objects.select_related("party", "body").order_by("name", "id")
+    if roles_of(actor).secretariat:
+        return every
+    running = memberships_running(timezone.localdate()).filter(person_id=actor.pk)
+    return every.filter(memberships__in=running).distinct()
+
+
+def machine() -> User:
+    """The account in whose name commands run; it serves the secretariat and cannot sign in."""
+    return User.objects.get(email=MACHINE)
+
+
+def person_by_email(email: str) -> User:
+    """The person with this address; raises NotVisible with a sentence for the command line."""
+    found = User.objects.filter(email__iexact=email, is_active=True).first()
+    if found is None:
+        raise NotVisible(_("There is no account with the address %(email)s.") % {"email": email})
+    return found
+
+
 def _roles(person: User, today: date) -> Roles:
-    running = memberships_running(today).filter(person=person)
-    pairs = [(one.role, one.organisation) for one in running]
+    running = [(one.role, one.organisation) for one in memberships_running(today).filter(person=person)]
     return Roles(
         signed_in=True,
-        secretariat=any(
-            role == Role.SECRETARIAT and organisation.body_id for role, organisation in pairs
+        bodies=frozenset(
+            where.body_id
+            for role, where in running
+            if role == Role.SECRETARIAT and where.body_id is not None
         ),
-        coordinates=frozenset(
-            organisation.party_id
-            for role, organisation in pairs
-            if role == Role.COORDINATOR and organisation.party_id
+        parties=frozenset(
+            where.party_id
+            for role, where in running
+            if role == Role.COORDINATOR and where.party_id is not None
         ),
     )

@@ -171,7 +171,10 @@ class Recommendation(Stated):
                 fields=["chapter", "order"], name="compliance_recommendation_order"
             ),
             models.UniqueConstraint(
-                fields=["edition", "stable_id"], name="compliance_recommendation_once"
+                fields=["edition", "stable_id"],
+                name="compliance_recommendation_once",
+                # At the end of the transaction: taking one out moves the others up by one.
+                deferrable=models.Deferrable.DEFERRED,
             ),
             models.CheckConstraint(
                 condition=Q(strength__in=["", *(value for value, _name in STRENGTHS)]),

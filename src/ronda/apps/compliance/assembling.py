@@ -1,0 +1,179 @@
+"""Rows put together again as the Factsheet they were taken from.
+
+Two things to know. It takes as many queries as there are tables, whatever the factsheet's length.
+And `assemble(record(f)) == f`, the account included: `rows.py` and this module mirror each other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db.models import QuerySet
+
+from ronda.apps.compliance import models as rows
+from ronda.factsheets.model import (
+    Account,
+    Box,
+    Chapter,
+    Factsheet,
+    Fault,
+    Footnote,
+    Heading,
+    LeadIn,
+    Mark,
+    Observation,
+    Party,
+    Practice,
+    Recommendation,
+    Repair,
+    Stretch,
+    Style,
+    Text,
+    Unplaced,
+)
+
+R = TypeVar("R", bound=rows.Heading | rows.Observation | rows.Recommendation | rows.Practice)
+
+
+def assemble(edition: rows.Edition) -> Factsheet:
+    """The factsheet that the rows of `edition` say, with its account."""
+    party = edition.factsheet.party
+    return Factsheet(
+        body=edition.factsheet.round.body.slug,
+        round=edition.factsheet.round.number,
+        party=Party(name=edition.party_name, code=party.code),
+        title=edition.title,
+        preface=Text(
+            text=edition.preface,
+            marks=_marks(edition.preface_marks),
+            styles=_styles(edition.preface_styles),
+        ),
+        language=edition.language,
+        prepared=edition.prepared or None,
+        updated=edition.updated or None,
+        chapters=_chapters(edition),
+        footnotes=tuple(map(_footnote, edition.footnotes.order_by("order"))),
+        account=_account(edition),
+    )
+
+
+def _chapters(edition: rows.Edition) -> tuple[Chapter, ...]:
+    inside = {"chapter__edition": edition}
+    headings = _by_chapter(rows.Heading.objects.filter(**inside))
+    observations = _by_chapter(
+        rows.Observation.objects.filter(**inside).select_related("lead_in")
+    )
+    recommendations = _by_chapter(
+        rows.Recommendation.objects.filter(edition=edition).select_related("lead_in", "follow_up")
+    )
+    practices = _by_chapter(rows.Practice.objects.filter(**inside))
+    return tuple(
+        Chapter(
+            number=one.number,
+            title=one.title,
+            title_marks=_marks(one.title_marks),
+            introduction=one.introduction,
+            marks=_marks(one.marks),
+            styles=_styles(one.styles),
+            headings=tuple(map(_heading, headings[one.pk])),
+            observations=tuple(map(_observation, observations[one.pk])),
+            recommendations=tuple(map(_recommendation, recommendations[one.pk])),
+            practices=tuple(map(_practice, practices[one.pk])),
+            practice_box=_box(getattr(one, "practice_box", None)),
+        )
+        for one in edition.chapters.select_related("practice_box").order_by("order")
+    )
+
+
+def _by_chapter(found: QuerySet[R]) -> defaultdict[int, list[R]]:
+    grouped: defaultdict[int, list[R]] = defaultdict(list)
+    for row in found.order_by("order"):
+        grouped[row.chapter_id].append(row)
+    return grouped
+
+
+def _marks(lying: Iterable[dict[str, int | None]]) -> tuple[Mark, ...]:
+    return tuple(Mark.model_validate(one) for one in lying)
+
+
+def _styles(lying: Iterable[dict[str, object]]) -> tuple[Style, ...]:
+    return tuple(Style.model_validate(one) for one in lying)
+
+
+def _worded(row: rows.LeadIn | R) -> dict[str, object]:
+    return {"text": row.text, "marks": _marks(row.marks), "styles": _styles(row.styles)}
+
+
+def _stated(row: rows.Observation | rows.Recommendation) -> dict[str, object]:
+    return _worded(row) | {
+        "scope": row.scope,
+        "topic": row.topic,
+        "position": row.position,
+        "lead_in": None if row.lead_in is None else LeadIn.model_validate(_worded(row.lead_in)),
+        "items": tuple(row.items),
+        "labels": tuple(row.labels),
+    }
+
+
+def _heading(row: rows.Heading) -> Heading:
+    own = {"kind": row.kind, "scope": row.scope, "position": row.position}
+    return Heading.model_validate(_worded(row) | own)
+
+
+def _observation(row: rows.Observation) -> Observation:
+    return Observation.model_validate(_stated(row) | {"paragraphs": tuple(row.paragraphs)})
+
+
+def _recommendation(row: rows.Recommendation) -> Recommendation:
+    own = {
+        "codes": tuple(row.codes),
+        "strength": row.strength or None,
+        "follow_up": _box(getattr(row, "follow_up", None)),
+    }
+    return Recommendation.model_validate(_stated(row) | own)
+
+
+def _practice(row: rows.Practice) -> Practice:
+    own = {"noted_by": row.noted_by, "position": row.position}
+    return Practice.model_validate(_worded(row) | own)
+
+
+def _box(row: rows.FollowUp | rows.PracticeBox | None) -> Box | None:
+    if row is None:
+        return None
+    return Box(text=row.text, marks=_marks(row.marks), styles=_styles(row.styles))
+
+
+def _footnote(row: rows.Footnote) -> Footnote:
+    return Footnote.model_validate(
+        {
+            "number": row.number,
+            "text": row.text,
+            "kind": row.kind,
+            "paragraphs": tuple(row.paragraphs),
+            "recommendations": tuple(row.recommendations),
+            "styles": _styles(row.styles),
+        }
+    )
+
+
+def _account(edition: rows.Edition) -> Account:
+    return Account(
+        characters=edition.characters,
+        placed=edition.placed,
+        unplaced=tuple(
+            Unplaced(text=row.text, where=row.where) for row in edition.unplaced.order_by("order")
+        ),
+        repairs=tuple(
+            Repair(what=row.what, where=row.where) for row in edition.repairs.order_by("order")
+        ),
+        faults=tuple(
+            Fault(code=row.code, what=row.what, where=row.where, remedy=row.remedy)
+            for row in edition.faults.order_by("order")
+        ),
+        stretches=tuple(
+            Stretch.model_validate({"from": a, "to": b, "place": place, "repaired": bool(repaired)})
+            for a, b, place, repaired in edition.stretches
+        ),
+        reader=edition.reader,
+    )

@@ -1,0 +1,147 @@
+"""The PostgreSQL that tests run on: the embedded one, or the server DATABASE_URL names.
+
+Two things to know. Migrations run once, into a template named for what they say; each run of the
+tests gets a database of its own copied from it, so that two runs never meet. And a test that
+commits (`transactional_db`) may empty tables that otherwise only grow.
+"""
+
+import hashlib
+import os
+import warnings
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
+
+from ronda import postgres
+
+FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+PACKAGES = ("django", "django-allauth", "django-pghistory", "django-pgtrigger", "procrastinate")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A database of this run's own, dropped at its end."""
+    _point_at_tests()
+    name, template = f"ronda_test_{os.getpid()}", f"ronda_template_{_fingerprint()}"
+    with django_db_blocker.unblock():
+        with _server() as server:
+            _sweep(server, template)
+            _build(server, template)
+            _copy(server, template, name)
+        connection.settings_dict["NAME"] = name
+        yield
+        connection.close()
+        with _server() as server:
+            _drop(server, name)
+
+
+@pytest.fixture(autouse=True)
+def _tables_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the clearing up after a test that commits empty what otherwise only grows."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction", False)
+    if not commits and "transactional_db" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    blocker: DjangoDbBlocker = request.getfixturevalue("django_db_blocker")
+    with blocker.unblock():
+        _emptying("DISABLE")
+    yield
+    with blocker.unblock():
+        _emptying("ENABLE")
+        _load_again()
+
+
+def _point_at_tests() -> None:
+    if postgres.is_embedded():
+        folder = settings.RONDA.data / "tests"
+        postgres.start(folder, options=FAST)
+        connection.settings_dict.update(postgres.database(folder))
+
+
+def _server() -> psycopg.Connection:
+    given = connection.get_connection_params()
+    chosen = {key: given[key] for key in ("host", "port", "user", "password") if key in given}
+    return psycopg.connect(**chosen, dbname="postgres", autocommit=True)
+
+
+def _fingerprint() -> str:
+    """What the migrations say, in a few letters."""
+    digest = hashlib.sha256(" ".join(map(version, PACKAGES)).encode())
+    root = Path(settings.ROOM)
+    for path in sorted([*root.glob("apps/*/migrations/*.py"), root / "procedure/parties.toml"]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _build(server: psycopg.Connection, template: str) -> None:
+    server.execute("SELECT pg_advisory_lock(7201)")
+    if not _exists(server, template):
+        building = f"{template}_building"
+        _drop(server, building)
+        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(building)))
+        connection.settings_dict["NAME"] = building
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            call_command("migrate", verbosity=0)
+        connection.close()
+        rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+        server.execute(rename.format(sql.Identifier(building), sql.Identifier(template)))
+    server.execute("SELECT pg_advisory_unlock(7201)")
+
+
+def _copy(server: psycopg.Connection, template: str, name: str) -> None:
+    _drop(server, name)
+    copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    server.execute(copy.format(sql.Identifier(name), sql.Identifier(template)))
+
+
+def _exists(server: psycopg.Connection, name: str) -> bool:
+    found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+    return found.fetchone() is not None
+
+
+def _drop(server: psycopg.Connection, name: str) -> None:
+    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+    server.execute(drop.format(sql.Identifier(name)))
+
+
+def _sweep(server: psycopg.Connection, template: str) -> None:
+    """Drop what runs that were killed left behind, on the server that is ours alone."""
+    if not postgres.is_embedded():
+        return
+    names = server.execute("SELECT datname FROM pg_database WHERE datname LIKE 'ronda\\_te%'")
+    for (name,) in names.fetchall():
+        process = name.rpartition("_")[2]
+        left = name.startswith("ronda_test_") and not Path(f"/proc/{process}").exists()
+        if left:
+            _drop(server, name)
+
+
+def _emptying(what: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text FROM pg_trigger "
+            "WHERE tgname = 'only_added_never_emptied'"
+        )
+        for (table,) in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {table} {what} TRIGGER only_added_never_emptied")
+
+
+def _load_again() -> None:
+    """What migrations loaded and the clearing up took away."""
+    if apps.get_model("treaties", "Body").objects.exists():
+        return
+    for name in ("treaties.migrations.0003_lanzarote", "accounts.migrations.0003_secretariat"):
+        import_module(f"ronda.apps.{name}").load(apps, None)
