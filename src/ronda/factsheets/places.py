@@ -47,12 +47,22 @@ def recommendation_name(chapter: Chapter, index: int) -> str:
     return f"{chapter_name(chapter)}, recommendation {called}"
 
 
+def statement_name(chapter: Chapter, field: str, index: int) -> str:
+    """How what stands at `index` of the chapter's `field` ("observations") is called."""
+    if field == "recommendations":
+        return recommendation_name(chapter, index)
+    if field == "headings":
+        return f"{chapter_name(chapter)}, heading “{chapter.headings[index].text}”"
+    return f"{chapter_name(chapter)}, {field.removesuffix('s')} {index + 1}"
+
+
 def _of_chapter(path: str, chapter: Chapter) -> Iterator[Place]:
     name = chapter_name(chapter)
     yield Place(f"{path}/title", f"{name}, title", chapter.title_marks)
     yield Place(f"{path}/introduction", f"{name}, introduction", chapter.marks)
     for index, heading in enumerate(chapter.headings):
-        yield Place(f"{path}/headings/{index}", f"{name}, heading “{heading.text}”", heading.marks)
+        called = statement_name(chapter, "headings", index)
+        yield Place(f"{path}/headings/{index}", called, heading.marks)
     yield from _of_statements(path, chapter)
     if chapter.practice_box is not None:
         marks = chapter.practice_box.marks
@@ -62,7 +72,7 @@ def _of_chapter(path: str, chapter: Chapter) -> Iterator[Place]:
 def _of_statements(path: str, chapter: Chapter) -> Iterator[Place]:
     before: Statement | None = None
     for field, index, one in _in_order(chapter):
-        here, name = f"{path}/{field}/{index}", _statement_name(chapter, field, index)
+        here, name = f"{path}/{field}/{index}", statement_name(chapter, field, index)
         if isinstance(one, Statement):
             if one.lead_in and not (before and before.lead_in == one.lead_in):
                 yield Place(f"{here}/lead_in", f"{name}, lead-in", one.lead_in.marks)
@@ -70,12 +80,6 @@ def _of_statements(path: str, chapter: Chapter) -> Iterator[Place]:
         yield Place(here, name, one.marks)
         if isinstance(one, Recommendation) and one.follow_up is not None:
             yield Place(f"{here}/follow_up", f"{name}, orange box", one.follow_up.marks)
-
-
-def _statement_name(chapter: Chapter, field: str, index: int) -> str:
-    if field == "recommendations":
-        return recommendation_name(chapter, index)
-    return f"{chapter_name(chapter)}, {field.removesuffix('s')} {index + 1}"
 
 
 def _in_order(

@@ -66,8 +66,8 @@ def _told(data: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding)
-    if encoding := _bare_utf16(data):
-        return _strict(data, encoding)
+    if bare := _bare_utf16(data):
+        return _strict(data, bare)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
