@@ -35,17 +35,34 @@ from ronda.procedure.parties import party_by_code
 
 LANGUAGES = ("en", "fr", "sr-Cyrl", "sr-Latn")
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI")
-VOCABULARY = {
-    "en": "schools teach pupils about safe networks and trained staff answer calls at night".split()
-    + ["“helpline”", "e.g.", "2024", "Article 25(6)", "A & B", "50 %", "self-made", "(ICTs)"],
-    "fr": "les écoles forment élèves maîtres réseaux sûrs appels nuit œuvre où naïveté".split()
-    + ["«\u00a0ligne d’aide\u00a0»", "p. ex.", "2024", "l’article 25", "50\u202f%", "A & B"],
-    "sr-Cyrl": "школе уче децу о безбедним мрежама обучено особље одговара ноћу њихово ћерка".split()
-    + ["„линија”", "нпр.", "2024", "члан 25", "50 %", "џеп-љубав"],
-    "sr-Latn": "škole uče decu o bezbednim mrežama obučeno osoblje odgovara noću đak ćerka".split()
-    + ["„linija”", "npr.", "2024", "član 25", "50 %", "džep-ljubav"],
+_WORDS = {
+    "en": "schools teach pupils about safe networks and trained staff answer calls at night",
+    "fr": "les écoles forment élèves maîtres réseaux sûrs appels nuit œuvre où naïveté",
+    "sr-Cyrl": "школе уче децу о безбедним мрежама обучено особље одговара ноћу њихово ћерка",
+    "sr-Latn": "škole uče decu o bezbednim mrežama obučeno osoblje odgovara noću đak ćerka",
 }
-AWKWARD = ("<5", "a*b", "_x_", "[y]", "C:\\d", "#1", "a|b", "`z`", "&amp;", "1.", "~q~", "{w}", "$5")
+_SIGNS = {
+    "en": ["“helpline”", "e.g.", "2024", "Article 25(6)", "A & B", "50 %", "self-made", "(ICTs)"],
+    "fr": ["«\u00a0ligne d’aide\u00a0»", "p. ex.", "l’article 25", "50\u202f%", "A & B"],
+    "sr-Cyrl": ["„линија”", "нпр.", "2024", "члан 25", "50 %", "џеп-љубав"],
+    "sr-Latn": ["„linija”", "npr.", "2024", "član 25", "50 %", "džep-ljubav"],
+}
+VOCABULARY = {language: [*_WORDS[language].split(), *_SIGNS[language]] for language in LANGUAGES}
+AWKWARD = (
+    "<5",
+    "a*b",
+    "_x_",
+    "[y]",
+    "C:\\d",
+    "#1",
+    "a|b",
+    "`z`",
+    "&amp;",
+    "1.",
+    "~q~",
+    "{w}",
+    "$5",
+)
 
 
 @dataclass
@@ -62,7 +79,9 @@ class Author:
         text = " ".join([self.vocabulary[0], *chosen, self.vocabulary[1]])
         return text[0].upper() + text[1:] + end
 
-    def note(self, kind: NoteKind, numbers: tuple[int, ...] = (), codes: tuple[str, ...] = ()) -> int:
+    def note(
+        self, kind: NoteKind, numbers: tuple[int, ...] = (), codes: tuple[str, ...] = ()
+    ) -> int:
         number = len(self.footnotes) + 1
         phrases = self.words.phrases
         text = {
@@ -76,9 +95,7 @@ class Author:
             NoteKind.NOTE: self.sentence,
         }[kind]()
         self.footnotes.append(
-            Footnote(
-                number=number, text=text, kind=kind, paragraphs=numbers, recommendations=codes
-            )
+            Footnote(number=number, text=text, kind=kind, paragraphs=numbers, recommendations=codes)
         )
         return number
 
@@ -258,7 +275,9 @@ class _Maker:
             item=len(items) - 1 if items else None,
         )
         lettered = bool(items) and draw(st.booleans())
-        follow_up = None if strength is Strength.INVITE else draw(st.sampled_from([Box(), self.box()]))
+        follow_up = (
+            None if strength is Strength.INVITE else draw(st.sampled_from([Box(), self.box()]))
+        )
         self.recommendations.append(
             Recommendation(
                 codes=codes,

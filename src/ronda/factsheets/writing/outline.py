@@ -11,6 +11,7 @@ from itertools import count, groupby
 from typing import TypeAlias
 
 from ronda.factsheets.blocks import Block, Box, Colour, Kind, Role, Run
+from ronda.factsheets.model import Box as BoxText
 from ronda.factsheets.model import (
     Chapter,
     Factsheet,
@@ -27,7 +28,6 @@ from ronda.factsheets.model import (
     StyleKind,
     Text,
 )
-from ronda.factsheets.model import Box as BoxText
 from ronda.procedure.body import Words, load_body
 
 LABELLED_LINE = re.compile(r"(?P<indent>(?:  )*)(?P<label>-|\(?[a-z0-9]{1,3}\)) (?=\S)")

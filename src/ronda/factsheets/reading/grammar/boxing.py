@@ -4,6 +4,7 @@ Where the file shows its boxes, they are taken as they are. Plain text does not:
 from its title to the next words that are evidently not the Party's (`_ends_box`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -128,9 +129,26 @@ def _ends_box(passages: Sequence[Passage], at: int, looks: Looks, notes: Notes) 
     if any(_is_statement(p, looks, notes) for p in _with_points(passages, at)):
         return True
     following = passages[at + 1] if at + 1 < len(passages) else None
-    if not looks.is_topic(passage) or following is None:
+    return bool(following and looks.is_topic(passage) and _opened_by(passage, following, looks))
+
+
+_LONGEST_TOPIC_OF_ASKING = 120
+
+
+def _opened_by(topic: Passage, following: Passage, looks: Looks) -> bool:
+    """Whether a line opens what follows, rather than being the Party's last, unfinished words.
+
+    Sub-headings open observations. Where they open recommendations at once they are short, and
+    tell nothing themselves: no verb among their first words and no year.
+    """
+    if looks.words.matches("auxiliaries", " ".join(topic.text.split()[:8])):
         return False
-    return _is_statement(following, looks, notes) or looks.is_topic(following)
+    if re.search(r"\b(19|20)\d\d\b", topic.text):
+        return False
+    if looks.words.matches("observes", following.text):
+        return True
+    short = len(topic.text) <= _LONGEST_TOPIC_OF_ASKING
+    return short and looks.own_strength(following.text) is not None
 
 
 def _with_points(passages: Sequence[Passage], at: int) -> Iterator[Passage]:

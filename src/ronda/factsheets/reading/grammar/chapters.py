@@ -30,7 +30,6 @@ from ronda.factsheets.reading.grammar.passages import Passage, lines_of, text_of
 from ronda.factsheets.reading.grammar.statements import Draft, Meaning, meaning
 from ronda.procedure.body import folded
 
-
 _AHEAD = 100
 """How many units a passage may look ahead; a longer list is judged by its beginning."""
 

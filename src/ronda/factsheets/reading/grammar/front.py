@@ -66,9 +66,7 @@ def _restarts(passages: Sequence[Passage], at: int, looks: Looks) -> bool:
     """Whether a numbered heading comes right after contents that had no numbers."""
     passage = passages[at]
     listed = any(p.role is Role.CONTENTS for p in passages[:at])
-    again = any(
-        (m := CHAPTER.match(p.shown)) and m["number"] == "I" for p in passages[at + 1 :]
-    )
+    again = any((m := CHAPTER.match(p.shown)) and m["number"] == "I" for p in passages[at + 1 :])
     return looks.chapter(passage) is not None and (listed or not again)
 
 
@@ -136,4 +134,3 @@ def _names(line: str, words: Words) -> list[str]:
     rest = folded(line)[cover.end() :] if cover else line
     parts = re.split(r"\s[–—-]\s|:\s", rest)
     return [part.strip(" –—-:") for part in (rest, *parts) if part.strip(" –—-:")]
-

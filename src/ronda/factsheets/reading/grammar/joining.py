@@ -45,9 +45,9 @@ def joined(
     return _put_back(whole, looks, ledger)
 
 
-def joined_notes(notes: Sequence[Passage], others: Sequence[Passage]) -> tuple[
-    list[Passage], list[Passage]
-]:
+def joined_notes(
+    notes: Sequence[Passage], others: Sequence[Passage]
+) -> tuple[list[Passage], list[Passage]]:
     """Notes with the second lines that a text file set apart: an address alone on its line."""
     whole = sorted(notes, key=lambda note: note.spans[0][0])
     starts = [note.spans[0][0] for note in whole]
@@ -68,9 +68,7 @@ def _is_address(passage: Passage) -> bool:
 
 def _glue(first: Passage, second: Passage, looks: Looks, sureness: Sureness) -> str | None:
     """What stands between two pieces of one sentence; None where they are not one sentence."""
-    sure = sureness is Sureness.WHOLE or (
-        sureness is Sureness.WITHIN_PAGES and not first.ends_page
-    )
+    sure = sureness is Sureness.WHOLE or (sureness is Sureness.WITHIN_PAGES and not first.ends_page)
     if not _may_join(first, second, looks) or (sure and first.box is not None):
         return None
     if _HYPHEN.search(first.text):

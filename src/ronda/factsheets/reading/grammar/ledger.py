@@ -39,7 +39,7 @@ class Ledger:
     def set_aside(self, passage: Passage) -> None:
         """Keep a passage that fits nowhere, with its place."""
         self.place(passage, "unplaced")
-        text = self._source(passage) or passage.shown
+        text = self._source(passage).strip() or passage.shown
         self.unplaced.append((passage.spans[0][0], Unplaced(text=text, where=passage.where)))
 
     def account(self) -> Account:

@@ -13,7 +13,7 @@ from ronda.factsheets.reading.grammar.ledger import Ledger
 from ronda.factsheets.reading.grammar.passages import Passage, text_of
 from ronda.procedure.body import Words, folded
 
-_CODE = r"[IVXLC]+[-‐‑–.]\d+[a-z]?"
+_CODE = r"[IVXLC]+\s?[-‐‑–.]\s?\d+[a-z]?"
 _TOKEN = re.compile(
     rf"(?P<code>\b{_CODE})|(?P<number>\b\d+)|(?P<range>[-–—]|\b(?:to|à|au|до|do)\b)"
     r"|(?P<joiner>[,;.:&\s()]+|\b(?:and|et|и|i|or|ou)\b)"
@@ -61,9 +61,7 @@ def _footnote(passage: Passage, words: Words) -> Footnote:
     )
 
 
-def _kind(
-    text: str, paragraphs: tuple[int, ...], codes: tuple[str, ...], words: Words
-) -> NoteKind:
+def _kind(text: str, paragraphs: tuple[int, ...], codes: tuple[str, ...], words: Words) -> NoteKind:
     if codes:
         return NoteKind.RECOMMENDATIONS
     if paragraphs:
@@ -90,9 +88,7 @@ def named_in(text: str, words: Words) -> tuple[tuple[int, ...], tuple[str, ...]]
     return tuple(dict.fromkeys(paragraphs)), tuple(dict.fromkeys(codes))
 
 
-def _numbers(
-    rest: str, paragraphs: list[int], codes: list[str], words: Words
-) -> tuple[str, bool]:
+def _numbers(rest: str, paragraphs: list[int], codes: list[str], words: Words) -> tuple[str, bool]:
     """Take numbers and codes up to the next label; what is left, and whether any were found."""
     found = False
     ranged = False
@@ -104,7 +100,7 @@ def _numbers(
         if token["number"]:
             _extend(paragraphs, int(token["number"]), ranged)
         elif token["code"]:
-            _extend_codes(codes, re.sub(r"[‐‑–.]", "-", token["code"]), ranged)
+            _extend_codes(codes, re.sub(r"\s?[-‐‑–.]\s?", "-", token["code"]), ranged)
         found = found or bool(token["number"] or token["code"])
         ranged = bool(token["range"]) or (ranged and bool(token["joiner"]) and token[0].isspace())
     return rest, found

@@ -31,7 +31,8 @@ def parse(document: Document) -> Factsheet:
     ledger = Ledger(document)
     passages = _sorted_out(document, ledger)
     note_passages, others = joined_notes(
-        [p for p in passages if p.kind is Kind.NOTE], [p for p in passages if p.kind is not Kind.NOTE]
+        [p for p in passages if p.kind is Kind.NOTE],
+        [p for p in passages if p.kind is not Kind.NOTE],
     )
     notes = read_notes(note_passages, words, ledger)
     looks = Looks(words)
@@ -39,7 +40,9 @@ def parse(document: Document) -> Factsheet:
     front = read_front(others[:contents], looks, document.properties, ledger)
     ledger.place_all(others[contents:first], "contents")
     looks = replace(looks, party=front.party.name)
-    chapters = _chapters(joined(others[first:], looks, ledger, _sureness(document)), looks, notes, ledger)
+    chapters = _chapters(
+        joined(others[first:], looks, ledger, _sureness(document)), looks, notes, ledger
+    )
     _check(document, chapters)
     factsheet = Factsheet(
         body=body.id,

@@ -171,7 +171,9 @@ class _TextWriter:
         }
         for kind in (kind for kind, there in told.items() if there):
             href = run.href if kind is StyleKind.LINK else None
-            last = next((i for i, s in enumerate(self.styles) if s[1:] == (start, kind, href)), None)
+            last = next(
+                (i for i, s in enumerate(self.styles) if s[1:] == (start, kind, href)), None
+            )
             if last is None:
                 self.styles.append((start, self.length, kind, href))
             else:

@@ -122,9 +122,7 @@ def _points(following: Sequence[Unit]) -> list[Passage]:
     return points
 
 
-def _meaning_of_paragraph(
-    passage: Passage, following: Sequence[Unit], here: Standing
-) -> Meaning:
+def _meaning_of_paragraph(passage: Passage, following: Sequence[Unit], here: Standing) -> Meaning:
     looks = here.looks
     codes = here.notes.codes(passage.marks)
     paragraphs = here.notes.paragraphs(passage.marks)
