@@ -1,7 +1,8 @@
 """Generated factsheets in four languages, for the properties that every format keeps.
 
 `factsheets()` builds a document from front to back as an author would: footnotes are numbered as
-their marks come, codes are given once, boxes stand where the round puts them. All words are invented.
+their marks come, codes are given once, boxes stand where the round puts them. All words are
+invented.
 """
 
 from collections.abc import Callable

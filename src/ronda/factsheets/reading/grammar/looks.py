@@ -47,7 +47,7 @@ class Looks:
         return bool(self.party) and self.party_pattern.search(folded(text)) is not None
 
     def chapter(self, passage: Passage) -> re.Match[str] | None:
-        """The numeral and title of a chapter heading; in order of numbers is for others to check."""
+        """The numeral and title of what looks like a chapter heading, in order or not."""
         if passage.box is not None or len(passage.text) > _LONGEST_HEADING:
             return None
         found = CHAPTER.match(passage.shown)
@@ -129,10 +129,8 @@ class Looks:
 
     def strength(self, text: str) -> Strength | None:
         """The strength that `text` tells with the body's words, the last one where several."""
-        last = None
-        for last in self.words.strength_pattern.finditer(folded(text)):
-            pass
-        return _strength(last)
+        told = list(self.words.strength_pattern.finditer(folded(text)))
+        return _strength(told[-1]) if told else None
 
     def own_strength(self, text: str) -> Strength | None:
         """The strength that the first sentence of `text` tells."""

@@ -43,7 +43,7 @@ def parse(document: Document) -> Factsheet:
     chapters = _chapters(
         joined(others[first:], looks, ledger, _sureness(document)), looks, notes, ledger
     )
-    _check(document, chapters)
+    _check(chapters)
     factsheet = Factsheet(
         body=body.id,
         round=int(document.properties.get("round", body.round)),
@@ -144,7 +144,7 @@ def _begins_chapter(passage: Passage, numeral: str, before: Part | None) -> bool
     return value == due or (likely and value <= due + _LONGEST_GAP)
 
 
-def _check(document: Document, chapters: Sequence[Chapter]) -> None:
+def _check(chapters: Sequence[Chapter]) -> None:
     if not any(chapter.recommendations or chapter.observations for chapter in chapters):
         raise NotAFactsheet(
             "This is not a factsheet: no chapter with a Roman numeral that observes or recommends "

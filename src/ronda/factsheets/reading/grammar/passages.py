@@ -64,7 +64,7 @@ class Passage:
         return f"{self.label} {self.text}".strip()
 
     def joined(self, other: "Passage", between: str) -> "Passage":
-        """This passage with another's words after it."""
+        """The passage with another's words after its own."""
         glue = (Run(between),) if between else ()
         return replace(
             self,
