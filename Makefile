@@ -11,6 +11,9 @@ DEV :=
 BENCH := --all-groups
 
 export UV_PYTHON_DOWNLOADS := never
+# On networks with an authority of their own: trust what the machine trusts (two names of one thing).
+export UV_SYSTEM_CERTS := 1
+export UV_NATIVE_TLS := 1
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
 
@@ -62,6 +65,14 @@ $(BIN)/python:
 	  echo "Ronda needs Python 3.11 or later; “$(PYTHON)” is older or missing."; \
 	  echo "Install it (Debian: apt install python3 python3-venv), or name one: make PYTHON=python3.12 …"; \
 	  exit 1; }
-	@if command -v uv >/dev/null; then uv venv --quiet --python "$(PYTHON)" .venv; \
-	elif $(PYTHON) -c 'import ensurepip' 2>/dev/null; then $(PYTHON) -m venv .venv; \
-	else echo "Python’s venv is not installed. As root: apt install python3-venv"; exit 1; fi
+	@if command -v uv >/dev/null; then uv venv --quiet --python "$(PYTHON)" .venv; else \
+	  $(PYTHON) -c 'import ensurepip' 2>/dev/null || $(MAKE) --no-print-directory .python-venv || exit 1; \
+	  $(PYTHON) -m venv .venv; fi
+
+# Debian keeps a part of Python's venv in a package of its own.
+.PHONY: .python-venv
+.python-venv:
+	@[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { \
+	  echo "Python’s venv is not whole here. Type: sudo apt install python3-venv"; exit 1; }
+	@echo "Installing Debian’s python3-venv, without which Python cannot set up .venv …"
+	@apt-get -qq update && apt-get -qq -y --no-install-recommends install python3-venv >/dev/null
