@@ -112,3 +112,11 @@ def test_generic_part_may_require() -> None:
 def test_text_without_chapters_is_not_a_factsheet() -> None:
     with pytest.raises(NotAFactsheet, match="not a factsheet"):
         parse(document("FACTSHEET – ARCADIA\n\nA letter.".encode()))
+
+
+def test_chapter_without_section_heading_still_has_observations() -> None:
+    text = FRONT.replace("Observations and recommendations", "Some words")
+    text += "\nThe Committee observes that Arcadia counts.¹\n\n¹ Para. 3."
+    chapter = parse(document(text.encode())).chapters[0]
+    assert [o.paragraphs for o in chapter.observations] == [(3,)]
+    assert chapter.introduction.startswith("This chapter is about the police.")

@@ -111,6 +111,7 @@ class ChapterReader:
         self.among_practices = kind is HeadingKind.PRACTICES
         if kind is HeadingKind.TOPIC:
             self.topic = text.text
+            self.scope = self.scope or Scope.SPECIFIC
         scope = self.scope or Scope.SPECIFIC
         self.headings.append(
             Heading(kind=kind, scope=scope, position=self.position, **_fields(text))

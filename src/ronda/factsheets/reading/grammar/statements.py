@@ -133,9 +133,19 @@ def _meaning_of_paragraph(passage: Passage, following: Sequence[Unit], here: Sta
         return Meaning.RECOMMENDATION
     if here.among_practices:
         return Meaning.PRACTICE
-    if here.scope is None:
-        return Meaning.INTRODUCTION
+    if here.scope is None and not _observes(passage, here):
+        opens = passage.kind is Kind.HEADING and following and _observes(following[0], here)
+        return Meaning.TOPIC if opens else Meaning.INTRODUCTION
     return Meaning.TOPIC if looks.is_topic(passage) and not passage.marks else Meaning.OBSERVATION
+
+
+def _observes(unit: Unit, here: Standing) -> bool:
+    """Whether a passage says that the body observes something, and where in its report."""
+    return (
+        isinstance(unit, Passage)
+        and bool(here.notes.paragraphs(unit.marks))
+        and here.looks.words.matches("observes", unit.text)
+    )
 
 
 def _is_follow_up(unit: Unit) -> bool:
