@@ -8,6 +8,7 @@ fault has its own code and exit code (`FAULT_EXIT_CODES`), which never change th
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from ronda.factsheets.errors import Faulty
 from ronda.factsheets.model import Chapter, Factsheet, Fault, Recommendation
 from ronda.factsheets.places import Place, chapter_name, places, recommendation_name
 
@@ -41,6 +42,24 @@ def faults(factsheet: Factsheet) -> tuple[Fault, ...]:
 def sentence(fault: Fault) -> str:
     """The fault in one sentence: what is broken, where, and what to do."""
     return f"{fault.what} ({fault.where}): {fault.remedy}."
+
+
+def refuse_faulty(factsheet: Factsheet) -> None:
+    """Raise Faulty where the reading of `factsheet` found faults, with the sentence of the first.
+
+    For whoever keeps a factsheet or writes it. The error's `exit_code` is that of its fault.
+    """
+    found = factsheet.account.faults
+    if found:
+        error = Faulty(_all_told(found))
+        error.code, error.exit_code = found[0].code, FAULT_EXIT_CODES.get(found[0].code, 23)
+        raise error
+
+
+def _all_told(found: tuple[Fault, ...]) -> str:
+    rest = len(found) - 1
+    more = f"; {rest} more {'fault has' if rest == 1 else 'faults have'} to be put right too"
+    return sentence(found[0])[:-1] + (more if rest else "") + "."
 
 
 def _marks_without_note(factsheet: Factsheet, every: Iterable[Place]) -> Iterator[Fault]:
