@@ -14,7 +14,7 @@ import pypdfium2.raw
 from bench import content
 from ronda.factsheets.model import Factsheet
 from ronda.factsheets.reading import read
-from ronda.factsheets.writing import write
+from ronda.factsheets.writing import to_bytes
 
 
 class Files:
@@ -37,12 +37,12 @@ class Files:
     @cached_property
     def docx(self) -> Path:
         """As Word."""
-        return self._kept("docx", write(self.factsheet, "docx"))
+        return self._kept("docx", to_bytes(self.factsheet, "docx"))
 
     @cached_property
     def pdf(self) -> Path:
         """As PDF with the interchange JSON attached."""
-        return self._kept("pdf", write(self.factsheet, "pdf"))
+        return self._kept("pdf", to_bytes(self.factsheet, "pdf"))
 
     @cached_property
     def bare_pdf(self) -> Path:
@@ -52,12 +52,12 @@ class Files:
     @cached_property
     def html(self) -> Path:
         """As HTML."""
-        return self._kept("html", write(self.factsheet, "html"))
+        return self._kept("html", to_bytes(self.factsheet, "html"))
 
     @cached_property
     def markdown(self) -> Path:
         """As Markdown."""
-        return self._kept("md", write(self.factsheet, "md"))
+        return self._kept("md", to_bytes(self.factsheet, "md"))
 
     def _kept(self, ending: str, data: bytes) -> Path:
         path = self.folder / f"factsheet-{self.parts}.{ending}"

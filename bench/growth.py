@@ -14,8 +14,8 @@ _WRITE = """
 import sys
 from pathlib import Path
 from ronda.factsheets.reading import read
-from ronda.factsheets.writing import write
-Path(sys.argv[2]).write_bytes(write(read(sys.argv[1]), sys.argv[2].rpartition(".")[2]))
+from ronda.factsheets.writing import to_bytes
+Path(sys.argv[2]).write_bytes(to_bytes(read(sys.argv[1]), sys.argv[2].rpartition(".")[2]))
 """
 _MEMORY = 500
 _FASTER_THAN_PAGES = 1.5

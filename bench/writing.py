@@ -10,7 +10,7 @@ from bench.measuring import program, seconds, warm
 from bench.table import Row
 from bench.tools import Tools
 from ronda.factsheets.model import Factsheet
-from ronda.factsheets.writing import write
+from ronda.factsheets.writing import to_bytes
 from ronda.factsheets.writing.to_pdf import pdfs
 
 PARTIES = 48
@@ -25,7 +25,7 @@ def rows(files: Files, tools: Tools) -> Iterator[Row]:
     yield Row("Writing DOCX", docx, against=_pandoc(files, tools, 1))
     yield Row(
         f"Writing {PARTIES} as DOCX",
-        seconds(lambda: [write(one, "docx") for one in many]),
+        seconds(lambda: [to_bytes(one, "docx") for one in many]),
         aim=2,
         against=_pandoc(files, tools, PARTIES),
     )
@@ -39,7 +39,7 @@ def rows(files: Files, tools: Tools) -> Iterator[Row]:
 
 
 def _writing(factsheet: Factsheet, name: str) -> float:
-    return warm(lambda: write(factsheet, name))
+    return warm(lambda: to_bytes(factsheet, name))
 
 
 def _parties(factsheet: Factsheet) -> Iterator[Factsheet]:

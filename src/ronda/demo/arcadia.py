@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from ronda.factsheets.model import Box, Chapter, Factsheet, Observation, Recommendation
 from ronda.factsheets.reading import read
-from ronda.factsheets.writing import write
+from ronda.factsheets.writing import to_bytes
 
 CODE = "XAR"
 FIRST_EDITION = "factsheet-2023.txt"
@@ -62,7 +62,7 @@ def _factsheet(name: str) -> Factsheet:
 
 
 def _in_word(factsheet: Factsheet, name: str) -> DemoFile:
-    return DemoFile(name, write(factsheet, "docx"))
+    return DemoFile(name, to_bytes(factsheet, "docx"))
 
 
 def _with_boxes(chapter: Chapter, filled: Mapping[str, Mapping[str, str]]) -> Chapter:
