@@ -80,8 +80,8 @@ class Renderer:
         points = []
         for start, end in pairwise([*starts, len(lines)]):
             inner = lines[start + 1 : end]
-            words = self._runs(lines[start].runs)
-            points.append((lines[start].label, words + (self._list(inner) if inner else "")))
+            deeper = self._list(inner) if inner else mark_safe("")
+            points.append((lines[start].label, self._runs(lines[start].runs) + deeper))
         return _list(points)
 
     def _runs(self, runs: Sequence[Run]) -> SafeString:
@@ -99,7 +99,8 @@ class Renderer:
         place = "" if number in self._marked else format_html(' id="mark-{}"', number)
         self._marked.add(number)
         return format_html(
-            '<sup class="noteref"><a{} href="#note-{}" role="doc-noteref" aria-label="{}">{}</a></sup>',
+            '<sup class="noteref">'
+            '<a{} href="#note-{}" role="doc-noteref" aria-label="{}">{}</a></sup>',
             place,
             number,
             _("Note %(number)s") % {"number": number},
