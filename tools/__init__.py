@@ -1,0 +1,1 @@
+"""What helps to work on Ronda and is not part of it."""
