@@ -1,0 +1,107 @@
+"""What one paragraph is by its looks: heading, point of a list, part of a box, or none of these.
+
+Two things to know. What the paragraph says itself comes before its style, its style before those
+that is based on. And a paragraph in one of Ronda's own styles has its role from that.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ronda.factsheets.blocks import Colour, Role
+from ronda.factsheets.reading.from_docx.names import PARAGRAPH_LOOK, Element, W, value
+from ronda.factsheets.reading.from_docx.numbering import Numbering
+from ronda.factsheets.reading.from_docx.styles import Style, Styles
+from ronda.factsheets.word_names import BOX_STYLES, STYLES
+
+_ROLES: Mapping[str, tuple[Role, Colour | None]] = {
+    **{name.casefold(): (role, None) for role, name in STYLES.items()},
+    **{name.casefold(): (role, colour) for (role, colour), name in BOX_STYLES.items()},
+}
+_TYPED = re.compile(r"(?P<label>[-•▪◦‣·*–—●■□➢✔→]|\(?[a-z0-9]{1,3}\)|[a-z]\.)[ \u00a0]+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a paragraph looks.
+
+    `label` is its automatic number or bullet; `list_id` is None where it stands in no list; `hue`
+    is the colour of its ground or frame; `box` that of a box by its style.
+    """
+
+    style: Style
+    role: Role | None = None
+    box: Colour | None = None
+    heading: int | None = None
+    list_id: str | None = None
+    depth: int = 0
+    label: str = ""
+    left: int = 0
+    hue: Colour | None = None
+    framed: bool = False
+    contents: bool = False
+    note: bool = False
+    ends_deleted: bool = False
+
+
+class Looks:
+    """Tells the looks of paragraphs, counting their automatic numbers as they come."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self._styles = styles
+        self._numbering = numbering
+
+    def of(self, paragraph: Element, *, counts: bool = True) -> Look:
+        """The look of the next paragraph; without `counts` it takes no automatic number."""
+        direct = paragraph.find(PARAGRAPH_LOOK)
+        named = self._styles.paragraph(value(direct, W + "pStyle") if direct is not None else None)
+        if direct is None or len(direct) == 0 or (len(direct) == 1 and direct[0].tag == _STYLE):
+            style, left = named, None
+        else:
+            own = self._styles.direct(direct)
+            style, left = replace(own.over(named), id=named.id, name=named.name), own.left
+        role, box = _ROLES.get(named.name.casefold(), (None, None))
+        ends_deleted = direct is not None and direct.find(_MARK_DELETED) is not None
+        look = Look(
+            style=style,
+            role=role,
+            box=box,
+            heading=style.heading,
+            left=style.left or 0,
+            hue=style.shade or (style.frame if style.frame in _HUES else None) or None,
+            framed=isinstance(style.frame, Colour),
+            contents=style.is_contents or role is Role.CONTENTS,
+            note=style.is_note,
+            ends_deleted=ends_deleted,
+        )
+        return self._numbered(look, left) if counts and not ends_deleted else look
+
+    def _numbered(self, look: Look, left: int | None) -> Look:
+        """With its place in a list; `left` is where the paragraph itself says its text begins."""
+        style = look.style
+        list_id = style.list_id
+        if list_id is None or list_id == "0":
+            return look
+        depth = style.list_level
+        if depth is None:
+            depth = self._numbering.depth_of_style(list_id, style.id)
+        level = self._numbering.level(list_id, depth := min(max(depth, 0), 8))
+        if level is None:
+            return look
+        label = self._numbering.label(list_id, depth).strip()
+        begins = next((at for at in (left, level.left) if at is not None), look.left)
+        return replace(look, list_id=list_id, depth=depth, label=label, left=begins)
+
+
+def typed_label(text: str) -> re.Match[str] | None:
+    """A bullet or letter that was typed before the text of a point.
+
+    >>> typed_label("• one")["label"], typed_label("a) two")["label"], typed_label("three")
+    ('•', 'a)', None)
+    """
+    return _TYPED.match(text)
+
+
+_HUES = (Colour.ORANGE, Colour.BLUE)
+_STYLE = W + "pStyle"
+_MARK_DELETED = f"{W}rPr/{W}del"
