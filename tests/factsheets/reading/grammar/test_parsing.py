@@ -41,6 +41,17 @@ def test_lead_in_holds_until_another_one() -> None:
     assert told == [(("I-1",), require), (("I-2",), require), (("I-3",), invite)]
 
 
+def test_lead_in_holds_for_points_with_codes_after_other_words() -> None:
+    chapter = read(
+        "The Committee requires Arcadia:\n\n- to count;¹\n\n"
+        "The Committee observes that no count was made.³\n\n- to tell.²\n- a point of its own.\n\n"
+        "¹ Recommendation I-1.\n\n² Recommendation I-2.\n\n³ Para. 7."
+    ).chapters[0]
+    told = [(r.codes, r.strength) for r in chapter.recommendations]
+    assert told == [(("I-1",), Strength.REQUIRE), (("I-2",), Strength.REQUIRE)]
+    assert [o.text for o in chapter.observations][1:] == ["a point of its own."]
+
+
 def test_point_with_a_verb_of_its_own_does_not_end_the_lead_in() -> None:
     chapter = read(
         "The Committee invites Arcadia:\n\n- to count;¹\n"

@@ -54,6 +54,7 @@ class ChapterReader:
         self.topic: str | None = None
         self.lead_in: LeadIn | None = None
         self.lead_strength: Strength | None = None
+        self.lead_interrupted = False
         self.leads: Meaning = Meaning.OBSERVATION
         self.position = 0
         self.among_practices = False
@@ -107,9 +108,11 @@ class ChapterReader:
         self.ledger.place(passage, f"{self.path}/headings/{len(self.headings)}/text")
         if kind is HeadingKind.SECTION:
             self.scope, self.topic = self.looks.scope(text.text), None
-        self.lead_in = None
+        self.lead_interrupted = True
         self.among_practices = kind is HeadingKind.PRACTICES
-        if kind is HeadingKind.TOPIC:
+        if kind is not HeadingKind.TOPIC:
+            self.lead_in = None
+        else:
             self.topic = text.text
             self.scope = self.scope or Scope.SPECIFIC
         scope = self.scope or Scope.SPECIFIC
@@ -204,6 +207,7 @@ class ChapterReader:
     def _lead(self, passage: Passage, told: Meaning) -> None:
         self._begin_statements(passage)
         self.lead_in = LeadIn(**_fields(text_of(passage.runs)))
+        self.lead_interrupted = False
         self.lead_strength = self.looks.strength(passage.text)
         asks = told is Meaning.LEAD_IN
         self.leads = Meaning.RECOMMENDATION if asks else Meaning.OBSERVATION
@@ -212,9 +216,9 @@ class ChapterReader:
     def _draft(self, passage: Passage, told: Meaning) -> None:
         self._begin_statements(passage)
         own = self._own_strength(passage)
-        led = passage.kind is Kind.ITEM and self.lead_in is not None and own is None
+        led = self._is_led(passage) and own is None
         if passage.kind is not Kind.ITEM:
-            self.lead_in = None
+            self.lead_interrupted = True
         asks = told in (Meaning.RECOMMENDATION, Meaning.LIST)
         draft = Draft(
             meaning=Meaning.RECOMMENDATION if asks else Meaning.OBSERVATION,
@@ -232,6 +236,12 @@ class ChapterReader:
         self.ledger.place(passage, f"{draft.place}/text")
         self.drafts.append(draft)
         self.position += 1
+
+    def _is_led(self, passage: Passage) -> bool:
+        """Whether the lead-in counts for this: for its list, and later for points with codes."""
+        if passage.kind is not Kind.ITEM or self.lead_in is None:
+            return False
+        return not self.lead_interrupted or bool(self.notes.codes(passage.marks))
 
     def _own_strength(self, passage: Passage) -> Strength | None:
         """A point below a lead-in has a strength of its own only if it begins with one."""

@@ -47,6 +47,7 @@ class Standing(Protocol):
     notes: Notes
     scope: Scope | None
     lead_in: LeadIn | None
+    lead_interrupted: bool
     leads: Meaning
     among_practices: bool
 
@@ -91,7 +92,7 @@ def _meaning_of_item(passage: Passage, here: Standing) -> Meaning:
         return Meaning.PRACTICE
     if here.scope is None:
         return Meaning.INTRODUCTION
-    if here.lead_in is not None:
+    if here.lead_in is not None and not here.lead_interrupted:
         return here.leads
     return Meaning.OBSERVATION
 
