@@ -1,0 +1,86 @@
+"""The rules of the house that no other tool checks: sizes, names, and how apps reach each other."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+APPS = ROOT / "src" / "ronda" / "apps"
+MODULES = sorted(
+    path
+    for room in ("src", "tests", "bench", "tools")
+    for path in (ROOT / room).rglob("*.py")
+    if "migrations" not in path.parts
+)
+LONGEST_MODULE, LONGEST_TEST_MODULE, LONGEST_FUNCTION = 400, 600, 50
+DOORS = {"selectors", "services"}
+SAYS_NOTHING = re.compile(r"^(utils?|helpers?|common|misc|managers?)$")
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def test_modules_are_short_enough_to_read() -> None:
+    lengths = {name(path): path.read_text("utf-8").count("\n") for path in MODULES}
+    most = {True: LONGEST_TEST_MODULE, False: LONGEST_MODULE}
+    assert {n: lines for n, lines in lengths.items() if lines > most[n.startswith("tests")]} == {}
+
+
+def test_functions_are_short_enough_to_read() -> None:
+    lengths = {
+        f"{name(path)}:{node.name}": (node.end_lineno or 0) - node.lineno
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert {n: lines for n, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
+
+
+def test_names_of_modules_and_folders_say_something() -> None:
+    parts = {part.removesuffix(".py") for path in MODULES for part in path.parts}
+    assert {part for part in parts if SAYS_NOTHING.match(part)} == set()
+
+
+def test_tests_mirror_what_they_test() -> None:
+    """`tests/a/b/test_c.py` tests something in `src/ronda/a/b`."""
+    rooms = {p.relative_to(ROOT / "src" / "ronda") for p in (ROOT / "src" / "ronda").rglob("*")}
+    folders = {p.parent.relative_to(ROOT / "tests") for p in MODULES if p.name.startswith("test_")}
+    astray = {str(f) for f in folders if f not in {Path(), Path("browser"), Path("bench")}}
+    assert {f for f in astray if Path(f) not in rooms} == set()
+
+
+def test_apps_reach_each_other_through_selectors_and_services_only() -> None:
+    """Models may name each other (foreign keys) and keep history; nothing else goes round."""
+    apps = {folder.name for folder in APPS.iterdir() if folder.is_dir()}
+    wrong = []
+    for path in APPS.rglob("*.py"):
+        app = path.relative_to(APPS).parts[0]
+        if "migrations" in path.parts or app.endswith(".py"):
+            continue
+        for module in imported(ast.parse(path.read_text("utf-8"))):
+            to = re.match(r"ronda\.apps\.(\w+)\.(\w+)", module)
+            if to and to[1] in apps - {app} and to[2] not in doors(path):
+                wrong.append(f"{name(path)} imports {module}")
+    assert wrong == []
+
+
+def doors(path: Path) -> set[str]:
+    of_models = {"models", "history"} if "models" in path.with_suffix("").parts else set()
+    return DOORS | of_models
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """Every module that is imported to run, not only to name a type."""
+    typing = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node not in typing:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import) and node not in typing:
+            yield from (alias.name for alias in node.names)
