@@ -1,8 +1,7 @@
 """The factsheet as a value: what a committee found and asks of one Party, in the document's order.
 
-Two things to know. Every value is immutable; a changed factsheet is a new value.
-And `text` is always plain text, one paragraph to a line: footnote marks are taken out and kept in
-`marks`, emphasis and links in `styles`, each with its offset in that text, so that nothing is lost.
+Two things to know. Every value is immutable; a changed factsheet is a new value. And what any text
+is made of is told in `texts`, what became of a source in `account`.
 
 The JSON form of `Factsheet` is the interchange format `ronda-factsheet/1` (docs/file-format.md).
 """
@@ -11,14 +10,40 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    computed_field,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, field_validator, model_validator
+
+from ronda.factsheets.account import Account, Fault, Repair, Stretch, Unplaced
+from ronda.factsheets.texts import Box, LeadIn, Mark, Noted, Style, StyleKind, Text, Value
+
+__all__ = [
+    "FORMAT",
+    "Account",
+    "Box",
+    "Chapter",
+    "Factsheet",
+    "Fault",
+    "Footnote",
+    "Heading",
+    "HeadingKind",
+    "LeadIn",
+    "Mark",
+    "NoteKind",
+    "NotedBy",
+    "Observation",
+    "Party",
+    "Practice",
+    "Recommendation",
+    "Repair",
+    "Scope",
+    "Statement",
+    "Strength",
+    "Stretch",
+    "Style",
+    "StyleKind",
+    "Text",
+    "Unplaced",
+    "Value",
+]
 
 FORMAT = "ronda-factsheet/1"
 
@@ -54,96 +79,12 @@ class NoteKind(StrEnum):
     NOTE = "note"
 
 
-class StyleKind(StrEnum):
-    """How a stretch of text is set apart."""
-
-    ITALIC = "italic"
-    BOLD = "bold"
-    LINK = "link"
-
-
 class HeadingKind(StrEnum):
     """What a heading inside a chapter opens."""
 
     SECTION = "section"
     TOPIC = "topic"
     PRACTICES = "practices"
-
-
-class Value(BaseModel):
-    """An immutable value that refuses fields it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Mark(Value):
-    """A footnote mark: `number` stands before the character at offset `at` of its text.
-
-    `item` names the sub-point (from 0) whose text is meant; null means the text itself.
-    """
-
-    number: int = Field(ge=0)
-    at: int = Field(ge=0)
-    item: int | None = None
-
-
-class Style(Value):
-    """Emphasis or a link on the characters from `start` up to `end` (`from`, `to` in JSON)."""
-
-    start: int = Field(alias="from", ge=0)
-    end: int = Field(alias="to", ge=0)
-    kind: StyleKind
-    href: str | None = None
-    item: int | None = None
-
-
-class Text(Value):
-    """Plain text, one paragraph to a line, with the marks and styles that stand in it.
-
-    A line that opens with a label and a blank ("- ", "a) ") is a point of a list; two blanks
-    before the label for each further depth.
-    """
-
-    text: str = ""
-    marks: tuple[Mark, ...] = ()
-    styles: tuple[Style, ...] = ()
-
-
-class Noted(Text):
-    """Text whose footnote numbers are given beside it, as the interchange format asks."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _marks_from_numbers(cls, data: Any) -> Any:
-        """Accept `footnotes` alone: a mark without a place stands at the end of the text."""
-        if not isinstance(data, Mapping) or "footnotes" not in data:
-            return data
-        fields = dict(data)
-        numbers = fields.pop("footnotes")
-        if not fields.get("marks"):
-            fields["marks"] = _marks_at_end(fields, numbers)
-        return fields
-
-    @computed_field  # type: ignore[prop-decorator]
-    @property
-    def footnotes(self) -> tuple[int, ...]:
-        """The numbers of the footnotes marked in this text, in order."""
-        return tuple(mark.number for mark in self.marks)
-
-
-def _marks_at_end(fields: Mapping[str, Any], numbers: Any) -> list[dict[str, Any]]:
-    items = fields.get("items") or ()
-    last = len(items) - 1 if items else None
-    end = len(items[-1]) if items else len(fields.get("text") or "")
-    return [{"number": number, "at": end, "item": last} for number in numbers]
-
-
-class Box(Text):
-    """A place for the Party to write in; `text` is "" where nothing was submitted."""
-
-
-class LeadIn(Noted):
-    """The words that open a list, such as "The Committee also invites all Parties:"."""
 
 
 class Statement(Noted):
@@ -252,54 +193,6 @@ class Party(Value):
 
     name: str
     code: str | None = Field(pattern=r"^[A-Z]{3}$")
-
-
-class Unplaced(Value):
-    """A stretch of the source that fits nowhere, kept whole."""
-
-    text: str
-    where: str
-
-
-class Repair(Value):
-    """Something put right while reading, said so that a person can check it."""
-
-    what: str
-    where: str
-
-
-class Fault(Value):
-    """Something broken in the source that a person must decide on before the record is kept."""
-
-    code: str
-    what: str
-    where: str
-    remedy: str
-
-
-class Stretch(Value):
-    """The characters from `start` up to `end` of the source's text and the place they went to.
-
-    `place` is a path into the factsheet ("chapters/2/recommendations/0/text"), or one of
-    "cover", "contents", "furniture" (running heads, page numbers) and "unplaced".
-    """
-
-    start: int = Field(alias="from", ge=0)
-    end: int = Field(alias="to", ge=0)
-    place: str
-    repaired: bool = False
-
-
-class Account(Value):
-    """What became of every stretch of a source. `characters` counts its text with white space."""
-
-    characters: int = 0
-    placed: int = 0
-    unplaced: tuple[Unplaced, ...] = ()
-    repairs: tuple[Repair, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    stretches: tuple[Stretch, ...] = ()
-    reader: str = ""
 
 
 class Factsheet(Value):
