@@ -7,7 +7,7 @@ the sender is not trusted, `bounded` has it read by a process with limits of its
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -30,6 +30,14 @@ _READERS = {
 }
 
 
+@dataclass(frozen=True)
+class Read:
+    """A factsheet and the document it was read from, whose text its account's stretches count."""
+
+    factsheet: Factsheet
+    document: Document
+
+
 def read(
     source: Path | str | bytes,
     *,
@@ -43,12 +51,25 @@ def read(
     file whose Party cannot be told. A broken factsheet is given with `account.faults`.
     Raises DocumentError: what cannot be read at all, or is no factsheet.
     """
+    return read_with_text(source, name=name, party=party, largest=largest).factsheet
+
+
+def read_with_text(
+    source: Path | str | bytes,
+    *,
+    name: str | None = None,
+    party: str | None = None,
+    largest: int = LARGEST,
+) -> Read:
+    """As `read`, and with the factsheet the document it was read from."""
     data, kind = _opened(source, name, largest)
     if kind is FileKind.JSON:
         found = _checked(_from_json(data))
+        document = _laid_out(found)
     else:
-        found = _parsed(_document(data, kind), data, kind)
-    return found if party is None else _of_party(found, party)
+        document = _document(data, kind)
+        found = _parsed(document, data, kind)
+    return Read(found if party is None else _of_party(found, party), document)
 
 
 def read_document(
