@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ronda.factsheets.blocks import Block
-from ronda.factsheets.reading.from_docx.counting import shown
+from ronda.factsheets.word_numbers import shown
 from ronda.factsheets.reading.from_docx.names import IDENTITY, Element, W, value
 
 FOOTNOTE = W + "footnoteReference"

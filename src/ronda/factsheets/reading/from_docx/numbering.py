@@ -7,7 +7,7 @@ where to start. And every bullet, whatever its shape, is given as "-".
 import re
 from dataclasses import dataclass, field, replace
 
-from ronda.factsheets.reading.from_docx.counting import shown
+from ronda.factsheets.word_numbers import shown
 from ronda.factsheets.reading.from_docx.names import PARAGRAPH_LOOK, VALUE, Element, W, is_on, value
 from ronda.factsheets.reading.from_docx.styles import Styles, text_left
 

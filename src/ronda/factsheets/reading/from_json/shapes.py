@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ronda.factsheets.errors import InvalidJson
-from ronda.factsheets.reading.bounded_json import field_error
+from ronda.factsheets.reading.from_json.bounded_json import field_error
 
 Schema = Mapping[str, Any]
 

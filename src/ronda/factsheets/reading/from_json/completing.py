@@ -25,10 +25,10 @@ from ronda.factsheets.model import (
     Repair,
     Text,
 )
-from ronda.factsheets.reading.bounded_json import field_error
+from ronda.factsheets.reading.from_json.bounded_json import field_error
+from ronda.factsheets.reading.from_json.ordering import Entry, in_order
+from ronda.factsheets.reading.from_json.sectioning import headings
 from ronda.factsheets.reading.grammar.looks import Looks
-from ronda.factsheets.reading.ordering import Entry, in_order
-from ronda.factsheets.reading.sectioning import headings
 from ronda.procedure.body import Words, load_body
 from ronda.procedure.parties import find_party
 

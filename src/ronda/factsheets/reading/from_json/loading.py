@@ -1,10 +1,4 @@
-"""`ronda-factsheet/1` to a Factsheet, from Ronda or from any other program.
-
-Two things to know. What Ronda wrote comes back as it was, account included. And other programs
-may give only the fields that the format promises to everybody: order, headings, lead-ins and
-missing footnotes are then completed with the body's words (`completing`), and the account's
-repairs say so.
-"""
+"""From the bytes of an interchange file to its Factsheet, step by step."""
 
 from typing import Any
 
@@ -12,11 +6,11 @@ from pydantic import ValidationError
 
 from ronda.factsheets.errors import InvalidJson
 from ronda.factsheets.model import FORMAT, Factsheet
-from ronda.factsheets.reading.agreement import check_agreement
-from ronda.factsheets.reading.bare_texts import folded_texts
-from ronda.factsheets.reading.bounded_json import check_characters, field_error, values
-from ronda.factsheets.reading.completing import completed
-from ronda.factsheets.reading.shapes import check_shape
+from ronda.factsheets.reading.from_json.agreement import check_agreement
+from ronda.factsheets.reading.from_json.bare_texts import folded_texts
+from ronda.factsheets.reading.from_json.bounded_json import check_characters, field_error, values
+from ronda.factsheets.reading.from_json.completing import completed
+from ronda.factsheets.reading.from_json.shapes import check_shape
 from ronda.factsheets.schema import schema
 
 

@@ -8,7 +8,7 @@ language of the factsheet.
 from collections.abc import Iterable
 
 from ronda.factsheets.model import Heading, HeadingKind, Practice, Scope
-from ronda.factsheets.reading.ordering import Entry
+from ronda.factsheets.reading.from_json.ordering import Entry
 from ronda.procedure.body import Words
 
 

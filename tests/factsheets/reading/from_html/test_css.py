@@ -6,8 +6,8 @@ import pytest
 from lxml import etree
 
 from ronda.factsheets.blocks import Colour
-from ronda.factsheets.reading.css import StyleSheet
-from ronda.factsheets.reading.css_colours import css_hue
+from ronda.factsheets.reading.from_html.css import StyleSheet
+from ronda.factsheets.reading.from_html.css_colours import css_hue
 
 PAGE = etree.fromstring(
     "<div id='page'><table class='box orange'><tr><td class='cell' style='color: red'/></tr>"
