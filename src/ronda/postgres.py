@@ -175,7 +175,12 @@ class _Server:
     def _make_database(self) -> None:
         where = ("-h", str(self.sockets), "-p", PORT, "-U", "ronda")
         found = self._call(
-            "psql", *where, "-d", "postgres", "-Atc", "select 1 from pg_database where datname='ronda'"
+            "psql",
+            *where,
+            "-d",
+            "postgres",
+            "-Atc",
+            "select 1 from pg_database where datname='ronda'",
         )
         if found.stdout.strip() != "1":
             self._must("createdb", *where, "-E", "UTF8", "-T", "template0", "ronda")
@@ -194,7 +199,7 @@ class _Server:
         group = self.owner.pw_gid if self.owner else None
         with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
             # A file and not a pipe: a server that was started would keep the pipe open.
-            done = subprocess.run(
+            done = subprocess.run(  # noqa: S603 — our own programs, no shell
                 [str(self.programs / program), *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=out,
@@ -220,8 +225,10 @@ class _Server:
             )
 
 
-_INITDB = ("-U", "ronda", "-A", "trust", "-E", "UTF8", "--locale-provider=builtin")
-_INITDB = (*_INITDB, "--builtin-locale=C.UTF-8", "--locale=C.UTF-8")
+_INITDB = (
+    *("-U", "ronda", "-A", "trust", "-E", "UTF8"),
+    *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"),
+)
 
 
 def _owner(files: Path) -> pwd.struct_passwd | None:

@@ -31,6 +31,7 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+NO_SENSORS = "camera=(), microphone=(), geolocation=()"
 OPEN_TO_ALL = ("/accounts/", "/static/", "/language/")
 
 
@@ -48,7 +49,9 @@ class ContentSecurityPolicy(Middleware):
         """Answer, with the policy in the headers."""
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
+        )
         return response
 
 

@@ -1,8 +1,6 @@
 """What goes into the database comes out of it, whole."""
 
-from datetime import date
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from ronda.apps.accounts.models import User
 from ronda.apps.accounts.selectors import machine
 from ronda.apps.compliance.assembling import assemble
-from ronda.apps.compliance.identity import Known, carried, placed
+from ronda.apps.compliance.identity import Known, carried
 from ronda.apps.compliance.models import Edition, Factsheet
 from ronda.apps.compliance.recording import record
 from ronda.apps.treaties.models import Party, Round

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.models import Membership, Organisation, Role, User
-from ronda.apps.errors import NotVisible
+from ronda.apps.errors import NotAllowed, NotVisible
 
 Actor = User | AnonymousUser
 MACHINE = "command@localhost"
@@ -51,6 +51,13 @@ def roles_of(actor: Actor) -> Roles:
     return roles
 
 
+def signed_in(actor: Actor) -> User:
+    """The person; raises NotAllowed where nobody is signed in."""
+    if not isinstance(actor, User):
+        raise NotAllowed(_("Sign in first: what is done here is done by somebody."))
+    return actor
+
+
 def needs_second_factor(actor: Actor) -> bool:
     """Whether `actor` has a role and has not yet set up a second factor."""
     if not isinstance(actor, User) or not roles_of(actor).any:
@@ -69,10 +76,10 @@ def people_visible_to(actor: Actor) -> QuerySet[User]:
     """Everybody, to a secretariat; to anyone else only themselves."""
     if roles_of(actor).secretariat:
         return User.objects.filter(is_machine=False).order_by("full_name", "id")
-    return User.objects.filter(pk=actor.pk)
+    return User.objects.filter(pk=actor.pk or 0)
 
 
-def person_visible(actor: Actor, id: int) -> User:
+def person_visible(actor: Actor, id: int | None) -> User:
     """The person with this key; raises NotVisible."""
     found = people_visible_to(actor).filter(pk=id).first()
     if found is None:
@@ -112,7 +119,8 @@ def person_by_email(email: str) -> User:
 
 
 def _roles(person: User, today: date) -> Roles:
-    running = [(one.role, one.organisation) for one in memberships_running(today).filter(person=person)]
+    own = memberships_running(today).filter(person=person)
+    running = [(one.role, one.organisation) for one in own]
     return Roles(
         signed_in=True,
         bodies=frozenset(

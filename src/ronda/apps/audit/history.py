@@ -36,12 +36,13 @@ DROP TRIGGER only_added_never_emptied ON {table};
 
 def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[M], M]:
     """Have the database keep every version of the model's rows, all fields but `exclude`."""
-    return pghistory.track(
+    track: Callable[[M], M] = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         exclude=list(exclude),
     )
+    return track
 
 
 def append_only(*tables: str) -> list[RunSQL]:

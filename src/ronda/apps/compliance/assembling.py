@@ -60,9 +60,7 @@ def assemble(edition: rows.Edition) -> Factsheet:
 def _chapters(edition: rows.Edition) -> tuple[Chapter, ...]:
     inside = {"chapter__edition": edition}
     headings = _by_chapter(rows.Heading.objects.filter(**inside))
-    observations = _by_chapter(
-        rows.Observation.objects.filter(**inside).select_related("lead_in")
-    )
+    observations = _by_chapter(rows.Observation.objects.filter(**inside).select_related("lead_in"))
     recommendations = _by_chapter(
         rows.Recommendation.objects.filter(edition=edition).select_related("lead_in", "follow_up")
     )

@@ -120,8 +120,10 @@ class _Table:
         depth = len(next(iter(self.rows), (0,)))
 
         def fields(place: Place) -> Fields:
-            own = {"order": place[-1]} if ordered else {}
-            return {name: self.rows[place[:depth]]} | own
+            fields: Fields = {name: self.rows[place[:depth]]}
+            if ordered:
+                fields["order"] = place[-1]
+            return fields
 
         return fields
 

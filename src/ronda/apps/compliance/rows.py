@@ -63,7 +63,7 @@ def rows_of(value: Factsheet, stable_ids: list[UUID], asides: Mapping[Aside, int
     ids = iter(stable_ids)
     for index, chapter in enumerate(value.chapters):
         _chapter(rows, index, chapter)
-        for order, one in enumerate(chapter.recommendations):
+        for order in range(len(chapter.recommendations)):
             rows.recommendations[index, order]["stable_id"] = next(ids)
     rows.footnotes = {(order,): _footnote(note) for order, note in enumerate(value.footnotes)}
     _accounted(rows, value.account, asides)
@@ -197,10 +197,12 @@ def aside_of(line: Unplaced | Fault) -> Aside:
 
 def _accounted(rows: Rows, account: Account, asides: Mapping[Aside, int]) -> None:
     _lines(rows.repairs, account.repairs)
-    for table, lines in ((rows.unplaced, account.unplaced), (rows.faults, account.faults)):
-        _lines(table, lines)
-        for order, line in enumerate(lines):
-            table[(order,)]["set_aside_id"] = asides.get(aside_of(line))
+    _lines(rows.unplaced, account.unplaced)
+    _lines(rows.faults, account.faults)
+    for order, stretch in enumerate(account.unplaced):
+        rows.unplaced[(order,)]["set_aside_id"] = asides.get(aside_of(stretch))
+    for order, fault in enumerate(account.faults):
+        rows.faults[(order,)]["set_aside_id"] = asides.get(aside_of(fault))
 
 
 def _lines(table: Keyed, lines: Iterable[Unplaced | Repair | Fault]) -> None:

@@ -191,9 +191,7 @@ class Recommendation(Stated):
 class FollowUp(Worded):
     """The Party's information in an orange box; `text` is "" where nothing was submitted."""
 
-    recommendation = models.OneToOneField(
-        Recommendation, models.CASCADE, related_name="follow_up"
-    )
+    recommendation = models.OneToOneField(Recommendation, models.CASCADE, related_name="follow_up")
 
     class Meta:
         verbose_name = _("follow-up")

@@ -27,6 +27,7 @@ class Returned(models.Model):
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="returned")
     reading = models.OneToOneField("sources.Reading", models.PROTECT, related_name="returned")
+    edition_version = models.PositiveIntegerField(_("version it was compared with"))
     state = models.CharField(
         _("state"), max_length=20, choices=ReturnedState, default=ReturnedState.PREVIEWED
     )
@@ -72,6 +73,8 @@ class OutsideChange(models.Model):
     where = models.TextField(_("where"), blank=True)
     before = models.TextField(_("before"), blank=True)
     after = models.TextField(_("after"), blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    field = models.CharField(_("field"), max_length=40, blank=True)
     decision = models.CharField(
         _("decision"), max_length=20, choices=Decision, default=Decision.PENDING
     )
