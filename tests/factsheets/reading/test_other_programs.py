@@ -19,11 +19,11 @@ from ronda.factsheets.reading import read
 from ronda.factsheets.writing.outline import outline
 
 VARIANTS = Path(__file__).parent.parent / "variants"
-ARCADIA = Path(__file__).parents[3] / "src" / "ronda" / "demo" / "texts" / "factsheet-2025.txt"
+ARCADIA = Path(__file__).parents[3] / "src" / "ronda" / "demo" / "texts"
 INVENTED = {
-    "arcadia": ARCADIA,
+    "arcadia": ARCADIA / "factsheet-2025.txt",
     "netherlands": VARIANTS / "en_netherlands.txt",
-    "french": VARIANTS / "fr_arcadie.txt",
+    "french": ARCADIA / "factsheet-2025-fr.txt",
     "cyrillic": VARIANTS / "sr_cyrl.txt",
 }
 pytestmark = pytest.mark.office

@@ -1,8 +1,8 @@
 """Whole factsheets in every language and with every trap that real ones hold, invented for this.
 
-Two things to know. Each text in `tests/factsheets/variants/` has a TOML file of the same name with
-what must come out of it; adding a trap is adding two files. And nothing may be left unplaced in
-any of them, nor be found broken.
+Two things to know. Each TOML file in `tests/factsheets/variants/` says what must come out of the
+text of the same name (or of the one its `text` names); adding a trap is adding two files. And
+nothing may be left unplaced in any of them, nor be found broken.
 """
 
 import tomllib
@@ -14,10 +14,10 @@ import pytest
 from ronda.factsheets.model import Factsheet, NotedBy, Recommendation, Scope, Strength
 from ronda.factsheets.reading import read
 
-VARIANTS = Path(__file__).parent.parent / "variants"
-TEXTS = sorted(p for p in VARIANTS.iterdir() if p.suffix != ".toml")
-EXTRA = {
-    "what", "party", "language", "prepared", "updated", "chapters", "require", "request",
+ROOT = Path(__file__).parents[3]
+VARIANTS = sorted((ROOT / "tests" / "factsheets" / "variants").glob("*.toml"))
+KNOWN = {
+    "text", "what", "party", "language", "prepared", "updated", "chapters", "require", "request",
     "invite", "specific", "filled", "footnotes", "blue", "blue_filled", "practices", "repaired",
     "texts", "items", "topics", "lead_ins",
 }  # fmt: skip
@@ -27,8 +27,8 @@ class Variant:
     """One text as read, beside what is expected of it."""
 
     def __init__(self, path: Path) -> None:
-        self.factsheet: Factsheet = read(path)
-        self.expected: dict[str, Any] = tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))
+        self.expected: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        self.factsheet: Factsheet = read(_text(path, self.expected.get("text")))
 
     def codes(self, *, strength: Strength | None = None, scope: Scope | None = None) -> list[str]:
         """The codes of the recommendations that have this strength or scope, in order."""
@@ -43,13 +43,19 @@ class Variant:
         return next(r for r in self.factsheet.recommendations if code in r.codes)
 
 
-@pytest.fixture(scope="module", params=TEXTS, ids=lambda path: path.name)
+def _text(path: Path, named: str | None) -> Path:
+    if named is not None:
+        return ROOT / named
+    return next(p for p in path.parent.glob(f"{path.stem}.*") if p != path)
+
+
+@pytest.fixture(scope="module", params=VARIANTS, ids=lambda path: path.stem)
 def variant(request: pytest.FixtureRequest) -> Variant:
     return Variant(request.param)
 
 
 def test_expectations_use_known_names(variant: Variant) -> None:
-    assert set(variant.expected) <= EXTRA
+    assert set(variant.expected) <= KNOWN
 
 
 def test_cover_gives_party_language_and_months(variant: Variant) -> None:
