@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "ronda.apps.sources",
     "ronda.apps.compliance",
     "ronda.web",
+    "ronda.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -17,6 +17,7 @@ from ronda.factsheets.writing import to_bytes
 CODE = "XAR"
 FIRST_EDITION = "factsheet-2023.txt"
 SECOND_EDITION = "factsheet-2025.txt"
+FRENCH_EDITION = "factsheet-2025-fr.txt"
 _TEXTS = files("ronda.demo") / "texts"
 
 
@@ -36,6 +37,11 @@ def first_edition() -> DemoFile:
 def second_edition() -> DemoFile:
     """The factsheet with what Arcadia reported in 2025, as plain text."""
     return DemoFile("Factsheet Arcadia 2025.txt", (_TEXTS / SECOND_EDITION).read_bytes())
+
+
+def french_edition() -> DemoFile:
+    """The second edition in French, abridged, as plain text."""
+    return DemoFile("Fiche Arcadie 2025.txt", (_TEXTS / FRENCH_EDITION).read_bytes())
 
 
 def returned() -> DemoFile:
