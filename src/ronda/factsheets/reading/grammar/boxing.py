@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ronda.factsheets.blocks import Colour, Kind, Role
+from ronda.factsheets.model import Scope
 from ronda.factsheets.reading.grammar.looks import Looks, first_sentence
 from ronda.factsheets.reading.grammar.notes import Notes
 from ronda.factsheets.reading.grammar.passages import Passage
@@ -59,16 +60,19 @@ def _cut_after_colon(passage: Passage) -> tuple[Passage, Passage]:
 
 def _units(passages: list[Passage], looks: Looks, notes: Notes) -> Iterator[Unit]:
     at = 0
+    generic = False
     while at < len(passages):
         passage = passages[at]
         if passage.box is not None:
             until = _end_of_shown(passages, at, looks)
             yield from _shown(passages[at:until], looks)
         elif colour := looks.box_title(passage):
-            until = _end_of_untold(passages, at + 1, looks, notes)
+            until = _end_of_untold(passages, at + 1, looks, notes, generic=generic)
             yield Boxed(colour, (passage,), tuple(passages[at + 1 : until]))
         else:
             until = at + 1
+            if looks.is_section(passage):
+                generic = looks.scope(passage.text) is Scope.GENERIC
             yield passage
         at = until
 
@@ -114,14 +118,18 @@ def _one_box(first: Boxed, second: Boxed) -> bool:
     return bare and first.colour is second.colour
 
 
-def _end_of_untold(passages: Sequence[Passage], start: int, looks: Looks, notes: Notes) -> int:
+def _end_of_untold(
+    passages: Sequence[Passage], start: int, looks: Looks, notes: Notes, *, generic: bool
+) -> int:
     at = start
-    while at < len(passages) and not _ends_box(passages, at, looks, notes):
+    while at < len(passages) and not _ends_box(passages, at, looks, notes, generic=generic):
         at += 1
     return at
 
 
-def _ends_box(passages: Sequence[Passage], at: int, looks: Looks, notes: Notes) -> bool:
+def _ends_box(
+    passages: Sequence[Passage], at: int, looks: Looks, notes: Notes, *, generic: bool
+) -> bool:
     """Whether the body speaks again: a heading, its verbs, or a note to its own report."""
     passage = passages[at]
     if passage.box is not None or passage.kind is Kind.HEADING or looks.is_title(passage):
@@ -129,26 +137,27 @@ def _ends_box(passages: Sequence[Passage], at: int, looks: Looks, notes: Notes) 
     if any(_is_statement(p, looks, notes) for p in _with_points(passages, at)):
         return True
     following = passages[at + 1] if at + 1 < len(passages) else None
-    return bool(following and looks.is_topic(passage) and _opened_by(passage, following, looks))
+    if following is None or not looks.is_topic(passage) or not _names_a_topic(passage, looks):
+        return False
+    return looks.words.matches("observes", following.text) or (
+        generic
+        and len(passage.text) <= _LONGEST_TOPIC_OF_ASKING
+        and looks.own_strength(following.text) is not None
+    )
 
 
 _LONGEST_TOPIC_OF_ASKING = 120
 
 
-def _opened_by(topic: Passage, following: Passage, looks: Looks) -> bool:
-    """Whether a line opens what follows, rather than being the Party's last, unfinished words.
+def _names_a_topic(passage: Passage, looks: Looks) -> bool:
+    """Whether a line without full stop is a sub-heading rather than the Party's last words.
 
-    Sub-headings open observations. Where they open recommendations at once they are short, and
-    tell nothing themselves: no verb among their first words and no year.
+    A sub-heading tells nothing: it has no verb among its first words and no year. It opens
+    observations; recommendations at once only in the generic part, where it is short.
     """
-    if looks.words.matches("auxiliaries", " ".join(topic.text.split()[:8])):
-        return False
-    if re.search(r"\b(19|20)\d\d\b", topic.text):
-        return False
-    if looks.words.matches("observes", following.text):
-        return True
-    short = len(topic.text) <= _LONGEST_TOPIC_OF_ASKING
-    return short and looks.own_strength(following.text) is not None
+    first_words = " ".join(passage.text.split()[:8])
+    told = looks.words.matches("auxiliaries", first_words)
+    return not told and re.search(r"\b(19|20)\d\d\b", passage.text) is None
 
 
 def _with_points(passages: Sequence[Passage], at: int) -> Iterator[Passage]:

@@ -11,6 +11,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
+from itertools import pairwise
 
 from ronda.factsheets.blocks import Kind, Role
 from ronda.factsheets.reading.grammar.ledger import Ledger
@@ -36,13 +37,21 @@ def joined(
 ) -> list[Passage]:
     """The passages with broken sentences joined and misplaced lines put back."""
     whole: list[Passage] = []
-    for passage in passages:
+    for passage, following in pairwise((*passages, None)):
+        assert passage is not None
         between = _glue(whole[-1], passage, looks, sureness) if whole else None
+        if between == " " and _is_sub_heading(passage, following, looks):
+            between = None
         if between is not None:
             whole[-1] = _join(whole[-1], passage, between, ledger)
         else:
             whole.append(passage)
     return _put_back(whole, looks, ledger)
+
+
+def _is_sub_heading(passage: Passage, following: Passage | None, looks: Looks) -> bool:
+    """Whether words that could end a sentence stand above a statement, as a sub-heading does."""
+    return following is not None and looks.is_topic(passage) and looks.opens_something(following)
 
 
 def joined_notes(
