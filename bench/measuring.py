@@ -1,8 +1,8 @@
 """Taking the time and the memory of things.
 
 Two things to know. What runs in this process is run once to warm it, then several times, and the
-middle time counts. And what is a program of its own is timed from its start to its end, as a
-person waits for it.
+shortest time counts: what is longer was the machine doing something else. And what is a program of
+its own is timed from its start to its end, as a person waits for it.
 """
 
 import os
@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
 
 @dataclass(frozen=True)
@@ -23,13 +22,13 @@ class Run:
     megabytes: float
 
 
-def warm(work: Callable[[], object], *, times: int = 5) -> float:
-    """The seconds `work` takes once warm: the middle of `times` runs after one that is not counted.
+def warm(work: Callable[[], object], *, times: int = 7) -> float:
+    """The seconds `work` takes once warm: the best of `times` runs after one that is not counted.
 
     Work of more than two seconds is run once only.
     """
     first = seconds(work)
-    return first if first > 2 else median(seconds(work) for _ in range(times))
+    return first if first > 2 else min(seconds(work) for _ in range(times))
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -40,8 +39,8 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def program(command: Sequence[str | Path], *, times: int = 3) -> float:
-    """The middle of the seconds that `command` takes, start to end, after one run to warm disks."""
-    return median([_run(command).seconds for _ in range(times + 1)][1:])
+    """The seconds that `command` takes, start to end: the best of `times` runs after a first one."""
+    return min([_run(command).seconds for _ in range(times + 1)][1:])
 
 
 def python(code: str, *arguments: str | Path) -> Run:
