@@ -5,22 +5,21 @@ read without colours and searched for; colours come on top where they are wanted
 stretches that were kept are shortened to what stands beside a change.
 """
 
-import re
 from collections.abc import Iterator
 
 from ronda.factsheets.comparing.changes import Change, Comparison, Difference
 from ronda.factsheets.comparing.summary import SAME, counts, groups, named
 from ronda.factsheets.comparing.wording import WordChange, WordChangeKind
+from ronda.factsheets.printable import printable
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _CONTEXT = 40
 _RED, _GREEN, _BOLD, _PLAIN = "\033[31m", "\033[32m", "\033[1m", "\033[0m"
 
 
 def lines(comparison: Comparison, *, coloured: bool = False) -> Iterator[str]:
     """The lines of the comparison, without line ends."""
-    yield f"old: {_safe(named(comparison.old))}"
-    yield f"new: {_safe(named(comparison.new))}"
+    yield f"old: {printable(named(comparison.old))}"
+    yield f"new: {printable(named(comparison.new))}"
     yield ""
     if comparison.same:
         yield SAME
@@ -29,18 +28,14 @@ def lines(comparison: Comparison, *, coloured: bool = False) -> Iterator[str]:
         yield f"{number:5}  {things} {what}"
     for group in groups(comparison):
         yield ""
-        yield _painted(_safe(group.heading), _BOLD, coloured)
+        yield _painted(printable(group.heading), _BOLD, coloured)
         for change in group.changes:
-            yield from _change(change, coloured)
+            yield from change_lines(change, coloured=coloured)
 
 
-def _safe(text: str) -> str:
-    """`text` without control characters, with which a document could command the terminal."""
-    return _CONTROL.sub("\ufffd", text)
-
-
-def _change(change: Change, coloured: bool) -> Iterator[str]:
-    yield f"  {_safe(change.where)}: {', '.join(change.kinds)}"
+def change_lines(change: Change, *, coloured: bool = False) -> Iterator[str]:
+    """The lines that tell one change."""
+    yield f"  {printable(change.where)}: {', '.join(change.kinds)}"
     for difference in change.differences:
         text = _shown(difference, coloured)
         yield from (f"      {line}" for line in f"{difference.aspect}: {text}".split("\n"))
@@ -48,7 +43,7 @@ def _change(change: Change, coloured: bool) -> Iterator[str]:
 
 def _shown(difference: Difference, coloured: bool) -> str:
     if not difference.words:
-        return _safe(f"{difference.old or '–'} → {difference.new or '–'}")
+        return printable(f"{difference.old or '–'} → {difference.new or '–'}")
     last = len(difference.words) - 1
     return "".join(
         _stretch(words, coloured, first=i == 0, last=i == last)
@@ -57,7 +52,7 @@ def _shown(difference: Difference, coloured: bool) -> str:
 
 
 def _stretch(words: WordChange, coloured: bool, *, first: bool, last: bool) -> str:
-    text = _safe(words.text)
+    text = printable(words.text)
     if words.kind is WordChangeKind.DELETED:
         return _painted(f"[-{text}-]", _RED, coloured)
     if words.kind is WordChangeKind.INSERTED:

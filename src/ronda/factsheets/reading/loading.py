@@ -21,7 +21,9 @@ def load(source: Path, largest: int = LARGEST) -> bytes:
     except (OSError, ValueError) as error:
         raise NotFound(f"There is no file {source} that may be opened: check its name.") from error
     if not stat.S_ISREG(found.st_mode):
-        raise NotFound(f"{source} is not a file: name a file, or a folder's files with “*”.")
+        raise NotFound(
+            f"{source} is no file, and no folder with files that Ronda reads: name another."
+        )
     if found.st_size > largest:
         raise too_large(found.st_size, largest)
     return _read(source, largest)

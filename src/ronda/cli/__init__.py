@@ -1,0 +1,170 @@
+"""The command `ronda`: its commands, options and help. `docs/commands.md` documents all of them.
+
+Two things to know. What a command does lies in a module of its own, imported when the command is
+given, so that `ronda read` starts without Django and `ronda --help` without anything. And a
+command gives its exit code as a number; what the numbers mean is in `exit_codes`.
+"""
+
+import os
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated
+
+import typer
+
+
+def _examples(*lines: str) -> str:
+    """What stands at the end of a command's help, in lines that stay as they are."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+app = typer.Typer(
+    name="ronda",
+    help="Reads, compares and writes the factsheets of a treaty body, and serves them to people.",
+    epilog="Each command has its own help: ronda read --help",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE", help="Files, folders with all in them, patterns (“*.docx”)."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON on standard output, nothing else.")]
+PartyCode = Annotated[
+    str | None,
+    typer.Option(
+        "--party", metavar="CODE", help="The Party, where the file does not tell it: SRB."
+    ),
+]
+
+
+def main() -> None:
+    """Run the command that was typed, and exit with its code."""
+    try:
+        app(prog_name="ronda")
+    except Exception as error:  # noqa: BLE001 (no command shows a traceback unasked)
+        if os.environ.get("RONDA_DEBUG") == "1":
+            traceback.print_exception(error)
+        reporting = _module("reporting")
+        sys.stderr.write(reporting.DEFECTIVE + "\n")
+        sys.exit(_module("exit_codes").DEFECT)
+
+
+def _module(name: str) -> ModuleType:
+    """A module of this room, imported now and not at start-up (see above)."""
+    return import_module(f"ronda.cli.{name}")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ronda {import_module('importlib.metadata').version('ronda')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _ronda(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Tell the version.")
+    ] = False,
+) -> None:
+    """Reads, compares and writes the factsheets of a treaty body, and serves them to people."""
+
+
+@app.command(
+    epilog=_examples(
+        "ronda read factsheet.docx",
+        "ronda read factsheet.pdf --json > factsheet.json",
+        "ronda read factsheets/ --strict",
+        'ronda read "2025/*.docx" --json > all.jsonl     (one line a file)',
+    )
+)
+def read(
+    files: Files,
+    as_json: AsJson = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 where anything is unplaced.")
+    ] = False,
+    party: PartyCode = None,
+) -> None:
+    """Show what is in a factsheet, and what became of every stretch of it.
+
+    Reads Word, PDF, HTML, Markdown, plain text and ronda-factsheet/1 (JSON). A file that cannot be
+    read is told on standard error, and the others go on.
+    """
+    run = _module("reading").run
+    raise typer.Exit(run(files, as_json=as_json, strict=strict, party=party))
+
+
+@app.command(
+    epilog=_examples(
+        "ronda write factsheet.txt --to factsheet.docx",
+        "ronda write factsheets/ --to published/ --as pdf",
+    )
+)
+def write(
+    files: Files,
+    to: Annotated[
+        Path, typer.Option("--to", metavar="OUT", help="The file, or the folder, to write to.")
+    ],
+    format: Annotated[
+        str | None,
+        typer.Option("--as", metavar="FORMAT", help="docx, pdf, html, md or json, in a folder."),
+    ] = None,
+    party: PartyCode = None,
+) -> None:
+    """Write a factsheet in another format: Word, PDF, HTML, Markdown or JSON.
+
+    The file is complete or not there at all. A broken factsheet is refused, with its faults told.
+    """
+    run = _module("writing").run
+    raise typer.Exit(run(files, to=to, format=format, party=party))
+
+
+@app.command(
+    epilog=_examples(
+        "ronda compare edition-1.docx edition-2.pdf",
+        "ronda compare edition-1.docx edition-2.docx --html changes.html",
+    )
+)
+def compare(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The older edition.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The newer edition.")],
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="OUT", help="Write a page for a browser.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell what changed from one edition to another, word by word.
+
+    Added, removed, reworded, re-coded, moved, filled in: recommendations, observations, boxes,
+    footnotes, headings, the cover.
+    """
+    raise typer.Exit(_module("comparing").run(old, new, html=html, as_json=as_json))
+
+
+@app.command(
+    epilog=_examples(
+        "ronda boxes sent.docx returned.docx",
+        "ronda boxes sent.docx returned.docx --to next-edition.docx",
+    )
+)
+def boxes(
+    sent: Annotated[Path, typer.Argument(metavar="SENT", help="The factsheet as it was sent.")],
+    returned: Annotated[Path, typer.Argument(metavar="RETURNED", help="The file that came back.")],
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="OUT", help="Write the factsheet with these boxes."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take the text of the boxes from a file that came back, and nothing else.
+
+    What was changed outside the boxes is listed for a person to decide on.
+    """
+    raise typer.Exit(_module("boxing").run(sent, returned, to=to, as_json=as_json))

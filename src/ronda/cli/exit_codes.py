@@ -1,0 +1,44 @@
+"""What the command's exit codes mean; `docs/commands.md` has the same table, and a test says so.
+
+Two things to know. A code means one thing and keeps its meaning. And where several files went
+wrong in different ways the code is `SEVERAL`: each file's own sentence is on standard error.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from ronda.factsheets import errors
+from ronda.factsheets.faults import FAULT_EXIT_CODES
+
+DONE = 0
+UNPLACED = 1
+USAGE = 2
+SEVERAL = 3
+NO_DATABASE = 40
+NOT_ALLOWED = 41
+NOT_KNOWN = 42
+DEFECT = 70
+INTERRUPTED = 130
+
+_OWN = {
+    DONE: "done",
+    UNPLACED: "unplaced",
+    USAGE: "usage",
+    SEVERAL: "several",
+    NO_DATABASE: "no-database",
+    NOT_ALLOWED: "not-allowed",
+    NOT_KNOWN: "not-known",
+    DEFECT: "defect",
+    INTERRUPTED: "interrupted",
+}
+
+
+def exit_codes() -> Mapping[int, str]:
+    """Every exit code with its short name, which stays the same too."""
+    named = {kind.exit_code: kind.code for kind in _kinds(errors.DocumentError)}
+    return _OWN | named | {code: name for name, code in FAULT_EXIT_CODES.items()} | {70: "defect"}
+
+
+def _kinds(base: type[errors.DocumentError]) -> Iterator[type[errors.DocumentError]]:
+    yield base
+    for kind in base.__subclasses__():
+        yield from _kinds(kind)

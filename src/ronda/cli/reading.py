@@ -1,0 +1,72 @@
+"""`ronda read`: what is in a file, and what became of every stretch of it.
+
+Two things to know. Each file is read by a process of its own, with limits, so that no file can
+take the others with it. And a broken factsheet is shown all the same: its faults are told beside
+it, and the exit code is that of the first.
+"""
+
+import json
+from pathlib import Path
+
+from ronda.cli.exit_codes import DONE, UNPLACED
+from ronda.cli.files import named_files
+from ronda.cli.reporting import Told, attempt, each, tell
+from ronda.cli.summary import summary
+from ronda.factsheets.faults import FAULT_EXIT_CODES, sentence
+from ronda.factsheets.model import Factsheet
+from ronda.factsheets.reading import known_party
+from ronda.factsheets.reading.bounded import read_bounded
+from ronda.factsheets.writing.to_json import json_bytes
+
+
+def run(names: list[str], *, as_json: bool, strict: bool, party: str | None) -> int:
+    """Read the files and print what is in them; the exit code."""
+    refused = attempt(lambda: check_party(party))
+    if refused.code != DONE:
+        tell(refused)
+        return refused.code
+    files = named_files(names)
+    alone = len(files) == 1
+
+    def work(path: Path) -> Told:
+        factsheet = read_file(path, party)
+        out = _json(factsheet, alone=alone) if as_json else summary(factsheet, str(path))
+        between = "" if as_json or alone else "\n"
+        code = _code(factsheet, strict=strict)
+        return Told(out + between, fault_sentences(factsheet), code)
+
+    return each(files, work)
+
+
+def read_file(path: Path, party: str | None = None) -> Factsheet:
+    """The factsheet in a file, read by a process of its own."""
+    return read_bounded(path, party=party, start="fork")
+
+
+def fault_sentences(factsheet: Factsheet) -> list[str]:
+    """One sentence for each fault."""
+    return [sentence(fault) for fault in factsheet.account.faults]
+
+
+def fault_code(factsheet: Factsheet) -> int:
+    """The exit code of the first fault; DONE where there is none."""
+    return next((FAULT_EXIT_CODES[fault.code] for fault in factsheet.account.faults), DONE)
+
+
+def check_party(party: str | None) -> Told:
+    """Raise WrongFactsheet for a code that is no Party's, before anything is read."""
+    if party is not None:
+        known_party(party)
+    return Told()
+
+
+def _code(factsheet: Factsheet, *, strict: bool) -> int:
+    if strict and factsheet.account.unplaced:
+        return fault_code(factsheet) or UNPLACED
+    return fault_code(factsheet)
+
+
+def _json(factsheet: Factsheet, *, alone: bool) -> str:
+    """The interchange format; on one line where several files come one after the other."""
+    whole = json_bytes(factsheet).decode()
+    return whole if alone else json.dumps(json.loads(whole), ensure_ascii=False) + "\n"

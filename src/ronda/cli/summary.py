@@ -1,0 +1,104 @@
+"""A factsheet as `ronda read` shows it: what is in it, and what became of its source.
+
+Two things to know. It is plain aligned text, so that a screen reader and `grep` can follow it.
+And whatever a person must look at is named, not only counted: unplaced stretches, repairs.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ronda.factsheets.model import Account, Box, Factsheet, Scope, Strength
+from ronda.factsheets.places import places
+from ronda.factsheets.printable import printable
+
+_WIDTH = 17
+
+
+def summary(factsheet: Factsheet, name: str) -> str:
+    """The table, under the file's name."""
+    lines = [name, *_content(factsheet), *_account(factsheet.account)]
+    return printable("\n".join(lines)) + "\n"
+
+
+def _content(factsheet: Factsheet) -> Iterator[str]:
+    party = factsheet.party
+    yield _row("Party", f"{party.name} ({party.code or 'code not known'})")
+    yield _row("Round", f"{factsheet.round} ({factsheet.body})")
+    yield _row("Language", factsheet.language)
+    yield _row("Prepared", factsheet.prepared or "not told")
+    yield _row("Updated", factsheet.updated or "not told")
+    yield _row("Chapters", str(len(factsheet.chapters)))
+    observations = sum(len(chapter.observations) for chapter in factsheet.chapters)
+    yield _row("Observations", str(observations))
+    yield from _recommendations(factsheet)
+    yield from _notes(factsheet)
+    yield from _boxes(factsheet)
+
+
+def _recommendations(factsheet: Factsheet) -> Iterator[str]:
+    """How many ask how strongly, of this Party and of all."""
+    every = factsheet.recommendations
+    codes = {code for one in every for code in one.codes}
+    yield _row("Recommendations", f"{len(every)}, with {len(codes)} codes")
+    counted = Counter((one.strength, one.scope) for one in every)
+    yield _row("", f"{'':10}{'specific':>10}{'generic':>10}{'together':>10}")
+    known: list[Strength | None] = [*Strength]
+    for strength in [*known, *([None] if any(one.strength is None for one in every) else [])]:
+        numbers = [counted[strength, scope] for scope in Scope]
+        yield _row("", _numbers(strength or "not told", *numbers, sum(numbers)))
+    scopes = Counter(one.scope for one in every)
+    yield _row("", _numbers("together", *(scopes[scope] for scope in Scope), len(every)))
+
+
+def _numbers(name: str, *numbers: int) -> str:
+    return f"{name:10}" + "".join(f"{number:10}" for number in numbers)
+
+
+def _notes(factsheet: Factsheet) -> Iterator[str]:
+    marks = sum(len(place.marks) for place in places(factsheet))
+    yield _row("Footnotes", f"{len(factsheet.footnotes)}, with {marks} marks")
+
+
+def _boxes(factsheet: Factsheet) -> Iterator[str]:
+    orange = [
+        (", ".join(one.codes), one.follow_up)
+        for one in factsheet.recommendations
+        if one.follow_up is not None
+    ]
+    blue = [
+        (chapter.number, chapter.practice_box)
+        for chapter in factsheet.chapters
+        if chapter.practice_box is not None
+    ]
+    yield _row("Orange boxes", _filled(orange))
+    yield _row("Blue boxes", _filled(blue))
+
+
+def _filled(boxes: list[tuple[str, Box]]) -> str:
+    filled = [name for name, box in boxes if box.text]
+    empty = len(boxes) - len(filled)
+    told = f"{len(boxes)}, {len(filled)} filled in, {empty} empty"
+    return f"{told} (filled in: {'; '.join(filled)})" if filled else told
+
+
+def _account(account: Account) -> Iterator[str]:
+    share = f"{account.placed * 100 / account.characters:.1f} %" if account.characters else "–"
+    yield _row("Characters", f"{account.characters:,}, {account.placed:,} placed ({share})")
+    yield _row("Unplaced", str(len(account.unplaced)))
+    yield from (_point(f"{one.where}: {_short(one.text)}") for one in account.unplaced)
+    yield _row("Repairs", str(len(account.repairs)))
+    yield from (_point(f"{one.where}: {_short(one.what)}") for one in account.repairs)
+    yield _row("Faults", str(len(account.faults)))
+
+
+def _row(name: str, value: str) -> str:
+    return f"  {name:{_WIDTH}} {value}".rstrip()
+
+
+def _point(text: str) -> str:
+    return f"  {'':{_WIDTH}} - {text}"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 300 else flat[:297] + "…"
