@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ronda.apps.treaties",
     "ronda.apps.sources",
     "ronda.apps.compliance",
+    "ronda.apps.portal",
     "ronda.web",
     "ronda.demo",
     "django.contrib.auth",
@@ -78,6 +79,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "ronda.config.context.application",
+                "ronda.web.context.page",
             ],
         },
     }

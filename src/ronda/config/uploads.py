@@ -19,6 +19,6 @@ class LimitedUpload(FileUploadHandler):
             raise StopUpload(connection_reset=True)
         return raw_data
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:  # noqa: ARG002
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes] | None":  # noqa: ARG002
         """Another handler has the file."""
         return None

@@ -1,7 +1,13 @@
 """The addresses: each app's own, under its place."""
 
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
+    path("", include("ronda.apps.portal.urls")),
+    path("", include("ronda.apps.accounts.urls")),
+    path("", include("ronda.apps.compliance.urls")),
+    path("", include("ronda.apps.sources.urls")),
     path("accounts/", include("allauth.urls")),
+    path("language/", set_language, name="set_language"),
 ]

@@ -81,7 +81,7 @@ def people_visible_to(actor: Actor) -> QuerySet[User]:
 
 def person_visible(actor: Actor, id: int | None) -> User:
     """The person with this key; raises NotVisible."""
-    found = people_visible_to(actor).filter(pk=id).first()
+    found = people_visible_to(actor).filter(pk=id or 0).first()
     if found is None:
         raise NotVisible(_("There is no such person."))
     return found

@@ -1,15 +1,18 @@
 """A received document given to the reader.
 
-Two things to know. What was uploaded is hostile: it is read within bounds of memory and time. And
-what no database text can hold (a NUL) never reaches one.
+Two things to know. What was uploaded is hostile: it is read by a process of its own, within bounds
+of memory and time. And what that process could not say by itself is in the log, for whoever must
+put the reader right.
 """
 
+import logging
 from dataclasses import dataclass
-from importlib.metadata import version
 
 from ronda.factsheets.errors import DocumentError
 from ronda.factsheets.model import Factsheet
-from ronda.factsheets.reading import read, read_document
+from ronda.factsheets.reading.bounded import ReaderBroke, answered
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -24,13 +27,17 @@ class Read:
 
 def read_bytes(data: bytes, name: str, party: str | None) -> Read:
     """Read a document; `party` is the code of the Party a person named. Raises DocumentError."""
-    factsheet = read(data, name=name, party=party)
-    document = read_document(data, name=name)
+    try:
+        answer = answered(data, name=name, party=party)
+    except ReaderBroke as error:
+        log.error("the reader broke off on %r: %s", name, "".join(getattr(error, "__notes__", ())))  # noqa: TRY400
+        raise
+    assert answer.factsheet is not None
     return Read(
-        factsheet=factsheet,
-        text=document.text,
-        format=document.format,
-        reader=factsheet.account.reader or f"ronda/{version('ronda')}",
+        factsheet=answer.factsheet,
+        text=answer.text,
+        format=answer.format,
+        reader=answer.factsheet.account.reader or answer.format,
     )
 
 

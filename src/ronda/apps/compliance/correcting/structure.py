@@ -57,6 +57,8 @@ def checked(value: Factsheet) -> Factsheet:
 
 def added(value: Factsheet, spot: Spot, fields: dict[str, Plain]) -> Factsheet:
     """The factsheet with a new thing at `spot`, before what stands there; raises DoesNotFit."""
+    if spot.kind not in MODELS:
+        raise DoesNotFit(_("Nothing of this kind can be added."))
     beside = things_beside(value, spot)
     if not 0 <= spot.index <= len(beside):
         raise DoesNotFit(_("There is no such place in the list."))
@@ -125,8 +127,6 @@ def unplaced_at(value: Factsheet, order: int) -> Unplaced:
 
 
 def _made(kind: Kind, fields: dict[str, Plain]) -> Thing:
-    if kind not in MODELS:
-        raise DoesNotFit(_("Nothing of this kind can be added."))
     if kind is Kind.PRACTICE:
         fields = fields | {"noted_by": "committee"}
     try:
@@ -230,6 +230,7 @@ def _stretches_of(
 ) -> set[int]:
     """Which unplaced stretches make up the line `order`; both are in the source's order."""
     unplaced = [index for index, one in enumerate(stretches) if one.place == "unplaced"]
+    unplaced.sort(key=lambda index: stretches[index].start)
     found: set[int] = set()
     for line in lines[: order + 1]:
         found, wanted = set(), "".join(line.text.split())

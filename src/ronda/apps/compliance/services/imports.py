@@ -101,7 +101,7 @@ def reading_do(*, reading: Reading, party: Party | None) -> None:
     try:
         found = _read(reading, party)
         progress.come_to(reading, progress.RECORDING)
-        _record(actor, reading, found, party)
+        reading_record(actor=actor, reading=reading, found=found, party=party)
     except (DocumentError, Refusal) as error:
         reading_fail(actor=actor, reading=reading, code=error.code, sentence=str(error))
     except Exception:
@@ -128,9 +128,13 @@ def _read(reading: Reading, party: Party | None) -> Read:
     return read_bytes(data, reading.source.file_name, party.code if party else None)
 
 
-def _record(actor: User, reading: Reading, found: Read, named: Party | None) -> None:
+def reading_record(*, actor: User, reading: Reading, found: Read, party: Party | None) -> Edition:
+    """Keep what was read and record it: a new edition, or the one of the source read again.
+
+    Raises NotValid where it is of no Party, round or body that is known here.
+    """
     value = found.factsheet
-    party, round = party_of(value, named), round_of(value)
+    party, round = party_of(value, party), round_of(value)
     if round.body_id not in roles_of(actor).bodies:
         raise NotValid(_("The factsheet is of a body whose secretariat you are not in."), "file")
     with act(actor=actor, what=Can.IMPORT, about=(reading.source,)) as done:
@@ -150,6 +154,7 @@ def _record(actor: User, reading: Reading, found: Read, named: Party | None) -> 
             _read_again(edition, reading, found)
         done.concerns(edition, edition.factsheet)
         done.after = {"edition": str(edition), "recommendations": len(value.recommendations)}
+    return edition
 
 
 def _edition_of(source: Source) -> Edition | None:

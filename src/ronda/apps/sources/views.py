@@ -1,0 +1,45 @@
+"""Documents received: the list, one document, its original."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ronda.apps.accounts.selectors import roles_of
+from ronda.apps.errors import NotAllowed
+from ronda.apps.sources import selectors
+
+
+@login_required
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """The documents that one may see."""
+    if not roles_of(request.user).any:
+        raise NotAllowed(_("This page is for the secretariat and the coordinators of Parties."))
+    found = selectors.visible_to(request.user).select_related("content").defer("content__data")
+    return render(request, "sources/sources.html", {"sources": found})
+
+
+@login_required
+@require_safe
+def source(request: HttpRequest, id: int) -> HttpResponse:
+    """One document: what it is, from whom, when, and what was made of it."""
+    found = selectors.source_visible(request.user, id)
+    readings = selectors.readings_visible_to(request.user).filter(source=found)
+    context = {"source": found, "readings": readings.select_related("edition", "returned")}
+    return render(request, "sources/source.html", context)
+
+
+@login_required
+@require_safe
+def original(request: HttpRequest, id: int) -> HttpResponse:
+    """The document byte for byte, to be saved and never shown: it is a stranger's file."""
+    found = selectors.source_visible(request.user, id)
+    disposition = content_disposition_header(as_attachment=True, filename=found.file_name)
+    return HttpResponse(
+        selectors.source_bytes(found),
+        content_type="application/octet-stream",
+        headers={"Content-Disposition": disposition or "attachment"},
+    )
