@@ -1,0 +1,95 @@
+"""Footnotes: the area they take at the foot of a column, and where each of them begins.
+
+Two things to know. A note begins with its number, raised or not; unraised numbers count only in
+small print and only where they come in order. And small print at the foot that begins without a
+number goes on with the note that was open on the page before, if one was.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ronda.factsheets.reading.from_pdf.columns import Flow
+from ronda.factsheets.reading.from_pdf.lines import Line
+from ronda.factsheets.reading.from_pdf.marks import number_of
+
+_SMALL = 0.94
+_PLAIN_NUMBER = re.compile(r"(\d{1,3})[.)]?(?=\s+\S)")
+
+
+@dataclass(slots=True)
+class Note:
+    """A note's number and its lines; the number itself is still in the first of them."""
+
+    number: int
+    raised: bool
+    lines: list[Line] = field(default_factory=list)
+
+
+class Notes:
+    """Takes the notes out of one flow after another."""
+
+    def __init__(self, body_size: float, marks: set[int]) -> None:
+        self.found: list[Note] = []
+        self._small = body_size * _SMALL
+        self._marks = marks
+
+    def take(self, flow: Flow) -> None:
+        """Take the note lines off the end of `flow`."""
+        start = self._start(flow.lines)
+        for line in flow.lines[start:]:
+            number = self._begins(line)
+            if number is not None:
+                raised = number_of(line.first) is not None
+                self.found.append(Note(number, raised))
+            self.found[-1].lines.append(line)
+        del flow.lines[start:]
+
+    def _start(self, lines: Sequence[Line]) -> int:
+        """Where the notes begin among the lines of a column; their count where there are none."""
+        start = len(lines)
+        while start and self._may_be_note(lines[start - 1], lines[start:]):
+            start -= 1
+        first = next((i for i in range(start, len(lines)) if self._is_first(lines, i)), None)
+        if first is None:
+            return len(lines) if not self._goes_on(lines[start:]) else start
+        return start if self._goes_on(lines[start:first]) else first
+
+    def _is_first(self, lines: Sequence[Line], index: int) -> bool:
+        """Whether the notes of a column may begin with this line."""
+        number = self._begins(lines[index])
+        if number is None:
+            return False
+        small = lines[index].size <= self._small
+        return small or number_of(lines[index].first) is not None
+
+    def _may_be_note(self, line: Line, below: Sequence[Line]) -> bool:
+        if line.hue is not None or not line.pieces:
+            return False
+        if line.size <= self._small:
+            return True
+        return number_of(line.first) is not None and (not below or self._begins(below[0]) is not None)
+
+    def _goes_on(self, lines: Sequence[Line]) -> bool:
+        """Whether small print without a number goes on with the last note of the page before."""
+        if not lines or not self.found or not all(line.size <= self._small for line in lines):
+            return False
+        last = self.found[-1].lines[-1]
+        near = lines[0].page - last.page <= 1
+        return near and abs(last.size - lines[0].size) < 0.3 and not _is_closed(last.text)
+
+    def _begins(self, line: Line) -> int | None:
+        """The number with which a note begins here."""
+        raised = number_of(line.first) if line.pieces else None
+        if raised is not None:
+            return raised
+        plain = _PLAIN_NUMBER.match(line.text)
+        if plain is None or line.size > self._small:
+            return None
+        number = int(plain[1])
+        due = self.found[-1].number + 1 if self.found else min(self._marks, default=1)
+        return number if number in self._marks and due <= number <= due + 3 else None
+
+
+def _is_closed(text: str) -> bool:
+    return re.search(r"[.!?][\"'”’»)]*$", text) is not None

@@ -1,0 +1,192 @@
+"""Lines put together to paragraphs: by distance, indent, labels, style and box.
+
+Two things to know. A line goes on with the one above unless something speaks against it, and the
+strongest sign that a paragraph ended is a line with room left for the next line's first word. And
+paragraphs never reach beyond a column: what goes on in the next one is for the grammar to join.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ronda.factsheets.blocks import Colour
+from ronda.factsheets.reading.from_pdf.columns import Flow
+from ronda.factsheets.reading.from_pdf.lines import Line
+from ronda.factsheets.reading.from_pdf.measures import Measures
+from ronda.factsheets.reading.from_pdf.points import Label, label_of
+
+_LOOSE = 0.24
+_LOOSE_WITH_MARKS = 0.5
+_INDENT = 4.0
+_SIZE_DIFFERS = 0.06
+_CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*\d{1,4}$")
+_PAGE = re.compile(r"\s\d{1,4}$")
+_TABBED = 2.0
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together; `offset` is how far its first line is set in."""
+
+    lines: list[Line]
+    page: int
+    offset: float
+    label: Label | None = None
+    listed: bool = False
+    ends_flow: bool = False
+    text_x0: float = 0.0
+
+    @property
+    def hue(self) -> Colour | None:
+        """The hue of the box it stands in."""
+        return self.lines[0].hue
+
+    @property
+    def size(self) -> float:
+        """The size of its text."""
+        return self.lines[0].size
+
+    @property
+    def text(self) -> str:
+        """Its words, roughly: lines put together with blanks."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(slots=True)
+class Paragraphs:
+    """Finds the paragraphs of one flow after another."""
+
+    measures: Measures
+    found: list[Paragraph] = field(default_factory=list)
+
+    def take(self, flow: Flow) -> list[Paragraph]:
+        """The paragraphs of `flow`, the last of which may go on in the next one."""
+        made: list[Paragraph] = []
+        left = min((line.x0 for line in flow.lines if line.area is None), default=flow.left)
+        for line in flow.lines:
+            label = label_of(line)
+            if made and self._goes_on(made[-1], line, label, flow):
+                made[-1].lines.append(line)
+                made[-1].listed = made[-1].listed or is_listed(line)
+            else:
+                made.append(_begun(line, label, left))
+        if made:
+            made[-1].ends_flow = True
+        return made
+
+    def _goes_on(
+        self, paragraph: Paragraph, line: Line, label: Label | None, flow: Flow
+    ) -> bool:
+        last = paragraph.lines[-1]
+        if line.hue is not last.hue or not line.pieces or not last.pieces or paragraph.listed:
+            return False
+        if abs(line.size - last.size) > last.size * _SIZE_DIFFERS or self._is_apart(last, line):
+            return False
+        if label is not None and (label.sure or _proves(paragraph, last, line, label, flow)):
+            return False
+        if _changes_style(last, line):
+            return _flows_on(last, line) and not has_room(last, line, flow)
+        if _is_centred(last, flow) and _is_centred(line, flow):
+            return not has_room(last, line, flow)
+        if _is_set_off(paragraph, line):
+            return False
+        return not has_room(last, line, flow) or (
+            _flows_on(last, line) and last.x1 - last.x0 > (flow.right - flow.left) * 0.6
+        )
+
+    def _is_apart(self, last: Line, line: Line) -> bool:
+        """Whether more than the usual distance lies between two lines."""
+        marked = any(piece.raised for piece in (*last.pieces, *line.pieces))
+        loose = _LOOSE_WITH_MARKS if marked else _LOOSE
+        usual = self.measures.leading(line.size)
+        apart = line.y - last.y
+        return apart <= 0 or apart > usual + line.size * loose
+
+
+def _begun(line: Line, label: Label | None, left: float) -> Paragraph:
+    if label is not None and not label.sure and label.shown == "-" and line.text.startswith("-"):
+        label = label if line.text[1:2] == " " else None
+    start = line.area.x0 if line.area else left
+    return Paragraph(
+        [line],
+        line.page,
+        line.x0 - start,
+        label,
+        is_listed(line),
+        text_x0=label.text_x0 if label else line.x0,
+    )
+
+
+def is_listed(line: Line) -> bool:
+    """Whether a line ends as the entries of a table of contents do."""
+    if _LEADERS.search(line.text):
+        return True
+    return line.tabbed > _TABBED and _PAGE.search(line.text) is not None
+
+
+def has_leaders(line: Line) -> bool:
+    """Whether dots lead to the page number at a line's end."""
+    return _LEADERS.search(line.text) is not None
+
+
+def has_room(last: Line, line: Line, flow: Flow) -> bool:
+    """Whether the first word of `line` would have fitted after `last`."""
+    word = line.text.split(" ", 1)[0]
+    needed = (line.x1 - line.x0) * (len(word) + 1) / max(1, len(line.text))
+    right = flow.right
+    if last.area is not None:
+        right = last.area.x1 - max(0.0, min(last.x0, line.x0) - last.area.x0)
+    room = right - last.x1
+    if _is_centred(last, flow):
+        room = 2 * min(room, last.x0 - flow.left)
+    # A word is only about as wide as its letters make it, and few sentences end without a sign.
+    doubt = 0.4 if _CLOSED.search(last.text) else 2.0
+    return room > needed * 1.2 + last.size * doubt
+
+
+def _is_centred(line: Line, flow: Flow) -> bool:
+    before, after = line.x0 - flow.left, flow.right - line.x1
+    return before > 12 and abs(before - after) < 4 and line.area is None
+
+
+def _flows_on(last: Line, line: Line) -> bool:
+    """Whether the words of `line` evidently go on from those of `last`."""
+    return line.text[:1].islower() and not _CLOSED.search(last.text)
+
+
+def _changes_style(last: Line, line: Line) -> bool:
+    return last.bold != line.bold or (last.italic != line.italic and last.bold)
+
+
+def _is_set_off(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line's left edge says that a paragraph begins with it."""
+    last = paragraph.lines[-1]
+    if len(paragraph.lines) > 1:
+        return abs(line.x0 - last.x0) > _INDENT
+    if paragraph.label is not None:
+        return line.x0 > paragraph.text_x0 + _INDENT or line.x0 < last.x0 - _INDENT
+    if line.x0 > last.x0 + _INDENT:
+        return _CLOSED.search(last.text) is not None
+    return line.x0 < last.x0 - 5 * line.size
+
+
+def _proves(
+    paragraph: Paragraph, last: Line, line: Line, label: Label, flow: Flow
+) -> bool:
+    """Whether a doubtful label, such as a dash, begins a point here."""
+    if paragraph.label is not None and paragraph.label.shown == label.shown:
+        beside = abs(line.x0 - paragraph.lines[0].x0) < _INDENT
+        return beside and (abs(line.x0 - paragraph.text_x0) > 2 or len(paragraph.lines) > 1)
+    closed = _CLOSED.search(last.text) is not None
+    return closed or has_room(last, line, flow) or abs(line.x0 - last.x0) > _INDENT
+
+
+def right_edges(flows: Sequence[Flow]) -> None:
+    """Give columns that hold only short lines the right edge of their like on other pages."""
+    widest: dict[tuple[int, int], float] = {}
+    for flow in flows:
+        key = flow.column, round(flow.left / 12)
+        widest[key] = max(widest.get(key, 0.0), flow.right)
+    for flow in flows:
+        flow.right = widest[flow.column, round(flow.left / 12)]
