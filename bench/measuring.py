@@ -39,7 +39,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def program(command: Sequence[str | Path], *, times: int = 3) -> float:
-    """The seconds that `command` takes, start to end: the best of `times` runs after a first one."""
+    """The seconds that `command` takes, start to end: the best of `times` after a first one."""
     return min([_run(command).seconds for _ in range(times + 1)][1:])
 
 

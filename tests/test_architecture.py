@@ -14,7 +14,12 @@ MODULES = sorted(
     if "migrations" not in path.parts
 )
 LONGEST_MODULE, LONGEST_TEST_MODULE, LONGEST_FUNCTION = 400, 600, 50
-DOORS = {"selectors", "services"}
+DOORS = {"selectors", "services", "models"}
+OPENED = {
+    "sources.reading": "reading a document is what sources offers to whoever records it",
+    "sources.progress": "who does a reading says how far it has come",
+    "compliance.naming": "editions are called the same on every page",
+}
 SAYS_NOTHING = re.compile(r"^(utils?|helpers?|common|misc|managers?)$")
 
 
@@ -47,28 +52,52 @@ def test_tests_mirror_what_they_test() -> None:
     """`tests/a/b/test_c.py` tests something in `src/ronda/a/b`."""
     rooms = {p.relative_to(ROOT / "src" / "ronda") for p in (ROOT / "src" / "ronda").rglob("*")}
     folders = {p.parent.relative_to(ROOT / "tests") for p in MODULES if p.name.startswith("test_")}
-    astray = {str(f) for f in folders if f not in {Path(), Path("browser"), Path("bench"), Path("tools")}}
+    astray = {
+        str(f) for f in folders if f not in {Path(), Path("browser"), Path("bench"), Path("tools")}
+    }
     assert {f for f in astray if Path(f) not in rooms} == set()
 
 
-def test_apps_reach_each_other_through_selectors_and_services_only() -> None:
-    """Models may name each other (foreign keys) and keep history; nothing else goes round."""
-    apps = {folder.name for folder in APPS.iterdir() if folder.is_dir()}
+def test_apps_reach_each_other_through_their_doors_only() -> None:
+    """Selectors to read, services to write; models to name what they give, never to query."""
     wrong = []
     for path in APPS.rglob("*.py"):
-        app = path.relative_to(APPS).parts[0]
-        if "migrations" in path.parts or app.endswith(".py"):
-            continue
-        for module in imported(ast.parse(path.read_text("utf-8"))):
-            to = re.match(r"ronda\.apps\.(\w+)\.(\w+)", module)
-            if to and to[1] in apps - {app} and to[2] not in doors(path):
-                wrong.append(f"{name(path)} imports {module}")
+        if "migrations" not in path.parts:
+            tree = ast.parse(path.read_text("utf-8"))
+            wrong += [f"{name(path)} imports {module}" for module in past_the_doors(path, tree)]
+            wrong += [f"{name(path)} queries {model}" for model in queried(path, tree)]
     assert wrong == []
 
 
-def doors(path: Path) -> set[str]:
-    of_models = {"models", "history"} if "models" in path.with_suffix("").parts else set()
-    return DOORS | of_models
+def past_the_doors(path: Path, tree: ast.Module) -> Iterator[str]:
+    """What a module imports of another app that is none of its doors."""
+    doors = DOORS | ({"history"} if "models" in path.with_suffix("").parts else set())
+    for app, module, _ in of_other_apps(path, tree):
+        if module not in doors and f"{app}.{module}" not in OPENED:
+            yield f"{app}.{module}"
+
+
+def queried(path: Path, tree: ast.Module) -> set[str]:
+    """The models of other apps whose rows a module fetches by itself."""
+    foreign = {what for _, module, what in of_other_apps(path, tree) if module == "models"}
+    return {
+        node.value.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr == "objects"
+        and isinstance(node.value, ast.Name)
+        and node.value.id in foreign
+    }
+
+
+def of_other_apps(path: Path, tree: ast.Module) -> Iterator[tuple[str, str, str]]:
+    """(app, module, name) of everything imported from another app."""
+    apps = {folder.name for folder in APPS.iterdir() if folder.is_dir()}
+    own = path.relative_to(APPS).parts[0]
+    for found in imported(tree):
+        parts = [*found.removeprefix("ronda.apps.").split("."), ""]
+        if found.startswith("ronda.apps.") and parts[0] in apps - {own}:
+            yield parts[0], parts[1], parts[-2]
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
