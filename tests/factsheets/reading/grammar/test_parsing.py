@@ -131,3 +131,14 @@ def test_chapter_without_section_heading_still_has_observations() -> None:
     chapter = parse(document(text.encode())).chapters[0]
     assert [o.paragraphs for o in chapter.observations] == [(3,)]
     assert chapter.introduction.startswith("This chapter is about the police.")
+
+
+def test_points_that_lost_their_depth_still_belong_to_the_point_above() -> None:
+    chapter = read(
+        "The Committee requires Arcadia:\n\n- to train for every case:\n- teachers;\n- doctors.¹\n"
+        "- to count.²\n\n¹ Recommendations I-1 and I-2.\n\n² Recommendation I-3."
+    ).chapters[0]
+    assert [(r.codes, r.items) for r in chapter.recommendations] == [
+        (("I-1", "I-2"), ("teachers;", "doctors.")),
+        (("I-3",), ()),
+    ]

@@ -230,7 +230,7 @@ class ChapterReader:
             topic=self.topic,
             lead_in=self.lead_in if led else None,
             strength=self.lead_strength if led else own,
-            takes_points=told is Meaning.LIST,
+            is_list=told is Meaning.LIST,
             heading_count=len(self.headings),
         )
         self.ledger.place(passage, f"{draft.place}/text")

@@ -69,7 +69,7 @@ def meaning(passage: Passage, following: Sequence[Unit], here: Standing) -> Mean
     if passage.role in _ROLES:
         return _ROLES[passage.role]
     if passage.kind is Kind.ITEM:
-        return _meaning_of_item(passage, here)
+        return _meaning_of_item(passage, following, here)
     if passage.text.endswith(":") and _next_item(following) is not None:
         return _meaning_of_lead(passage, following, here)
     return _meaning_of_paragraph(passage, following, here)
@@ -84,8 +84,10 @@ def _next_item(following: Sequence[Unit]) -> Passage | None:
     return unit if isinstance(unit, Passage) and unit.kind is Kind.ITEM else None
 
 
-def _meaning_of_item(passage: Passage, here: Standing) -> Meaning:
+def _meaning_of_item(passage: Passage, following: Sequence[Unit], here: Standing) -> Meaning:
     codes = here.notes.codes(passage.marks)
+    if not codes and passage.text.endswith(":") and _opens_flat_list(passage, following, here):
+        return Meaning.LIST
     if codes or here.looks.own_strength(passage.text):
         return Meaning.RECOMMENDATION
     if here.among_practices:
@@ -95,6 +97,13 @@ def _meaning_of_item(passage: Passage, here: Standing) -> Meaning:
     if here.lead_in is not None and not here.lead_interrupted:
         return here.leads
     return Meaning.OBSERVATION
+
+
+def _opens_flat_list(passage: Passage, following: Sequence[Unit], here: Standing) -> bool:
+    """Whether points that should stand deeper follow, up to the one with the code."""
+    points = _points(following)
+    flat = bool(points) and points[0].level <= passage.level
+    return flat and any(here.notes.codes(point.marks) for point in points)
 
 
 def _meaning_of_lead(passage: Passage, following: Sequence[Unit], here: Standing) -> Meaning:
@@ -166,10 +175,16 @@ class Draft:
     topic: str | None
     lead_in: LeadIn | None
     strength: Strength | None
-    takes_points: bool
+    is_list: bool
     heading_count: int
     points: list[Passage] = field(default_factory=list)
     follow_up: Box | None = None
+
+    @property
+    def takes_points(self) -> bool:
+        """Whether points of the same depth still belong here: up to the one with the code."""
+        marks = (mark for point in self.points for mark in point.marks)
+        return self.is_list and not self.notes.codes(marks)
 
     @property
     def level(self) -> int:
