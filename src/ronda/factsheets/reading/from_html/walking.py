@@ -1,0 +1,326 @@
+"""One walk through a page, from its first element to its last.
+
+Two things to know. The walk goes by events, not by calls within calls, so that no depth of nesting
+can exhaust it. And what Ronda wrote says what it is (`data-role`): then nothing is judged by looks.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+
+from lxml import etree
+
+from ronda.factsheets.blocks import Block, Box, Colour, Kind, Repaired, Role, Run
+from ronda.factsheets.reading.from_html.boxing import Boxes
+from ronda.factsheets.reading.from_html.css import StyleSheet
+from ronda.factsheets.reading.from_html.gathering import Gathering, Place, Shape
+from ronda.factsheets.reading.from_html.listing import LISTS, Listing
+from ronda.factsheets.reading.from_html.looks import Looks
+from ronda.factsheets.reading.from_html.noting import NoteLinks, Turns, words_of
+from ronda.factsheets.reading.from_html.page import Page
+from ronda.factsheets.reading.from_html.parts import Parts
+from ronda.factsheets.reading.from_html.raised import Raised, raised
+from ronda.factsheets.reading.from_html.survey import Survey
+from ronda.factsheets.reading.inline_runs import BREAK, Look
+
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"}
+    | {"dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2"}
+    | {"h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol"}
+    | {"optgroup", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td"}
+    | {"textarea", "tfoot", "th", "thead", "tr", "ul"}
+)
+_LEVELS = {Role.CHAPTER: 1, Role.SECTION: 2, Role.PRACTICES: 2, Role.TOPIC: 3}
+_SAFE = ("http://", "https://", "mailto:")
+_PLAIN = Look()
+_NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What holds at a place of the walk. `one_block` keeps what is in a note or row together."""
+
+    look: Look = _PLAIN
+    place: Place = _NOWHERE
+    depth: int = 0
+    one_block: bool = False
+    raised: bool = False
+    lined: bool = False
+
+
+class Walk:
+    """Walks one page. `here` is the stack of what holds, the innermost last."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.looks = Looks(StyleSheet(page.styles))
+        self.survey = Survey(page.elements, self.looks)
+        self.turns = Turns()
+        self.links = NoteLinks(page.elements, self.turns)
+        self.listing = Listing(self.looks, self.turns)
+        self.parts = Parts(page.body, self.survey)
+        self.boxes = Boxes(self.looks, self.survey, self.survey.of(page.body).words)
+        self.gathering = Gathering(page.is_ours)
+        self.numbers = count(1)
+        self.here = [Here(place=Place(furniture=self._outside_is_furniture()))]
+        self.shaded: tuple[etree._Element, Box] | None = None
+        self.deletions = 0
+
+    def blocks(self) -> list[Block]:
+        """The blocks of the page, in order."""
+        walker = etree.iterwalk(self.page.body, events=("start", "end"))
+        unseen: etree._Element | None = None
+        for event, element in walker:
+            if event == "start":
+                here = None if unseen is not None else self._begin(element)
+                if here is None:
+                    unseen = unseen if unseen is not None else element
+                else:
+                    self.here.append(here)
+                    self._text(element.text)
+            elif unseen is not None:
+                if element is unseen:
+                    unseen = None
+                    self._tail(element)
+            else:
+                self._finish(element)
+                self._tail(element)
+        self.gathering.end(Place())
+        return self.gathering.ranked()
+
+    def repairs(self) -> Iterator[Repaired]:
+        """What the walk put right."""
+        if self.deletions:
+            what = f"{self.deletions} passages marked as deleted were left out, insertions taken in"
+            yield Repaired(what, "the whole file")
+
+    # What an element begins
+
+    def _begin(self, element: etree._Element) -> Here | None:
+        """What holds inside an element; None where it is not read, or was read by this."""
+        here = self.here[-1]
+        if self.looks.is_unseen(element):
+            self.deletions += int(element.tag == "del" and bool(words_of(element).strip()))
+            return None
+        if element.get("data-role") == "none" or element in self.links.back:
+            return None
+        if (number := self._note(element)) is not None:
+            return self._begin_note(number, here)
+        if self._takes_mark(element, here):
+            return None
+        if element.tag == "br":
+            self.gathering.runs.append(Run(" ") if here.one_block else BREAK)
+            return None
+        if self._is_block(element):
+            return self._begin_block(element, here)
+        return self._begin_inline(element, here)
+
+    def _note(self, element: etree._Element) -> int | None:
+        if self.page.is_ours:
+            told = element.get("data-note", "")
+            return int(told) if told.isdigit() else None
+        return self.links.notes.get(element)
+
+    def _begin_note(self, number: int, here: Here) -> Here:
+        place = replace(here.place, box=None, furniture=False, contents=False)
+        self.gathering.end(place)
+        role = Role.NOTE if self.page.is_ours else None
+        self.gathering.expect(Shape(Kind.NOTE, note=number, role=role))
+        return Here(place=place, one_block=True)
+
+    def _takes_mark(self, element: etree._Element, here: Here) -> bool:
+        """Put down the marks that an element is; False where it is none."""
+        told = element.get("data-mark", "") if self.page.is_ours else ""
+        if told.isdigit():
+            self._mark(int(told))
+            return True
+        if element in self.links.marks:
+            self._mark(self.links.marks[element])
+            return True
+        if self.page.is_ours or here.raised or not self.looks.is_raised(element):
+            return False
+        found = raised(element, self.links.marks, self.gathering.runs)
+        if found is None:
+            return False
+        self._raised(found)
+        return True
+
+    def _raised(self, found: Raised) -> None:
+        for number in found.marks:
+            self._mark(number)
+        if found.text:
+            self.gathering.runs.append(self.here[-1].look.run(found.text))
+
+    def _mark(self, number: int) -> None:
+        self.gathering.runs.append(Run(str(number), mark=number))
+
+    def _is_block(self, element: etree._Element) -> bool:
+        if element.tag in _BLOCKS:
+            return True
+        return self.looks.style(element).get("display", "") in ("block", "list-item", "table")
+
+    # Inside a paragraph
+
+    def _begin_inline(self, element: etree._Element, here: Here) -> Here | None:
+        if (number := self.links.starts.get(element)) is not None:
+            self._start_note(number, here)
+        if (label := self.listing.word_label(element)) is not None:
+            self.gathering.shape = replace(self.gathering.shape, label=label)
+            return None
+        look = here.look
+        italic, bold = self.looks.emphasis(element)
+        look = replace(
+            look,
+            italic=look.italic if italic is None else italic,
+            bold=look.bold if bold is None else bold,
+            href=self._href(element) or look.href,
+        )
+        return replace(here, look=look, raised=here.raised or self.looks.is_raised(element))
+
+    def _start_note(self, number: int, here: Here) -> None:
+        """A note that begins in the middle of an element that holds several."""
+        self.gathering.end(replace(here.place, furniture=False))
+        self.gathering.expect(Shape(Kind.NOTE, note=number))
+
+    def _href(self, element: etree._Element) -> str | None:
+        if self.page.is_ours and (told := element.get("data-href")) is not None:
+            return told
+        href = (element.get("href") or "").strip() if element.tag == "a" else ""
+        return href if href.lower().startswith(_SAFE) else None
+
+    # Blocks
+
+    def _begin_block(self, element: etree._Element, here: Here) -> Here:
+        if (number := self.links.starts.get(element)) is not None:
+            self._start_note(number, here)
+            return replace(here, one_block=True)
+        if here.one_block:
+            self.gathering.runs.append(Run(" | ") if self._parts_cells(element) else Run(" "))
+            return here
+        inside = self._framed(element, self._furnished(element, here))
+        self.gathering.end(inside.place)
+        self._shape(element, inside)
+        italic, bold = self.looks.emphasis(element)
+        look = replace(inside.look, italic=bool(italic), bold=bool(bold))
+        return replace(
+            inside,
+            look=look if italic is not None or bold is not None else inside.look,
+            depth=self._depth(element, inside),
+            one_block=element.tag == "tr" and self._is_data(element),
+            lined=inside.lined or element.tag in ("pre", "textarea"),
+        )
+
+    def _furnished(self, element: etree._Element, here: Here) -> Here:
+        """What holds with regard to furniture and contents."""
+        place = here.place
+        if self.page.is_ours or place.contents:
+            return here
+        if element is self.parts.main or element.tag == "header":
+            furniture = element is not self.parts.main and self.parts.is_furniture(element)
+            return replace(here, place=replace(place, furniture=furniture))
+        if self.parts.is_contents(element):
+            contents = any(block.kind is not Kind.FURNITURE for block in self.gathering.blocks)
+            return replace(here, place=replace(place, contents=contents, furniture=not contents))
+        if not place.furniture and self.parts.is_furniture(element):
+            return replace(here, place=replace(place, furniture=True))
+        return here
+
+    def _outside_is_furniture(self) -> bool:
+        return self.parts.main is not None and not self.page.is_ours
+
+    def _framed(self, element: etree._Element, here: Here) -> Here:
+        """What holds with regard to boxes: a new one, the one going on, or none."""
+        if here.place.box is not None or here.place.furniture:
+            return here
+        if self.page.is_ours and element.get("data-box") is not None:
+            return self._boxed(here, Box(next(self.numbers), _colour(element)))
+        if frame := self.boxes.frame(element):
+            return self._boxed(here, Box(next(self.numbers), frame.colour))
+        if hue := self.boxes.shaded(element):
+            goes_on = self.shaded is not None and self.shaded[0] is element.getprevious()
+            before = self.shaded[1] if self.shaded is not None and goes_on else None
+            same = before is not None and before.colour is hue
+            box = before if before is not None and same else Box(next(self.numbers), hue)
+            self.shaded = (element, box)
+            return self._boxed(here, box)
+        return here
+
+    @staticmethod
+    def _boxed(here: Here, box: Box) -> Here:
+        return replace(here, place=replace(here.place, box=box), depth=0)
+
+    def _depth(self, element: etree._Element, here: Here) -> int:
+        if element.tag in LISTS:
+            return here.depth + 1
+        return 0 if element.tag in ("td", "th") else here.depth
+
+    def _shape(self, element: etree._Element, here: Here) -> None:
+        """Say what the next block is, unless a point or note waits for its first words."""
+        role = _role(element) if self.page.is_ours else None
+        tag = str(element.tag)
+        waiting = self.gathering.shape
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            numeral = waiting.label if waiting.kind is Kind.ITEM and waiting.label != "-" else ""
+            level = _LEVELS.get(role, 1) if role else int(tag[1])
+            label = element.get("data-label", "") if self.page.is_ours else numeral
+            self.gathering.expect(Shape(Kind.HEADING, level=level, label=label, role=role))
+        elif tag == "li" and role is not Role.CONTENTS:
+            self.gathering.expect(self._point(element, here, role))
+        elif (depth := self.listing.word_depth(element)) is not None:
+            self.gathering.expect(Shape(Kind.ITEM, level=depth, label="-"))
+        elif role is not None or waiting.kind is Kind.PARAGRAPH:
+            self.gathering.expect(Shape(role=role, indent=self.looks.indent(element)))
+
+    def _point(self, element: etree._Element, here: Here, role: Role | None) -> Shape:
+        if self.page.is_ours:
+            label = element.get("data-label", "-")
+            return Shape(Kind.ITEM, level=here.depth, label=label, role=role)
+        label = self.listing.label(element)
+        depth = self.listing.depth(element, here.depth)
+        return Shape(Kind.ITEM, level=depth, label=label or "-", bare=not label)
+
+    def _is_data(self, row: etree._Element) -> bool:
+        table = next(row.iterancestors("table"), None)
+        return table is not None and self.boxes.table(table).is_data
+
+    def _parts_cells(self, element: etree._Element) -> bool:
+        """Whether a cell of a row of data begins, after another with words."""
+        cell = element.tag in ("td", "th") and self.survey.of(element).words > 0
+        return cell and any(run.mark is None and run.text.strip() for run in self.gathering.runs)
+
+    # Words, and the end of an element
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        here = self.here[-1]
+        if not here.lined:
+            self.gathering.runs.append(here.look.run(text))
+            return
+        for index, line in enumerate(text.split("\n")):
+            if index:
+                self.gathering.runs.append(BREAK)
+            self.gathering.runs.append(here.look.run(line))
+
+    def _tail(self, element: etree._Element) -> None:
+        if element is not self.page.body:
+            self._text(element.tail)
+
+    def _finish(self, element: etree._Element) -> None:
+        """The end of an element that was read."""
+        self.here.pop()
+        here = self.here[-1]
+        ends_note = self._note(element) is not None
+        if ends_note or (self._is_block(element) and not here.one_block):
+            self.gathering.end(here.place)
+            self.gathering.expect(Shape())
+
+
+def _role(element: etree._Element) -> Role | None:
+    told = element.get("data-role", "")
+    return Role(told) if told in set(Role) else None
+
+
+def _colour(element: etree._Element) -> Colour | None:
+    told = element.get("data-colour", "")
+    return Colour(told) if told in set(Colour) else None

@@ -1,0 +1,175 @@
+"""Notes and marks that only their looks tell: raised or bracketed numbers, lists of notes.
+
+For formats whose own footnotes were not used: a page typed by hand, a text saved as Markdown. Two
+things to know. What proves a bracketed or plain number to be a mark is the same as in plain text
+(`from_text.conventions`). And a numbered list is taken for notes only where its numbers are the
+very marks that have none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ronda.factsheets.blocks import Block, Kind, Run
+from ronda.factsheets.reading.from_text.conventions import (
+    RAISED,
+    Convention,
+    convention_of,
+    number_of,
+)
+from ronda.factsheets.reading.inline_runs import folded, text_of, without_start
+
+_NOTE_END = re.compile(r"[.>/)]\s*$")
+_LONGEST_HEADING = 40
+_NUMBERED = re.compile(r"(\d{1,4})[.)]")
+
+
+def with_loose_notes(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with loose marks and notes told; blocks that are told already stay as they are."""
+    marked = [note for block in _with_marks(blocks) for note in _notes_in(block)]
+    return _with_note_lists(marked)
+
+
+def _with_marks(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Numbers in the text that are marks, as runs of their own."""
+    text = "\n".join(block.text for block in blocks)
+    told = any(block.marks or block.kind is Kind.NOTE for block in blocks)
+    finder = _Finder(text, RAISED if told else convention_of(text))
+    at = 0
+    for block in blocks:
+        runs: list[Run] = []
+        for run in block.runs:
+            if run.mark is None:
+                runs.extend(finder.split(run, at))
+                at += len(run.text)
+            else:
+                runs.append(run)
+        at += 1
+        if block.kind is Kind.FURNITURE or len(runs) == len(block.runs):
+            yield block
+        else:
+            yield replace(block, runs=tuple(run for run in runs if run.text))
+
+
+class _Finder:
+    """Finds the marks of one text, a line for each block, in its convention."""
+
+    def __init__(self, text: str, convention: Convention) -> None:
+        self.text = text
+        self.note = convention.note
+        self.mark = re.compile(convention.mark)
+        self.places = convention.places
+
+    def split(self, run: Run, at: int) -> Iterator[Run]:
+        """A run that stands at `at`, parted at the marks in it."""
+        start, end = at, at + len(run.text)
+        for first, last in self._found(start, end):
+            yield replace(run, text=self.text[start:first])
+            number = number_of(self.text[first:last])
+            yield Run(str(number), mark=number)
+            start = last
+        yield replace(run, text=self.text[start:end])
+
+    def _found(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where marks stand, and the label of a note where its line begins."""
+        begins = start == 0 or self.text[start - 1] == "\n"
+        note = self.note.match(self.text, start, end) if begins else None
+        if note is not None and self._counts(note.start("label")):
+            yield note.span("label")
+            start = note.end("label")
+        for mark in self.mark.finditer(self.text, start, end):
+            if self._counts(mark.start("mark")):
+                yield mark.span()
+
+    def _counts(self, place: int) -> bool:
+        return self.places is None or place in self.places
+
+
+def _notes_in(block: Block) -> Iterator[Block]:
+    """The notes that a paragraph is, where it begins with a mark; else the block itself."""
+    runs = block.runs
+    plain = block.kind in (Kind.PARAGRAPH, Kind.ITEM) and block.note is None and block.role is None
+    if not plain or not runs or runs[0].mark is None or not text_of(runs).strip():
+        yield block
+        return
+    for piece in _pieces(runs):
+        number = piece[0].mark
+        words = folded(_without_sign(piece[1:]), filler=True)
+        yield replace(block, kind=Kind.NOTE, runs=words, note=number, level=0, label="", box=None)
+
+
+def _pieces(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs parted where, after a full stop, the next number begins another note."""
+    pieces: list[list[Run]] = []
+    for run in runs:
+        if run.mark is not None and (not pieces or _begins_another(pieces[-1], run.mark)):
+            pieces.append([])
+        pieces[-1].append(run)
+    return pieces
+
+
+def _begins_another(piece: Sequence[Run], mark: int) -> bool:
+    words = text_of(piece)
+    return mark == (piece[0].mark or 0) + 1 and _NOTE_END.search(words) is not None
+
+
+def _without_sign(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Without the sign that parted a note's number from its words."""
+    sign = re.match(r"[\s\u00a0]*[.:)\]|]?[\s\u00a0]*", text_of(runs))
+    return without_start(runs, sign.end() if sign else 0)
+
+
+# Numbered lists
+
+
+def _with_note_lists(blocks: list[Block]) -> list[Block]:
+    noted = {block.note for block in blocks if block.kind is Kind.NOTE}
+    first: dict[int, int] = {}
+    for at, block in enumerate(blocks):
+        for mark in block.marks:
+            first.setdefault(mark, at)
+    lacking = {mark: at for mark, at in first.items() if mark not in noted}
+    for start, end in _numbered_lists(blocks):
+        numbers = [_number(block) for block in blocks[start:end]]
+        if all(number in lacking and lacking[number] < start for number in numbers):
+            _take_as_notes(blocks, start, end)
+    return blocks
+
+
+def _numbered_lists(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Where points without marks are numbered one after another: (first, behind the last)."""
+    start: int | None = None
+    before = 0
+    for at, block in enumerate(blocks):
+        number = _number(block)
+        if start is not None and number != before + 1:
+            yield start, at
+            start = None
+        if start is None and number:
+            start = at
+        before = number
+    if start is not None:
+        yield start, len(blocks)
+
+
+def _number(block: Block) -> int:
+    """The number of a point that may be a note; 0 for anything else."""
+    if block.kind is not Kind.ITEM or block.level != 1 or block.marks or block.box is not None:
+        return 0
+    found = _NUMBERED.fullmatch(block.label)
+    return int(found[1]) if found else 0
+
+
+def _take_as_notes(blocks: list[Block], start: int, end: int) -> None:
+    for at in range(start, end):
+        number = _number(blocks[at])
+        blocks[at] = replace(blocks[at], kind=Kind.NOTE, note=number, level=0, label="")
+    before = blocks[start - 1] if start else None
+    if before is not None and _names_notes(before):
+        blocks[start - 1] = replace(before, kind=Kind.FURNITURE, label="")
+
+
+def _names_notes(block: Block) -> bool:
+    """Whether a heading right above notes can only be theirs."""
+    short = len(block.text) <= _LONGEST_HEADING and not re.search(r"[.;,]$", block.text)
+    return short and block.box is None and block.kind in (Kind.HEADING, Kind.PARAGRAPH)
