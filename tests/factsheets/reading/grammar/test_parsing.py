@@ -142,3 +142,9 @@ def test_points_that_lost_their_depth_still_belong_to_the_point_above() -> None:
         (("I-1", "I-2"), ("teachers;", "doctors.")),
         (("I-3",), ()),
     ]
+
+
+def test_party_of_a_file_without_cover_is_told_by_its_sections() -> None:
+    text = FRONT.partition("\n\nI. ")[2]
+    read_one = parse(document(f"I. {text}\nThe Committee observes that it counts.".encode()))
+    assert read_one.party.code == "XAR"

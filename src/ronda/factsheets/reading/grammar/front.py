@@ -108,6 +108,16 @@ def _month(lines: Sequence[str], event: str, words: Words) -> str | None:
     return None
 
 
+def party_of_sections(passages: Sequence[Passage], looks: Looks) -> Party | None:
+    """The Party that a section heading names ("specific to …"), for a file without its cover."""
+    words = looks.words
+    for passage in passages:
+        specific = words.search("specific", passage.text) if looks.is_section(passage) else None
+        if specific and (known := _known_at_start(passage.text[specific.end() :])):
+            return Party(name=known.name(words.language), code=known.code)
+    return None
+
+
 def _party(lines: Sequence[str], words: Words, properties: Mapping[str, str]) -> Party:
     """The Party that the file names, else the cover; a name nobody knows has no code."""
     if "party" in properties:
@@ -118,7 +128,8 @@ def _party(lines: Sequence[str], words: Words, properties: Mapping[str, str]) ->
     for name in names:
         if known := _known_at_start(name):
             return Party(name=known.name(words.language), code=known.code)
-    return Party(name=names[0] if names else "", code=None)
+    covered = any(words.matches("cover", line) for line in lines)
+    return Party(name=names[0] if covered and names else "", code=None)
 
 
 def _known_at_start(name: str) -> KnownParty | None:

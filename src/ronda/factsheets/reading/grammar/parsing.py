@@ -9,7 +9,7 @@ from ronda.factsheets.faults import faults
 from ronda.factsheets.model import Chapter, Factsheet
 from ronda.factsheets.reading.grammar.boxing import units
 from ronda.factsheets.reading.grammar.chapters import ChapterReader
-from ronda.factsheets.reading.grammar.front import read_front, split
+from ronda.factsheets.reading.grammar.front import party_of_sections, read_front, split
 from ronda.factsheets.reading.grammar.joining import Sureness, joined, joined_notes
 from ronda.factsheets.reading.grammar.ledger import Ledger
 from ronda.factsheets.reading.grammar.looks import Looks, roman
@@ -39,7 +39,10 @@ def parse(document: Document) -> Factsheet:
     contents, first = split(others, looks)
     front = read_front(others[:contents], looks, document.properties, ledger)
     ledger.place_all(others[contents:first], "contents")
-    looks = replace(looks, party=front.party.name)
+    party = front.party
+    if not party.name:
+        party = party_of_sections(others[first:], looks) or party
+    looks = replace(looks, party=party.name)
     chapters = _chapters(
         joined(others[first:], looks, ledger, _sureness(document)), looks, notes, ledger
     )
@@ -47,7 +50,7 @@ def parse(document: Document) -> Factsheet:
     factsheet = Factsheet(
         body=body.id,
         round=int(document.properties.get("round", body.round)),
-        party=front.party,
+        party=party,
         title=front.title,
         preface=front.preface,
         language=document.properties.get("language", words.language),
