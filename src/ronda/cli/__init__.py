@@ -168,3 +168,99 @@ def boxes(
     What was changed outside the boxes is listed for a person to decide on.
     """
     raise typer.Exit(_module("boxing").run(sent, returned, to=to, as_json=as_json))
+
+
+@app.command(
+    name="import",
+    epilog=_examples(
+        "ronda import factsheet.docx",
+        "ronda import factsheets/ --by ada.lind@secretariat.example",
+    ),
+)
+def import_(
+    files: Files,
+    party: PartyCode = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="EMAIL", help="In whose name. Otherwise: the machine’s."),
+    ] = None,
+) -> None:
+    """Take factsheets into the database, for proofing and publishing.
+
+    A file that was received before is recognised by its checksum and left alone. A broken
+    factsheet is refused, with its faults told. Needs the database; see “ronda serve”.
+    """
+    raise typer.Exit(_module("importing").run(files, party=party, by=by))
+
+
+@app.command(
+    epilog=_examples(
+        "ronda export SRB --round 2 --to serbia.docx",
+        "ronda export SRB --round 2 --language fr --published --to serbia-fr.pdf",
+    )
+)
+def export(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="The Party: SRB.")],
+    round: Annotated[int, typer.Option("--round", metavar="N", help="The round.")],
+    to: Annotated[Path, typer.Option("--to", metavar="OUT", help="The file to write.")],
+    body: Annotated[
+        str, typer.Option("--body", metavar="NAME", help="The body whose round it is.")
+    ] = "lanzarote",
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="TAG", help="en, fr, sr-Cyrl, sr-Latn.")
+    ] = None,
+    published: Annotated[
+        bool, typer.Option("--published", help="Only an edition that everybody may see.")
+    ] = False,
+) -> None:
+    """Write a factsheet out of the database, in the format of OUT’s ending.
+
+    It is the newest edition there is; its state (read, approved, published) is told.
+    """
+    run = _module("exporting").run
+    raise typer.Exit(
+        run(code, round=round, to=to, body=body, language=language, published=published)
+    )
+
+
+Host = Annotated[str, typer.Option("--host", metavar="NAME", help="Where to listen.")]
+Port = Annotated[int, typer.Option("--port", metavar="N", help="At which port.")]
+
+
+@app.command(epilog=_examples("ronda serve", "ronda serve --port 8080"))
+def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Serve Ronda to browsers, and read in the background what is handed in.
+
+    Starts the embedded PostgreSQL, unless DATABASE_URL names a server, and brings it up to date.
+    docs/settings.md has the variables that say how Ronda runs.
+    """
+    raise typer.Exit(_module("serving").serve(host=host, port=port))
+
+
+@app.command(epilog=_examples("ronda demo", "ronda demo factsheet.docx", "ronda demo --fresh"))
+def demo(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE", help="Factsheets of your own to read.")
+    ] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start over.")] = False,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+) -> None:
+    """Serve Ronda with the invented Party Arcadia, to look around in.
+
+    A second start keeps what was there. Its data lie apart, in .data/demo.
+    """
+    raise typer.Exit(_module("serving").demo(files or [], fresh=fresh, host=host, port=port))
+
+
+@app.command(
+    context_settings={
+        "allow_extra_args": True,
+        "ignore_unknown_options": True,
+        "help_option_names": [],
+    },
+    epilog=_examples("ronda manage help", "ronda manage createsuperuser"),
+)
+def manage(context: typer.Context) -> None:
+    """Run a command of Django or of Ronda's rooms, on Ronda's settings and database."""
+    raise typer.Exit(_module("managing").run(list(context.args)))

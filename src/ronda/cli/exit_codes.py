@@ -13,9 +13,11 @@ DONE = 0
 UNPLACED = 1
 USAGE = 2
 SEVERAL = 3
-NO_DATABASE = 40
+NOT_READY = 40
 NOT_ALLOWED = 41
 NOT_KNOWN = 42
+REFUSED = 43
+NO_ADDRESS = 44
 DEFECT = 70
 INTERRUPTED = 130
 
@@ -24,9 +26,11 @@ _OWN = {
     UNPLACED: "unplaced",
     USAGE: "usage",
     SEVERAL: "several",
-    NO_DATABASE: "no-database",
+    NOT_READY: "not-ready",
     NOT_ALLOWED: "not-allowed",
     NOT_KNOWN: "not-known",
+    REFUSED: "refused",
+    NO_ADDRESS: "no-address",
     DEFECT: "defect",
     INTERRUPTED: "interrupted",
 }

@@ -23,6 +23,14 @@ DEFECTIVE = (
 )
 
 
+class Stop(Exception):
+    """A command cannot go on: its sentence and exit code."""
+
+    def __init__(self, sentence: str, exit_code: int) -> None:
+        super().__init__(sentence)
+        self.exit_code = exit_code
+
+
 @dataclass(frozen=True)
 class Told:
     """What came of one file: what to print, sentences about it, and its exit code."""
@@ -35,7 +43,7 @@ class Told:
 def each(files: Sequence[Path], work: Callable[[Path], Told]) -> int:
     """Do `work` on each file, tell what came of it, and go on; the exit code of all together.
 
-    `work` may raise DocumentError.
+    `work` may raise DocumentError and Stop.
     """
     codes = []
     for path, aside in watched(files):
@@ -51,7 +59,7 @@ def attempt(work: Callable[[], Told]) -> Told:
     """What `work` tells; an error's sentence and exit code where it raised one."""
     try:
         return work()
-    except DocumentError as error:
+    except (DocumentError, Stop) as error:
         _explain(error)
         return Told(sentences=[str(error)], code=error.exit_code)
     except Exception as error:  # noqa: BLE001 (no command shows a traceback unasked)

@@ -1,0 +1,155 @@
+"""`ronda serve` and `ronda demo`: Ronda in the browser, with what reads files in the background.
+
+Two things to know. The worker is a process of its own, started again if it should end, and ended
+with the server. And the server stops cleanly on Ctrl+C and when it is told to end, so that an
+embedded PostgreSQL stops with the last that uses it.
+"""
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from types import FrameType
+
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from ronda.cli.exit_codes import NO_ADDRESS, NOT_READY
+from ronda.cli.records import prepare
+from ronda.cli.reporting import Stop, Told, attempt, tell
+from ronda.demo.forgetting import Kept, forget
+
+DEMONSTRATION = {
+    "RONDA_DATA": ".data/demo",
+    "RONDA_DEMO": "1",
+    "RONDA_SECOND_FACTOR": "off",
+}
+_WORKER = (sys.executable, "-P", "-m", "ronda.cli", "manage", "procrastinate", "worker")
+_DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
+_BREATH = 5.0
+
+
+def serve(*, host: str, port: int) -> int:
+    """Serve until told to stop; the exit code."""
+    told = attempt(lambda: _served(host, port))
+    tell(told)
+    return told.code
+
+
+def demo(files: list[Path], *, fresh: bool, host: str, port: int) -> int:
+    """Serve the demonstration, with these factsheets too; the exit code."""
+    told = attempt(lambda: _loaded(files, os.environ, fresh=fresh))
+    tell(told)
+    return told.code or serve(host=host, port=port)
+
+
+def _loaded(files: list[Path], variables: Mapping[str, str], *, fresh: bool) -> Told:
+    for name, value in DEMONSTRATION.items():
+        os.environ.setdefault(name, value)
+    try:
+        if fresh:
+            forget(variables)
+        prepare()
+        call_command("load_demo", *(str(path) for path in files))
+    except (Kept, CommandError) as error:
+        raise Stop(str(error), NOT_READY) from error
+    return Told()
+
+
+def _served(host: str, port: int) -> Told:
+    _check_free(host, port)
+    prepare()
+    # Loaded only now: they need Django to be set up.
+    from waitress.server import create_server  # noqa: PLC0415
+
+    from ronda.config.wsgi import application  # noqa: PLC0415
+
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    server = create_server(
+        application, host=host, port=port, threads=8, ident="Ronda", **_behind_a_proxy()
+    )
+    signal.signal(signal.SIGTERM, _end)
+    with _Worker():
+        sys.stdout.write(f"Ronda: {_address(host, port)} (Ctrl+C stops it)\n")
+        sys.stdout.flush()
+        server.run()
+    return Told()
+
+
+def _check_free(host: str, port: int) -> None:
+    """Raise Stop where nothing can be served there."""
+    try:
+        with socket.create_server((host, port)):
+            return
+    except OSError as error:
+        reason = error.strerror or "it cannot be used"
+        raise Stop(
+            f"Ronda cannot be served on {host}:{port} ({reason}): choose another with --port.",
+            NO_ADDRESS,
+        ) from error
+
+
+def _address(host: str, port: int) -> str:
+    shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else host  # noqa: S104 (no binding)
+    return settings.RONDA.origin or f"http://{shown}:{port}/"
+
+
+def _behind_a_proxy() -> dict[str, object]:
+    """Where people come by https, a proxy before Ronda says so."""
+    if not settings.RONDA.secure:
+        return {}
+    return {"trusted_proxy": "*", "trusted_proxy_headers": {"x-forwarded-proto"}}
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    """End as Ctrl+C does, so that everything started is stopped."""
+    raise KeyboardInterrupt
+
+
+class _Worker:
+    """The process that reads in the background, kept running while the server does."""
+
+    def __init__(self) -> None:
+        self.ending = threading.Event()
+        self.process: subprocess.Popen[bytes] | None = None
+        self.watch = threading.Thread(target=self._keep, name="worker", daemon=True)
+
+    def __enter__(self) -> None:
+        self.process = self._start()
+        self.watch.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.ending.set()
+        if self.process is not None:
+            self.process.terminate()
+            try:
+                self.process.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+
+    def _keep(self) -> None:
+        while self.process is not None:
+            self.process.wait()
+            if self.ending.wait(_BREATH):
+                return
+            self.process = self._start()
+
+    @staticmethod
+    def _start() -> subprocess.Popen[bytes]:
+        # A session of its own, so that Ctrl+C reaches the server first, which then ends it.
+        return subprocess.Popen(  # noqa: S603 (our own interpreter and module)
+            _WORKER,
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509 (it makes one system call)
+        )
+
+
+def _die_with_parent() -> None:
+    """Should the server be killed, the worker is not to stay behind."""
+    ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGTERM)
