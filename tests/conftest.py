@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.database import (  # noqa: F401 — fixtures that every test may ask for
-    _tables_may_be_emptied,
     django_db_setup,
+    pytest_runtest_teardown,
 )
 
 ROOT = Path(__file__).parent.parent

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
-from pytest_django.plugin import DjangoDbBlocker
+from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from ronda import postgres
 
@@ -45,22 +45,29 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
             _drop(server, name)
 
 
-@pytest.fixture(autouse=True)
-def _tables_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Let the clearing up after a test that commits empty what otherwise only grows."""
-    marker = request.node.get_closest_marker("django_db")
+    marker = item.get_closest_marker("django_db")
     commits = marker is not None and marker.kwargs.get("transaction", False)
-    if not commits and "transactional_db" not in request.fixturenames:
+    names = set(getattr(item, "fixturenames", ()))
+    if not commits and not names & {"transactional_db", "live_server"}:
         yield
         return
-    request.getfixturevalue("django_db_setup")
-    blocker: DjangoDbBlocker = request.getfixturevalue("django_db_blocker")
-    with blocker.unblock():
+    with django_db_blocker_of(item).unblock():
         _emptying("DISABLE")
     yield
-    with blocker.unblock():
+    if nextitem is None:
+        return  # The database is gone by now.
+    with django_db_blocker_of(item).unblock():
         _emptying("ENABLE")
         _load_again()
+        connection.close()
+
+
+def django_db_blocker_of(item: pytest.Item) -> DjangoDbBlocker:
+    """What lets code reach the database outside a test."""
+    return item.config.stash[blocking_manager_key]
 
 
 def _point_at_tests() -> None:

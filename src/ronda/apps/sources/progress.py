@@ -9,6 +9,12 @@ from ronda.apps.sources.models import Reading, ReadingState
 OPENING, READING, RECORDING = ("opening", 10), ("reading", 40), ("recording", 80)
 
 
+def wait_again(reading_id: int) -> None:
+    """Put a reading back in the queue whose worker was killed; one that ended stays as it is."""
+    begun = Reading.objects.filter(pk=reading_id, state=ReadingState.READING)
+    begun.update(state=ReadingState.WAITING, percent=0, step="")
+
+
 def begin(reading: Reading) -> bool:
     """Take a waiting reading up; False where it is not waiting any more."""
     step, percent = OPENING

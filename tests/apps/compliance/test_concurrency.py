@@ -1,0 +1,109 @@
+"""Two people at once: the second is told, and nothing is overwritten."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from ronda.apps.compliance.models import Correction, Edition
+from ronda.apps.compliance.selectors import edition_assemble
+from ronda.apps.compliance.services.corrections import correction_make
+from ronda.apps.compliance.services.editions import edition_approve
+from ronda.apps.compliance.services.imports import factsheet_import
+from ronda.apps.compliance.services.returned import returned_preview, returned_take_in
+from ronda.apps.errors import NotNow, Refusal, Stale
+from ronda.apps.sources.models import Reading, Source
+from tests.apps.compliance.arcadia import PLAIN, imported, published
+from tests.apps.people import coordinator, secretary, state
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Outcome = object | Refusal
+
+
+def at_once(*doings: Callable[[], object]) -> list[Outcome]:
+    """Do all at the same time, each on a connection of its own; a refusal is an outcome."""
+    barrier = Barrier(len(doings))
+
+    def do(doing: Callable[[], object]) -> Outcome:
+        barrier.wait()
+        try:
+            return doing()
+        except Refusal as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(doings)) as pool:
+        return list(pool.map(do, doings))
+
+
+def refusals(outcomes: list[Outcome]) -> list[type]:
+    return [type(one) for one in outcomes if isinstance(one, Refusal)]
+
+
+def test_of_two_corrections_of_one_field_the_second_is_told() -> None:
+    edition = imported(PLAIN)
+    people = [secretary(), secretary()]
+
+    def correct(number: int) -> Correction:
+        return correction_make(
+            actor=people[number],
+            edition=edition,
+            place="chapters/1/recommendations/1",
+            field="strength",
+            old="require",
+            new=["request", "invite"][number],
+        )
+
+    outcomes = at_once(lambda: correct(0), lambda: correct(1))
+    assert refusals(outcomes) == [Stale]
+    kept = Correction.objects.get()
+    assert edition_assemble(edition).chapters[1].recommendations[1].strength == kept.new
+
+
+def test_two_corrections_of_two_fields_both_hold() -> None:
+    edition = imported(PLAIN)
+    actor = secretary()
+
+    def correct(place: str) -> Correction:
+        return correction_make(
+            actor=actor, edition=edition, place=place, field="strength", old="invite", new="request"
+        )
+
+    places = ["chapters/1/recommendations/3", "chapters/1/recommendations/4"]
+    outcomes = at_once(*(lambda place=place: correct(place) for place in places))
+    assert refusals(outcomes) == []
+    assert sorted(Correction.objects.values_list("number", flat=True)) == [1, 2]
+
+
+def test_an_edition_is_approved_once() -> None:
+    edition = imported(PLAIN)
+    people = [secretary(), secretary()]
+    outcomes = at_once(
+        *(lambda who=who: edition_approve(actor=who, edition=edition) for who in people)
+    )
+    assert refusals(outcomes) == [NotNow]
+
+
+def test_a_returned_file_is_taken_in_once() -> None:
+    edition = published(PLAIN)
+    actor = coordinator()
+    came = returned_preview(actor=actor, edition=edition, data=PLAIN.encode(), name="back.txt")
+    outcomes = at_once(*(lambda: returned_take_in(actor=actor, returned=came) for _ in range(2)))
+    assert refusals(outcomes) == [NotNow]
+    assert Edition.objects.count() == 2
+
+
+def test_one_file_imported_by_two_is_one_source() -> None:
+    state("XAR")
+    people = [secretary(), secretary()]
+    outcomes = at_once(
+        *(
+            lambda who=who: factsheet_import(actor=who, data=PLAIN.encode(), name="arcadia.txt")
+            for who in people
+        )
+    )
+    assert refusals(outcomes) == []
+    assert Source.objects.count() == Reading.objects.count() == 1
