@@ -1,8 +1,8 @@
 """Words cut at a line's end: whether the hyphen belongs to the word, by the document's own words.
 
 Two things to know. A hyphen before a digit or a capital always stays. For other words the document
-decides: how it writes the word elsewhere, and whether it cuts words at all. Where it does cut
-words and never has this one, the choice is a guess, and is told as a repair.
+decides: how it writes the word elsewhere, whether it cuts words at all, and whether it does so with
+a sign of its own (U+2010). Where nothing decides, the choice is a guess, and is told as a repair.
 """
 
 import re
@@ -47,7 +47,8 @@ class Hyphens:
             self._words.update(_plain(word) for word in _WORD.findall(inner))
         for word in list(self._words):
             self._parts.update(word.split("-"))
-        self._inner_sign = any("‐" in text[:-1] for text in texts)
+        inner_sign = any("‐" in text[:-1] for text in texts)
+        self._own_sign = not inner_sign and any(text.endswith("‐") for text in texts)
         cut = sum(
             self._is_cut(end["word"], start[0])
             for above, below in pairwise(texts)
@@ -75,9 +76,9 @@ class Hyphens:
         cut, kept = self._times(first + second), self._times(f"{first}-{second}")
         if cut != kept:
             return Glue("", drops=cut > kept)
-        if sign == "‐" and not self._inner_sign:
-            return Glue("", drops=True)
-        if not self._cuts_words:
+        if self._own_sign:
+            return Glue("", drops=sign == "‐")
+        if not self._cuts_words or "-" in first:
             return Glue("")
         drops = not (self._is_word(first) and self._is_word(second))
         return Glue("", drops, guess=f"{first}{'' if drops else '-'}{second}")

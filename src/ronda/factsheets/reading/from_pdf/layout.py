@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ronda.factsheets.reading.from_pdf.boxes import mark_boxed
-from ronda.factsheets.reading.from_pdf.columns import Flow, flows, gutters_of
+from ronda.factsheets.reading.from_pdf.columns import Flow, align_edges, flows
 from ronda.factsheets.reading.from_pdf.extracting import Extract
 from ronda.factsheets.reading.from_pdf.furniture import Sheet as Edged
 from ronda.factsheets.reading.from_pdf.furniture import furniture_of
+from ronda.factsheets.reading.from_pdf.gutters import gutters_of
 from ronda.factsheets.reading.from_pdf.lines import Line, lines_of
-from ronda.factsheets.reading.from_pdf.marks import marks_in
 from ronda.factsheets.reading.from_pdf.measures import Measures, body_size
 from ronda.factsheets.reading.from_pdf.notes import Note, Notes
-from ronda.factsheets.reading.from_pdf.paragraphs import Paragraph, Paragraphs, right_edges
+from ronda.factsheets.reading.from_pdf.paragraphs import Paragraph, Paragraphs
 
 
 @dataclass(slots=True)
@@ -69,7 +69,6 @@ def laid_out(extract: Extract) -> Layout:
     ]
     gutters = gutters_of(texts)
     columns = [flows(each, beyond) for each, beyond in zip(texts, gutters, strict=True)]
-    right_edges([flow for each in columns for flow in each])
     sheets = [
         _edges(number, each, aside, height)
         for number, (each, aside, height) in enumerate(
@@ -88,12 +87,13 @@ def _edges(number: int, lines: Sequence[Line], aside: set[int], height: float) -
 def _filled(sheets: list[Sheet], columns: Sequence[Sequence[Flow]], size: float) -> Layout:
     """The sheets with their notes and paragraphs."""
     every = [flow for each in columns for flow in each]
-    notes = Notes(size, marks_in(line for flow in every for line in flow.lines))
+    notes = Notes(size, every)
     for sheet, each in zip(sheets, columns, strict=True):
         before = len(notes.found)
         for flow in each:
             notes.take(flow)
         sheet.notes = notes.found[before:]
+    align_edges(every)
     measures = Measures.of(every, size)
     paragraphs = Paragraphs(measures)
     for sheet, each in zip(sheets, columns, strict=True):

@@ -8,6 +8,7 @@ between two columns is for `columns.py` to say, which joins what belongs to one 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ronda.factsheets.blocks import Colour
 from ronda.factsheets.reading.from_pdf.pages import Area, Piece
@@ -19,6 +20,7 @@ _MOST_RISE = 0.75
 _NEAR = 0.8
 _WIDE = 1.2
 _SPACE = 0.16
+_FALLEN = 2.2
 _DIGITS = re.compile(r"[\d\s,;]+")
 
 
@@ -48,6 +50,11 @@ class Line:
         return self.area.hue if self.area else None
 
     @property
+    def is_lone_mark(self) -> bool:
+        """Whether nothing stands on it but a raised number, which the line above had no room for."""
+        return bool(self.pieces) and all(piece.raised for piece in self.pieces)
+
+    @property
     def middle(self) -> float:
         """The height at which small letters have their middle."""
         return self.y - self.size * 0.3
@@ -69,7 +76,17 @@ class _Row:
 def lines_of(page: int, pieces: Sequence[Piece]) -> list[Line]:
     """The lines of a page from the top down, parted at wide gaps."""
     rows = _raised(_rows(pieces))
-    return [made for row in rows for made in _parted(page, row)]
+    found = [made for row in rows for made in _parted(page, row)]
+    for above, line in pairwise(found):
+        if _is_mark_alone(line, above):
+            line.first.raised = True
+    return found
+
+
+def _is_mark_alone(line: Line, above: Line) -> bool:
+    """Whether a line is only a small number, fallen from the end of the line above."""
+    small = len(line.pieces) == 1 and line.size < above.size * 0.75
+    return small and line.text.isdigit() and line.y - above.y < above.size * _FALLEN
 
 
 def _rows(pieces: Sequence[Piece]) -> list[_Row]:

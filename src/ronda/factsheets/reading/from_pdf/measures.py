@@ -4,7 +4,7 @@ Everything else is told by how it differs from the usual: notes are smaller, hea
 paragraphs further apart.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,26 +26,34 @@ def body_size(lines: Iterable[Line]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The usual size, and the usual distance of baselines for each size, in sizes."""
+    """The usual size; and the usual distance of baselines for each size, in sizes, between lines
+    without and with marks, because some programs make room for what is raised."""
 
     body_size: float
-    leadings: dict[int, float]
+    leadings: dict[tuple[int, bool], float]
 
     @classmethod
     def of(cls, flows: Sequence[Flow], size: float) -> "Measures":
         """What is usual in these flows."""
-        distances: dict[int, Counter[float]] = {}
+        distances: defaultdict[tuple[int, bool], Counter[float]] = defaultdict(Counter)
         for flow in flows:
             for above, line in pairwise(flow.lines):
                 apart = (line.y - above.y) / line.size
                 if abs(above.size - line.size) < 0.3 and 0.8 < apart < _WIDEST:
-                    distances.setdefault(round(line.size), Counter())[round(apart, 2)] += 1
-        usual = {near: _usual(counts) for near, counts in distances.items()}
-        return cls(size, usual)
+                    distances[round(line.size), False][round(apart, 2)] += 1
+                    if is_marked(above, line) and line.text[:1].islower():
+                        distances[round(line.size), True][round(apart, 2)] += 1
+        return cls(size, {key: _usual(counts) for key, counts in distances.items()})
 
-    def leading(self, size: float) -> float:
+    def leading(self, size: float, *, marked: bool = False) -> float:
         """The usual distance from one baseline to the next, in points."""
-        return self.leadings.get(round(size), _USUAL) * size
+        plain = self.leadings.get((round(size), False), _USUAL)
+        return max(plain, self.leadings.get((round(size), True), plain) if marked else plain) * size
+
+
+def is_marked(above: Line, line: Line) -> bool:
+    """Whether something is raised in either of two lines."""
+    return any(piece.raised for piece in (*above.pieces, *line.pieces))
 
 
 def _usual(counts: Counter[float]) -> float:

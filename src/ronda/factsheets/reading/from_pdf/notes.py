@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ronda.factsheets.reading.from_pdf.columns import Flow
 from ronda.factsheets.reading.from_pdf.lines import Line
-from ronda.factsheets.reading.from_pdf.marks import number_of
+from ronda.factsheets.reading.from_pdf.marks import marks_in, number_of
 
 _SMALL = 0.94
 _PLAIN_NUMBER = re.compile(r"(\d{1,3})[.)]?(?=\s+\S)")
@@ -29,10 +29,12 @@ class Note:
 class Notes:
     """Takes the notes out of one flow after another."""
 
-    def __init__(self, body_size: float, marks: set[int]) -> None:
+    def __init__(self, body_size: float, flows: Sequence[Flow]) -> None:
         self.found: list[Note] = []
         self._small = body_size * _SMALL
-        self._marks = marks
+        lines = [line for flow in flows for line in flow.lines]
+        self._marks = marks_in(lines)
+        self._are_small = any(self._is_small_note(line) for line in lines)
 
     def take(self, flow: Flow) -> None:
         """Take the note lines off the end of `flow`."""
@@ -61,14 +63,20 @@ class Notes:
         if number is None:
             return False
         small = lines[index].size <= self._small
-        return small or number_of(lines[index].first) is not None
+        return small or (not self._are_small and number_of(lines[index].first) is not None)
 
     def _may_be_note(self, line: Line, below: Sequence[Line]) -> bool:
         if line.hue is not None or not line.pieces:
             return False
         if line.size <= self._small:
             return True
-        return number_of(line.first) is not None and (not below or self._begins(below[0]) is not None)
+        if self._are_small or number_of(line.first) is None:
+            return False
+        return not below or self._begins(below[0]) is not None
+
+    def _is_small_note(self, line: Line) -> bool:
+        raised = line.pieces and number_of(line.first) is not None
+        return bool(raised) and line.size <= self._small and len(line.pieces) > 1
 
     def _goes_on(self, lines: Sequence[Line]) -> bool:
         """Whether small print without a number goes on with the last note of the page before."""

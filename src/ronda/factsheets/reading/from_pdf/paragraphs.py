@@ -6,23 +6,22 @@ paragraphs never reach beyond a column: what goes on in the next one is for the 
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ronda.factsheets.blocks import Colour
 from ronda.factsheets.reading.from_pdf.columns import Flow
 from ronda.factsheets.reading.from_pdf.lines import Line
-from ronda.factsheets.reading.from_pdf.measures import Measures
+from ronda.factsheets.reading.from_pdf.measures import Measures, is_marked
 from ronda.factsheets.reading.from_pdf.points import Label, label_of
 
 _LOOSE = 0.24
-_LOOSE_WITH_MARKS = 0.5
 _INDENT = 4.0
 _SIZE_DIFFERS = 0.06
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*\d{1,4}$")
 _PAGE = re.compile(r"\s\d{1,4}$")
 _TABBED = 2.0
+_MIDDLE = 12.0
 
 
 @dataclass(slots=True)
@@ -58,27 +57,38 @@ class Paragraphs:
     """Finds the paragraphs of one flow after another."""
 
     measures: Measures
-    found: list[Paragraph] = field(default_factory=list)
+    _last: Paragraph | None = None
 
     def take(self, flow: Flow) -> list[Paragraph]:
         """The paragraphs of `flow`, the last of which may go on in the next one."""
         made: list[Paragraph] = []
-        left = min((line.x0 for line in flow.lines if line.area is None), default=flow.left)
         for line in flow.lines:
             label = label_of(line)
+            if label and not made and not label.sure and self._is_inside_dashes(label):
+                label = None
             if made and self._goes_on(made[-1], line, label, flow):
                 made[-1].lines.append(line)
                 made[-1].listed = made[-1].listed or is_listed(line)
             else:
-                made.append(_begun(line, label, left))
+                made.append(_begun(line, label, flow.left))
         if made:
             made[-1].ends_flow = True
+            self._last = made[-1]
         return made
+
+    def _is_inside_dashes(self, label: Label) -> bool:
+        """Whether a dash that begins a column closes what a dash in the column before opened."""
+        before = self._last
+        if before is None or label.shown != "-" or _CLOSED.search(before.lines[-1].text):
+            return False
+        return _has_open_dash(before)
 
     def _goes_on(
         self, paragraph: Paragraph, line: Line, label: Label | None, flow: Flow
     ) -> bool:
         last = paragraph.lines[-1]
+        if line.is_lone_mark:
+            return line.hue is last.hue
         if line.hue is not last.hue or not line.pieces or not last.pieces or paragraph.listed:
             return False
         if abs(line.size - last.size) > last.size * _SIZE_DIFFERS or self._is_apart(last, line):
@@ -87,7 +97,7 @@ class Paragraphs:
             return False
         if _changes_style(last, line):
             return _flows_on(last, line) and not has_room(last, line, flow)
-        if _is_centred(last, flow) and _is_centred(line, flow):
+        if _are_centred(last, line, flow):
             return not has_room(last, line, flow)
         if _is_set_off(paragraph, line):
             return False
@@ -97,11 +107,9 @@ class Paragraphs:
 
     def _is_apart(self, last: Line, line: Line) -> bool:
         """Whether more than the usual distance lies between two lines."""
-        marked = any(piece.raised for piece in (*last.pieces, *line.pieces))
-        loose = _LOOSE_WITH_MARKS if marked else _LOOSE
-        usual = self.measures.leading(line.size)
+        usual = self.measures.leading(line.size, marked=is_marked(last, line))
         apart = line.y - last.y
-        return apart <= 0 or apart > usual + line.size * loose
+        return apart <= 0 or apart > usual + line.size * _LOOSE
 
 
 def _begun(line: Line, label: Label | None, left: float) -> Paragraph:
@@ -147,7 +155,16 @@ def has_room(last: Line, line: Line, flow: Flow) -> bool:
 
 def _is_centred(line: Line, flow: Flow) -> bool:
     before, after = line.x0 - flow.left, flow.right - line.x1
-    return before > 12 and abs(before - after) < 4 and line.area is None
+    return before > _MIDDLE and abs(before - after) < 4 and line.area is None
+
+
+def _are_centred(last: Line, line: Line, flow: Flow) -> bool:
+    """Whether two lines stand centred, one of which may be as wide as the column."""
+    centred = [_is_centred(each, flow) for each in (last, line)]
+    full = [
+        each.x0 - flow.left <= _MIDDLE and flow.right - each.x1 <= _MIDDLE for each in (last, line)
+    ]
+    return any(centred) and all(c or f for c, f in zip(centred, full, strict=True))
 
 
 def _flows_on(last: Line, line: Line) -> bool:
@@ -175,18 +192,18 @@ def _proves(
     paragraph: Paragraph, last: Line, line: Line, label: Label, flow: Flow
 ) -> bool:
     """Whether a doubtful label, such as a dash, begins a point here."""
+    closed = _CLOSED.search(last.text) is not None
+    if label.shown == "-" and not closed and _has_open_dash(paragraph):
+        return False
+    if label.wide:
+        return True
     if paragraph.label is not None and paragraph.label.shown == label.shown:
         beside = abs(line.x0 - paragraph.lines[0].x0) < _INDENT
         return beside and (abs(line.x0 - paragraph.text_x0) > 2 or len(paragraph.lines) > 1)
-    closed = _CLOSED.search(last.text) is not None
     return closed or has_room(last, line, flow) or abs(line.x0 - last.x0) > _INDENT
 
 
-def right_edges(flows: Sequence[Flow]) -> None:
-    """Give columns that hold only short lines the right edge of their like on other pages."""
-    widest: dict[tuple[int, int], float] = {}
-    for flow in flows:
-        key = flow.column, round(flow.left / 12)
-        widest[key] = max(widest.get(key, 0.0), flow.right)
-    for flow in flows:
-        flow.right = widest[flow.column, round(flow.left / 12)]
+def _has_open_dash(paragraph: Paragraph) -> bool:
+    """Whether a dash opened an insertion that no second dash has closed yet."""
+    sentence = re.split(r"[.!?]\s", paragraph.text)[-1]
+    return len(re.findall(r"\s[-–—]\s", sentence)) % 2 == 1

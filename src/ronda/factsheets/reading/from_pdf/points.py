@@ -19,18 +19,19 @@ _LABEL = re.compile(
     r"|(?P<letter>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)|[a-z]\.)(?:\s+(?=\S)|$)",
 )
 _WIDE = 0.42
-_STEP = 3.5
+_STEP = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
     """What stands before a point: as shown in a Block, how many characters it takes, where the
-    text after it begins, and whether it needs proof that it is one."""
+    text after it begins, whether it needs no proof, and whether a wide gap after it is one."""
 
     shown: str
     length: int
     text_x0: float
     sure: bool
+    wide: bool
 
 
 def label_of(line: Line) -> Label | None:
@@ -55,7 +56,7 @@ def label_of(line: Line) -> Label | None:
     shown = found["letter"] or "-"
     length = len(first.text) - len(text) + found.end()
     text_x0 = following.x0 if following else _after(line, length)
-    return Label(shown, length, text_x0, sure=bool(found["bullet"]) or wide)
+    return Label(shown, length, text_x0, sure=bool(found["bullet"]), wide=wide)
 
 
 def _parted(first: Piece, following: Piece) -> bool:
