@@ -101,7 +101,8 @@ def open_texts(language: str, catalog: Catalog) -> Iterator[str]:
     """A sentence for each text that waits for its translation, or whose translation is broken."""
     for message in catalog:
         if message.id and (fault := _fault(message)):
-            yield f"{language}: {fault}: {message.id!r}"
+            context = f" (in the sense of “{message.context}”)" if message.context else ""
+            yield f"{language}: {fault}: {message.id!r}{context}"
 
 
 def _fault(message: Message) -> str | None:
