@@ -10,9 +10,6 @@ DEMO := --no-default-groups
 DEV :=
 BENCH := --all-groups
 
-# The demonstration keeps its data apart, and one signs in to it without a second factor.
-AS_DEMO := RONDA_DATA="$${RONDA_DATA:-.data/demo}" RONDA_DEMO=1 RONDA_SECOND_FACTOR=off
-
 export UV_PYTHON_DOWNLOADS := never
 # On networks with an authority of their own: trust what the machine trusts (two names of one thing).
 export UV_SYSTEM_CERTS := 1
@@ -27,12 +24,10 @@ help:  ## list what there is to type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s%s\n", $$1, $$2}' Makefile
 
 demo: .venv/.ready-DEMO  ## serve Ronda with the invented Party Arcadia; FILE=… reads that factsheet too
-	$(AS_DEMO) $(BIN)/ronda manage load_demo $(if $(FILE),"$(FILE)")
-	$(AS_DEMO) $(BIN)/ronda serve
+	$(BIN)/ronda demo $(if $(FILE),"$(FILE)")
 
 fresh-demo: .venv/.ready-DEMO  ## the same, starting over
-	@$(AS_DEMO) $(BIN)/python -m ronda.demo.forgetting
-	@$(MAKE) --no-print-directory demo
+	$(BIN)/ronda demo --fresh $(if $(FILE),"$(FILE)")
 
 test: .venv/.ready-DEV  ## run every test, on the embedded PostgreSQL or on DATABASE_URL; ARGS=… goes to pytest
 	$(BIN)/pytest $(ARGS)
