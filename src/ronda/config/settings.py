@@ -189,7 +189,6 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
 STATIC_URL = "/static/"
-STATIC_ROOT = RONDA.data / "static"
 # Files are served as they lie in the package, so that no copy has to be made before starting.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -69,13 +69,13 @@ def aspect_name(aspect: str) -> str:
 def _sections(comparison: Comparison, old: Factsheet, new: Factsheet) -> Iterator[Section]:
     titles = {c.number: c.title for c in (*old.chapters, *new.chapters)}
     for key, changes in groupby(comparison.changes, key=_section_of):
-        told = tuple(_told(change, old, new) for change in changes)
+        every = tuple(told(change, old, new) for change in changes)
         if key == Thing.COVER.value:
-            yield Section("cover", _("Cover"), told)
+            yield Section("cover", _("Cover"), every)
         elif key == Thing.FOOTNOTE.value:
-            yield Section("footnotes", _("Notes"), told)
+            yield Section("footnotes", _("Notes"), every)
         else:
-            yield Section(f"chapter-{key}", f"{key}. {titles.get(key, '')}".strip(), told)
+            yield Section(f"chapter-{key}", f"{key}. {titles.get(key, '')}".strip(), every)
 
 
 def _section_of(change: Change) -> str:
@@ -84,7 +84,8 @@ def _section_of(change: Change) -> str:
     return change.thing.value if change.thing is Thing.FOOTNOTE else Thing.COVER.value
 
 
-def _told(change: Change, old: Factsheet, new: Factsheet) -> Told:
+def told(change: Change, old: Factsheet, new: Factsheet) -> Told:
+    """One change with its names."""
     names = kind_names()
     kinds = tuple(names[kind] for kind in change.kinds)
     return Told(change, _name(change, old, new), kinds)

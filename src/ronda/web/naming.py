@@ -15,7 +15,7 @@ _ENTRY = re.compile(
     r"chapters/\d+/(?:(?:observations|recommendations)/\d+/(?:lead_in|follow_up)"
     r"|(?:observations|recommendations|practices|headings)/\d+"
     r"|title|introduction|practice_box)"
-    r"|footnotes/\d+|preface|title|contents|cover|furniture|unplaced"
+    r"|footnotes/\d+|preface|title|contents|cover|furniture|unplaced|set-aside"
 )
 _PARTS = re.compile(
     r"chapters/(?P<chapter>\d+)(?:/(?P<field>\w+)(?:/(?P<index>\d+))?)?(?P<rest>/.*)?"
@@ -64,6 +64,7 @@ def _front() -> dict[str, str]:
         "contents": _("Table of contents"),
         "furniture": _("Running head or page number"),
         "unplaced": _("Unplaced"),
+        "set-aside": _("Set aside"),
     }
 
 

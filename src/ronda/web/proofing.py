@@ -28,6 +28,13 @@ class Piece:
     next: int = 0
 
     @property
+    def shown(self) -> str:
+        """The text as it is put on the page: where nothing is written, one empty line is enough."""
+        if self.number or self.text.strip() or self.text.count("\n") < 2:
+            return self.text
+        return "\n\n"
+
+    @property
     def unplaced(self) -> bool:
         """Whether it went nowhere."""
         return self.entry == "unplaced"

@@ -8,11 +8,13 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from ronda.factsheets.boxes import Outcome, Returned
 from ronda.factsheets.comparing import Comparison, Difference
 from ronda.factsheets.comparing.wording import WordChangeKind, word_changes
 from ronda.factsheets.model import Factsheet
-from ronda.web.comparison import Count, Section, aspect_name, counts, sections
+from ronda.web.comparison import Count, Section, Told, aspect_name, counts, sections, told
 
 register = template.Library()
 
@@ -38,14 +40,42 @@ def aspect(value: str) -> str:
 @register.filter
 def marked(difference: Difference) -> SafeString:
     """The two wordings as one, with what was deleted and inserted marked."""
-    words = difference.words or word_changes(difference.old, difference.new)
-    return format_html_join("", "{}", ((_marked(w.kind, w.text),) for w in words))
+    return wordings(difference.old, difference.new)
 
 
 @register.simple_tag
 def wordings(old: str, new: str) -> SafeString:
-    """Two wordings as one, with what was deleted and inserted marked."""
+    """Two wordings as one, with what was deleted and inserted marked; a new text stands plain."""
+    if new and not old:
+        return format_html('<ins class="whole">{}</ins>', new)
     return format_html_join("", "{}", ((_marked(w.kind, w.text),) for w in word_changes(old, new)))
+
+
+@register.simple_tag
+def returned_counts(came: Returned) -> list[Count]:
+    """How many boxes of a returned file became what."""
+    found = [box.outcome for box in came.boxes]
+    return [Count(outcome_name(one), found.count(one)) for one in Outcome if one in found]
+
+
+@register.simple_tag
+def compared_outside(came: Returned, sent: Factsheet) -> list[Told]:
+    """What was changed outside the boxes."""
+    return [told(change, sent, came.factsheet) for change in came.outside]
+
+
+@register.filter
+def outcome_name(outcome: str) -> str:
+    """What became of a box."""
+    names = {
+        Outcome.FILLED_IN: pgettext("box", "filled in"),
+        Outcome.CHANGED: pgettext("box", "changed"),
+        Outcome.EMPTIED: pgettext("box", "emptied"),
+        Outcome.UNCHANGED: pgettext("box", "as it was"),
+        Outcome.MISSING: pgettext("box", "missing"),
+        Outcome.ADDED: pgettext("box", "added"),
+    }
+    return names[Outcome(outcome)]
 
 
 def _marked(kind: WordChangeKind, text: str) -> SafeString:

@@ -5,12 +5,23 @@ tied to it in one way. And `{% bar %}` draws with attributes, since a page may c
 """
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
 from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ronda.apps.compliance.models import Edition
+from ronda.apps.compliance.naming import edition_name as name_of_edition
+from ronda.apps.compliance.naming import language_name as name_of_language
+from ronda.apps.treaties.models import Party
+from ronda.procedure.parties import party_by_code
 
 register = template.Library()
 
@@ -76,3 +87,60 @@ def error_summary(form: BaseForm) -> dict[str, object]:
 def bar(parts: int, whole: int, kind: str = "") -> dict[str, object]:
     """`parts` of `whole` as a bar; the figures themselves stand in a table beside it."""
     return {"width": round(100 * parts / whole, 2) if whole else 0, "kind": kind}
+
+
+@register.filter
+def month(value: str | None) -> str:
+    """A month written "2025-03" in words."""
+    if not value:
+        return ""
+    year, number = value.split("-")
+    return date_format(date(int(year), int(number), 1), "F Y")
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day with its month in words, as the reader's language writes it."""
+    return date_format(value, _day_pattern()) if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A day with the time, on the clock of the place where Ronda runs."""
+    return date_format(localtime(value), f"{_day_pattern()}, H:i") if value else ""
+
+
+def _day_pattern() -> str:
+    return "j. F Y" if (get_language() or "").startswith("sr") else "j F Y"
+
+
+@register.filter
+def party_name(party: Party) -> str:
+    """A Party's name in the reader's language."""
+    known = party_by_code(party.code)
+    tag = {"sr": "sr-Cyrl"}.get(get_language() or "en", get_language() or "en")
+    return known.name(tag) if known else party.name
+
+
+@register.filter
+def language_name(tag: str) -> str:
+    """A language by its name."""
+    return name_of_language(tag)
+
+
+@register.filter
+def edition_name(edition: Edition) -> str:
+    """Which of its factsheet's editions it is."""
+    return name_of_edition(edition)
+
+
+@register.filter
+def step_name(step: str) -> str:
+    """What is being done with a document."""
+    names = {
+        "opening": _("The file is being opened"),
+        "reading": _("The text is being read"),
+        "recording": _("The record is being made"),
+        "done": _("Done"),
+    }
+    return names.get(step, _("Waiting for its turn"))

@@ -4,15 +4,24 @@ Two things to know. `{% proof text factsheet as proof %}` comes first on the pag
 sides. And an entry is asked for its stretches by its path: `proof|stretches:path`.
 """
 
+import re
 from dataclasses import dataclass
 
 from django import template
+from django.utils.translation import gettext as _
 
+from ronda.apps.compliance.correcting.fields import current
+from ronda.apps.compliance.correcting.spots import DoesNotFit, spot_at
+from ronda.apps.compliance.forms.entries import editing_of, field_for
 from ronda.factsheets.model import Factsheet
 from ronda.web.naming import entry_of, id_of, place_name
 from ronda.web.proofing import Piece, pieces, pieces_of_entries
 
 register = template.Library()
+
+_REMOVABLE = re.compile(
+    r"chapters/\d+/(?:headings|observations|recommendations|practices)/\d+|footnotes/\d+"
+)
 
 
 @dataclass(frozen=True)
@@ -57,3 +66,32 @@ def record_id(path: str) -> str:
 def named(factsheet: Factsheet, path: str) -> str:
     """What a place is called."""
     return place_name(factsheet, path)
+
+
+@register.filter
+def spot(path: str) -> str:
+    """The spot that an entry's corrections are kept under."""
+    editing = editing_of(path)
+    return editing.spot if editing else path
+
+
+@register.filter
+def removable(path: str) -> bool:
+    """Whether an entry can be taken out by itself."""
+    return bool(_REMOVABLE.fullmatch(path))
+
+
+@register.filter
+def text_at(factsheet: Factsheet, path: str) -> str:
+    """The text that stands at a spot; "" where none does."""
+    try:
+        return str(current(factsheet, spot_at(path), "text"))
+    except DoesNotFit:
+        return ""
+
+
+@register.filter
+def field_name(field: str) -> str:
+    """What a field is called in a form."""
+    names = {"marks": _("Footnote marks"), "labels": _("Labels of the points")}
+    return names.get(field) or str(field_for(field).label)

@@ -1,0 +1,123 @@
+"""A record beside its source, and the correcting of one entry."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from ronda.apps.compliance import selectors
+from ronda.apps.compliance.correcting.spots import DoesNotFit
+from ronda.apps.compliance.forms.correcting import CorrectionForm
+from ronda.apps.compliance.forms.entries import editing_of
+from ronda.apps.compliance.models import CorrectionState
+from ronda.apps.compliance.services.corrections import conflict_settle, statement_remove
+from ronda.apps.compliance.services.entries import correction_undo, entry_correct
+from ronda.apps.forms import ReasonForm, refusals_shown
+from ronda.apps.policy import demand
+
+
+@login_required
+@require_safe
+def proof(request: HttpRequest, id: int) -> HttpResponse:
+    """The source on the left, the record on the right."""
+    proofing = selectors.proofing(request.user, id)
+    corrected = {one.place for one in proofing.corrections if one.state == CorrectionState.APPLIED}
+    context = {"proofing": proofing, "edition": proofing.edition, "corrected": corrected}
+    return render(request, "compliance/proofing.html", context)
+
+
+@login_required
+def correct(request: HttpRequest, id: int, entry: str) -> HttpResponse:
+    """Correct one entry of the record."""
+    proofing = selectors.proofing(request.user, id)
+    demand(proofing.may_correct)
+    form = _form(request, proofing, entry)
+    if form.is_valid():
+        with refusals_shown(form):
+            entry_correct(
+                actor=request.user,
+                edition=proofing.edition,
+                place=form.editing.spot,
+                changes=form.wanted(),
+                reason=form.cleaned_data["reason"],
+            )
+            messages.success(request, _("The correction was saved."))
+            return redirect(_back_to(id, entry))
+    context = {"proofing": proofing, "edition": proofing.edition, "form": form, "entry": entry}
+    return render(request, "compliance/correct.html", context)
+
+
+@login_required
+def remove(request: HttpRequest, id: int, place: str) -> HttpResponse:
+    """Take an entry out of the record, after asking why."""
+    proofing = selectors.proofing(request.user, id)
+    demand(proofing.may_correct)
+    form = ReasonForm(request.POST or None, label=_("Why is it taken out?"))
+    if form.is_valid():
+        with refusals_shown(form):
+            statement_remove(
+                actor=request.user,
+                edition=proofing.edition,
+                place=place,
+                seen=request.POST.get("seen", ""),
+                reason=form.cleaned_data["reason"],
+            )
+            messages.success(request, _("The entry was taken out."))
+            return redirect("compliance:proof", id)
+    context = {"proofing": proofing, "edition": proofing.edition, "form": form, "place": place}
+    return render(request, "compliance/remove.html", context)
+
+
+@login_required
+@require_safe
+def corrections(request: HttpRequest, id: int) -> HttpResponse:
+    """Every correction of an edition, those that no longer fit first."""
+    proofing = selectors.proofing(request.user, id)
+    context = {"proofing": proofing, "edition": proofing.edition}
+    return render(request, "compliance/corrections.html", context)
+
+
+@login_required
+@require_POST
+def undo(request: HttpRequest, id: int, number: int) -> HttpResponse:
+    """Take a correction back."""
+    proofing = selectors.proofing(request.user, id)
+    correction = get_object_or_404(proofing.edition.corrections, number=number)
+    correction_undo(actor=request.user, correction=correction)
+    messages.success(request, _("The correction was taken back."))
+    return redirect("compliance:corrections", id)
+
+
+@login_required
+@require_POST
+def settle(request: HttpRequest, id: int, number: int) -> HttpResponse:
+    """Drop a correction that no longer fits, or apply it at its place after all."""
+    proofing = selectors.proofing(request.user, id)
+    correction = get_object_or_404(proofing.edition.corrections, number=number)
+    place = correction.place if request.POST.get("settle") == "apply" else None
+    conflict_settle(
+        actor=request.user,
+        correction=correction,
+        place=place,
+        reason=request.POST.get("reason", ""),
+    )
+    messages.success(request, _("The conflict is settled."))
+    return redirect("compliance:corrections", id)
+
+
+def _form(request: HttpRequest, proofing: selectors.Proofing, entry: str) -> CorrectionForm:
+    editing = editing_of(entry)
+    if editing is None:
+        raise Http404
+    try:
+        return CorrectionForm(request.POST or None, value=proofing.factsheet, editing=editing)
+    except DoesNotFit as error:
+        raise Http404 from error
+
+
+def _back_to(id: int, entry: str) -> str:
+    """The entry on the proofing page; its id there is made of its path."""
+    return f"{reverse('compliance:proof', args=[id])}#r-{entry.replace('/', '-')}"

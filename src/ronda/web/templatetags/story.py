@@ -1,0 +1,64 @@
+"""Tells what was done to a record, from the rows of the audit trail.
+
+Two things to know. What was done is a code ("edition.correct") with a sentence here; a code
+without one is shown as it is, never hidden. And values before and after are shown as texts.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+from ronda.apps.audit.models import Event
+from ronda.apps.compliance.models import Status
+
+register = template.Library()
+
+
+@register.filter
+def done(event: Event) -> str:
+    """What was done, as a sentence."""
+    return _sentences().get(event.what, event.what)
+
+
+@register.filter
+def said(value: Any) -> str:
+    """A value before or after, as text."""
+    if isinstance(value, Mapping):
+        return str(said(value["value"])) if "value" in value else "; ".join(_pairs(value))
+    if isinstance(value, list):
+        return ", ".join(str(said(one)) for one in value)
+    statuses: Mapping[str, Any] = dict(Status.choices)
+    return "" if value is None else str(statuses.get(value, value))
+
+
+@register.filter
+def place_of(event: Event) -> str:
+    """The place that a correction was made at; "" for anything else."""
+    found = event.after if isinstance(event.after, Mapping) else {}
+    place, field = found.get("place", ""), found.get("field", "")
+    return f"{place}/{field}".rstrip("/") if place else ""
+
+
+def _pairs(value: Mapping[str, Any]) -> list[str]:
+    return [f"{name}: {said(one)}" for name, one in value.items()]
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "factsheet.import": _("Handed in a factsheet; it was read and recorded"),
+        "edition.read-again": _("Had the source read again"),
+        "edition.correct": _("Corrected the record"),
+        "edition.approve": _("Approved the edition"),
+        "edition.reopen": _("Opened the edition for correction again"),
+        "edition.publish": _("Published the edition"),
+        "edition.withdraw": _("Withdrew the edition"),
+        "edition.return": _("Handed in the factsheet with its boxes filled in"),
+        "edition.decide": _("Decided on a change outside the boxes"),
+        "source.receive": _("Handed in the document"),
+        "source.party": _("Said whose document it is"),
+        "reading.request": _("Asked for the document to be read"),
+        "reading.finish": _("The document was read"),
+        "reading.fail": _("The document could not be read"),
+    }
