@@ -1,8 +1,8 @@
 """The names by which a Word file that Ronda wrote is known again when it comes back.
 
 Two things to know. Each role has a paragraph style of its own, and the two colours of boxes have
-theirs; style names outlive every program, tags of content controls do not. So all of them are
-written, and any one of them suffices to find a box again.
+theirs; style names outlive every program, tags of content controls do not. So both are written,
+and either suffices to find a box again.
 """
 
 from collections.abc import Mapping
@@ -37,9 +37,6 @@ BOX_STYLES: Mapping[tuple[Role, Colour], str] = {
 
 TAGS: Mapping[Colour, str] = {Colour.ORANGE: "ronda:follow-up:", Colour.BLUE: "ronda:practice:"}
 """How the tag of a box's content control begins; the codes or the chapter's number follow."""
-
-BOX_BOOKMARK = "ronda_box_"
-"""How the bookmark around a box begins; its turn in the document follows."""
 
 PROPERTIES: Mapping[str, str] = {
     "body": "Ronda body",

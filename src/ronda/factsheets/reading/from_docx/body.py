@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from ronda.factsheets.blocks import Box, Colour, DocumentBuilder, Kind, Role
 from ronda.factsheets.errors import Damaged, UnknownFormat
-from ronda.factsheets.reading.from_docx.bookmarks import END, START, Bookmarks
 from ronda.factsheets.reading.from_docx.boxing import Boxes, Container, is_title
 from ronda.factsheets.reading.from_docx.drawings import alternative
 from ronda.factsheets.reading.from_docx.inline import (
@@ -40,7 +39,7 @@ from ronda.factsheets.reading.from_docx.styles import Styles
 from ronda.factsheets.reading.from_docx.tables import Area, areas
 from ronda.factsheets.word_names import TAGS
 
-TAKEN = (PARAGRAPH, TABLE, CONTROL, ALTERNATIVES, START, END)
+TAKEN = (PARAGRAPH, TABLE, CONTROL, ALTERNATIVES)
 """What usually stands beside paragraphs."""
 
 _HUES = (Colour.ORANGE, Colour.BLUE)
@@ -65,7 +64,6 @@ class Body:
         self._builder = builder
         self._maker = Maker()
         self._boxes = Boxes()
-        self._bookmarks = Bookmarks()
         self._held: Line | None = None
         self._nesting = 0
 
@@ -96,9 +94,6 @@ class Body:
 
     # What contains paragraphs
 
-    def _bookmark(self, element: Element, _: Container | None) -> None:
-        self._bookmarks.take(element)
-
     def _alternatives(self, element: Element, container: Container | None) -> None:
         chosen = alternative(element)
         if chosen is not None:
@@ -107,11 +102,13 @@ class Body:
     def _control(self, element: Element, container: Container | None) -> None:
         """A content control: Ronda's own is a box; of others only the content counts.
 
-        Words that do no more than ask for text are no text.
+        Ronda's is known by its tag or, where a program lost that, by the box's title right above
+        it. Words that do no more than ask for text are no text.
         """
         look, content = element.find(CONTROL_LOOK), element.find(CONTROL_CONTENT)
         tag = (value(look, W + "tag") or "") if look is not None else ""
         colour = next((c for c, start in TAGS.items() if tag.startswith(start)), None)
+        colour = colour or self._boxes.titled
         if colour is not None and container is None:
             container = self._boxes.control(colour)
         if content is not None and not shows_prompt(look):
@@ -209,11 +206,9 @@ class Body:
             line.changes.deleted += 1
             self._held = line
             return
-        self._bookmarks.enter(paragraph)
         self._shapes(line.above)
         self._emit(line, look, container)
         self._shapes(line.below)
-        self._bookmarks.leave()
 
     def _emit(self, line: Line, look: Look, container: Container | None) -> None:
         runs = self._maker.runs(line, look)
@@ -233,8 +228,6 @@ class Body:
             return self._boxes.inside(container, text)
         if look.box is not None:
             return self._own_box(look.box, look.role, text)
-        if look.role is None and self._bookmarks and self._boxes.open is not None:
-            return self._boxes.open
         if look.heading is None and look.role is None and (look.hue or look.framed):
             return self._boxes.shaded(look.hue, text)
         self._boxes.close()
@@ -259,8 +252,6 @@ _TAKERS: Mapping[object, Callable[[Body, Element, Container | None], None]] = {
     TABLE: Body._table,
     CONTROL: Body._control,
     ALTERNATIVES: Body._alternatives,
-    START: Body._bookmark,
-    END: Body._bookmark,
     INSERTED: Body.take_all,
     MOVED_HERE: Body.take_all,
     W + "customXml": Body.take_all,

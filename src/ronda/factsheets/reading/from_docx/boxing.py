@@ -27,12 +27,18 @@ class Boxes:
         self._open: Box | None = None
         self._title: str | None = None
         self._styled = False
+        self._titled = False
         self._titles: dict[Colour, str] = {}
 
     @property
     def open(self) -> Box | None:
         """The box of paragraphs that may still go on."""
         return self._open
+
+    @property
+    def titled(self) -> Colour | None:
+        """The colour of the box of which no more than the title, in its own style, has come."""
+        return self._open.colour if self._open is not None and self._titled else None
 
     def close(self) -> None:
         """Something stands between: the next paragraph begins a box of its own."""
@@ -71,10 +77,13 @@ class Boxes:
         box = self._going_on(colour)
         if box is not None and _comparable(text) != known:
             return box
-        return self._begin(colour, text, styled=True)
+        begun = self._begin(colour, text, styled=True)
+        self._titled = True
+        return begun
 
     def text(self, colour: Colour) -> Box:
         """The box of a paragraph in the style of box texts."""
+        self._titled = False
         return self._going_on(colour) or self._begin(colour, "", styled=True)
 
     def control(self, colour: Colour) -> Container:
@@ -89,6 +98,7 @@ class Boxes:
         self._open = Box(next(self._numbers), colour)
         self._title = _comparable(text) or None
         self._styled = styled
+        self._titled = False
         return self._open
 
 

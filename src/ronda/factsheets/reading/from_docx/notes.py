@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, replace
 
 from ronda.factsheets.blocks import Block
-from ronda.factsheets.word_numbers import shown
 from ronda.factsheets.reading.from_docx.names import IDENTITY, Element, W, value
+from ronda.factsheets.word_numbers import shown
 
 FOOTNOTE = W + "footnoteReference"
 ENDNOTE = W + "endnoteReference"

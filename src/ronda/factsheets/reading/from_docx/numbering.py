@@ -7,9 +7,9 @@ where to start. And every bullet, whatever its shape, is given as "-".
 import re
 from dataclasses import dataclass, field, replace
 
-from ronda.factsheets.word_numbers import shown
 from ronda.factsheets.reading.from_docx.names import PARAGRAPH_LOOK, VALUE, Element, W, is_on, value
 from ronda.factsheets.reading.from_docx.styles import Styles, text_left
+from ronda.factsheets.word_numbers import shown
 
 LEVELS = 9
 _DEEPEST = 10

@@ -1,0 +1,18 @@
+"""The parts of a Word file that are the same in every factsheet, from the folder `word`.
+
+They are Ronda's own, on A4 and with its named styles; `@LANGUAGE@` stands where a document says
+in what language it is.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def template(name: str) -> str:
+    """The text of a file of the folder `word`, without the blanks that only set it out."""
+    text = (files(__package__) / "word" / name).read_text(encoding="utf-8")
+    if not name.endswith(".xml"):
+        return text
+    first, _, rest = text.partition("\n")
+    return first + "\n" + "".join(line.strip() for line in rest.splitlines())
