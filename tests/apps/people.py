@@ -18,7 +18,10 @@ _number = count(1)
 
 def person(name: str = "Somebody") -> User:
     """A person with an account and no role."""
-    return User.objects.create(email=f"person{next(_number)}@example.org", full_name=name)
+    made = User(email=f"person{next(_number)}@example.org", full_name=name)
+    made.set_unusable_password()
+    made.save()
+    return made
 
 
 def secretary(body: str = "lanzarote") -> User:

@@ -60,9 +60,10 @@ class UploadLimit(Middleware):
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer 413 at once, or go on."""
-        length = request.META.get("CONTENT_LENGTH") or "0"
+        told = request.META.get("CONTENT_LENGTH") or ""
+        length = int(told) if told.isdecimal() else 0
         room_for_the_form = 100_000
-        if int(length) <= settings.UPLOAD_LIMIT_BYTES + room_for_the_form:
+        if length <= settings.UPLOAD_LIMIT_BYTES + room_for_the_form:
             return self.get_response(request)
         sentence = gettext(
             "The file is larger than %(limit)d MB, the most Ronda takes in. "

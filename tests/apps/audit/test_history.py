@@ -1,0 +1,90 @@
+"""History only grows: the database itself refuses anything else."""
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+from pghistory.models import Event as HistoryEvent
+
+from ronda.apps.audit.models import Event
+from ronda.apps.compliance.models import Recommendation
+from tests.apps.compliance.arcadia import imported
+from tests.apps.people import secretary
+
+pytestmark = pytest.mark.django_db
+ONLY_ADDED = ["audit_event", "sources_content"]
+
+
+def history_tables() -> list[str]:
+    """Every table in which the database keeps versions of rows."""
+    return [
+        model._meta.db_table
+        for model in apps.get_models()
+        if issubclass(model, HistoryEvent) and model._meta.app_label != "pghistory"
+    ]
+
+
+def tables() -> list[str]:
+    return sorted([*ONLY_ADDED, *history_tables()])
+
+
+def run(statement: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_there_is_history_of_every_model_that_matters() -> None:
+    tracked = {
+        model.pgh_tracked_model
+        for model in apps.get_models()
+        if hasattr(model, "pgh_tracked_model")
+    }
+    ours = {
+        model
+        for model in apps.get_models()
+        if model.__module__.startswith("ronda.apps") and not issubclass(model, HistoryEvent)
+    }
+    assert {model.__name__ for model in ours - tracked} == {"Content", "Event"}
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE {} SET {} = {}", "DELETE FROM {}", "TRUNCATE {} CASCADE"]
+)
+def test_the_database_refuses_to_change_history(statement: str) -> None:
+    imported()
+    run("SET CONSTRAINTS ALL IMMEDIATE")
+    for table in tables():
+        column = {"audit_event": "id", "sources_content": "sha256"}.get(table, "pgh_id")
+        with pytest.raises(DatabaseError, match="its rows are only ever added"):
+            run(statement.format(table, column, column))
+
+
+def test_the_database_refuses_also_when_triggers_are_told_to_be_ignored() -> None:
+    imported()
+    with pytest.raises(DatabaseError, match="only ever added"):
+        run("SET LOCAL pgtrigger.ignore = '{only_added}'; DELETE FROM audit_event")
+
+
+def test_history_catches_what_code_forgets() -> None:
+    edition = imported()
+    row = edition.recommendations.first()
+    assert row is not None
+    Recommendation.objects.filter(pk=row.pk).update(strength="invite")
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM compliance_followup WHERE recommendation_id = %s", [row.pk])
+        cursor.execute("DELETE FROM compliance_recommendation WHERE id = %s", [row.pk])
+    events = Recommendation.pgh_event_model.objects.filter(pgh_obj_id=row.pk)  # type: ignore[attr-defined]
+    assert list(events.order_by("pgh_id").values_list("pgh_label", flat=True)) == [
+        "insert",
+        "update",
+        "delete",
+    ]
+    assert events.get(pgh_label="update").strength == "invite"
+
+
+def test_history_says_who_and_in_which_request() -> None:
+    actor = secretary()
+    edition = imported(actor=actor)
+    event = edition._meta.model.pgh_event_model.objects.filter(pgh_obj=edition).latest("pgh_id")  # type: ignore[attr-defined]
+    trail = Event.objects.filter(about__contains=[f"compliance.edition:{edition.pk}"])
+    assert event.pgh_context["actor"] == actor.pk
+    assert event.pgh_context["request"] in {str(row.request_id) for row in trail}

@@ -1,0 +1,81 @@
+"""Documents are seen by those they concern, and kept byte for byte."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from ronda.apps.errors import NotAllowed, NotVisible
+from ronda.apps.sources import selectors
+from ronda.apps.sources.models import Content, Purpose, Source
+from ronda.apps.sources.services import reading_request, source_receive
+from tests.apps.people import coordinator, person, secretary, state
+
+pytestmark = pytest.mark.django_db
+BYTES = bytes(range(256)) * 4
+
+
+def received(code: str = "XAR", data: bytes = BYTES, purpose: Purpose = Purpose.REPLY) -> Source:
+    done = source_receive(
+        actor=secretary(), data=data, name="reply.bin", purpose=purpose, party=state(code)
+    )
+    return done.source
+
+
+def test_bytes_come_back_as_they_were() -> None:
+    assert selectors.source_bytes(received()) == BYTES
+
+
+def test_the_same_bytes_lie_there_once_and_count_once_for_each_purpose() -> None:
+    first, again = received(), received()
+    other = received(purpose=Purpose.LETTER)
+    assert first == again != other
+    assert (Source.objects.count(), Content.objects.count()) == (2, 1)
+
+
+def test_a_source_is_seen_by_the_secretariat_and_its_party() -> None:
+    source = received("XAR")
+    for actor in (secretary(), coordinator("XAR")):
+        assert selectors.source_visible(actor, source.pk) == source
+    for actor in (coordinator("SRB"), person(), AnonymousUser()):
+        with pytest.raises(NotVisible):
+            selectors.source_visible(actor, source.pk)
+        assert not selectors.visible_to(actor).exists()
+
+
+def test_a_source_of_no_party_is_the_secretariats() -> None:
+    source = source_receive(
+        actor=secretary(), data=BYTES, name="a", purpose=Purpose.FACTSHEET
+    ).source
+    assert selectors.source_visible(secretary(), source.pk) == source
+    assert not selectors.visible_to(coordinator()).exists()
+
+
+def test_readings_follow_their_source() -> None:
+    reading = reading_request(actor=secretary(), source=received("XAR"))
+    assert selectors.reading_visible(coordinator("XAR"), reading.pk) == reading
+    for actor in (coordinator("SRB"), person(), AnonymousUser()):
+        with pytest.raises(NotVisible):
+            selectors.reading_visible(actor, reading.pk)
+
+
+def test_nobody_without_a_role_hands_in() -> None:
+    for actor, refusal in ((person(), NotAllowed), (AnonymousUser(), NotVisible)):
+        with pytest.raises(refusal):
+            source_receive(actor=actor, data=BYTES, name="a", purpose=Purpose.REPLY)
+
+
+def test_lists_load_no_bytes_and_no_texts() -> None:
+    actor = secretary()
+    for number in range(3):
+        source = received(data=f"document {number}".encode(), purpose=Purpose.FACTSHEET)
+        reading_request(actor=actor, source=source)
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        found = selectors.readings_recent(actor)
+        assert [one.source.file_name for one in found] == ["reply.bin"] * 3
+        assert [hasattr(one, "edition") for one in found] == [False] * 3
+    statements = " ".join(query["sql"] for query in asked.captured_queries)
+    assert "document_text" not in statements and "sources_content" not in statements
+    assert len(asked) <= 2

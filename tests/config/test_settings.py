@@ -1,0 +1,118 @@
+"""The application as put together: secure where it is reached, strict in what it sends."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.test import Client, RequestFactory
+
+from ronda.apps.errors import NotAllowed, NotNow, NotVisible, Stale
+from ronda.config.middleware import POLICY, Refusals
+
+ROOMS = ("audit", "accounts", "treaties", "sources", "compliance")
+
+
+def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    given = {k: v for k, v in os.environ.items() if not k.startswith("RONDA_")} | variables
+    command = [sys.executable, "-W", "ignore", "-m", "django", *arguments]
+    return subprocess.run(
+        command,
+        env=given | {"DJANGO_SETTINGS_MODULE": "ronda.config.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_deployment_checks_pass_where_others_reach_it(tmp_path) -> None:
+    done = run(
+        "check",
+        "--deploy",
+        "--fail-level",
+        "WARNING",
+        RONDA_ORIGIN="https://ronda.example.org",
+        RONDA_DATA=str(tmp_path),
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_settings_start_nothing(tmp_path) -> None:
+    run("check", RONDA_DATA=str(tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+
+
+def test_second_factor_off_is_refused_outside_the_demonstration(tmp_path) -> None:
+    done = run("check", RONDA_SECOND_FACTOR="off", RONDA_DATA=str(tmp_path))
+    assert done.returncode != 0 and "demonstration only" in done.stderr
+
+
+@pytest.mark.django_db
+def test_every_page_forbids_foreign_and_inline_code(client: Client) -> None:
+    for path in ("/", "/accounts/login/", "/no-such-page/"):
+        policy = client.get(path).headers["Content-Security-Policy"]
+        assert policy == POLICY
+        assert "unsafe" not in policy and "default-src 'self'" in policy
+
+
+@pytest.mark.django_db
+def test_every_answer_has_the_id_of_its_request(client: Client) -> None:
+    ids = {client.get("/").headers["X-Request-Id"] for _ in range(2)}
+    assert len(ids) == 2
+
+
+def test_a_request_that_announces_too_much_is_refused_before_it_is_read(client: Client) -> None:
+    too_much = settings.UPLOAD_LIMIT_BYTES + 200_000
+    answer = client.post("/accounts/login/", CONTENT_LENGTH=str(too_much))
+    assert answer.status_code == 413
+    assert "25 MB" in answer.content.decode()
+
+
+@pytest.mark.parametrize("length", ["many", "-1", ""])
+def test_a_request_with_a_strange_length_is_no_error_of_ours(client: Client, length: str) -> None:
+    answer = client.get("/static/no-such-file", CONTENT_LENGTH=length)
+    assert answer.status_code in {400, 404}
+
+
+@pytest.mark.parametrize(
+    ("refusal", "status"),
+    [
+        (NotAllowed("Only the secretariat may do this."), 403),
+        (NotVisible("There is no such edition of Atlantis."), 404),
+        (Stale("Somebody changed this."), 409),
+        (NotNow("Approve it first."), 409),
+    ],
+)
+@pytest.mark.django_db
+def test_a_refusal_becomes_a_page(rf: RequestFactory, client: Client, refusal, status) -> None:
+    request = client.get("/").wsgi_request
+    answer = Refusals(lambda _request: None).process_exception(request, refusal)
+    assert answer is not None and answer.status_code == status
+    assert (str(refusal) in answer.content.decode()) == (status != 404)
+
+
+def test_other_errors_are_not_hidden(rf: RequestFactory) -> None:
+    assert Refusals(lambda _request: None).process_exception(rf.get("/"), ValueError()) is None
+
+
+@pytest.mark.django_db
+def test_migrations_say_all_that_the_models_say() -> None:
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_migrations_can_be_taken_back_and_made_again() -> None:
+    executor = MigrationExecutor(connection)
+    leaves = executor.loader.graph.leaf_nodes()
+    executor.migrate([(room, None) for room in reversed(ROOMS)])
+    with connection.cursor() as cursor:
+        left = connection.introspection.table_names(cursor)
+    assert not [name for name in left if name.startswith(ROOMS)]
+    again = MigrationExecutor(connection)
+    again.migrate(leaves)
+    with connection.cursor() as cursor:
+        assert "compliance_edition" in connection.introspection.table_names(cursor)
