@@ -25,54 +25,62 @@ def _arcadia() -> dict[str, Any]:
         "language": "en",
         "prepared": "2023-05",
         "chapters": [
-            {
-                "number": "II",
-                "title": "Help lines",
-                "introduction": "Children need somebody to call at any hour.",
-                "headings": [
-                    {
-                        "kind": "section",
-                        "text": "Specific to Arcadia",
-                        "scope": "specific",
-                        "position": 0,
-                    },
-                    {"kind": "topic", "text": "Opening hours", "scope": "specific", "position": 0},
-                ],
-                "observations": [
-                    {
-                        "text": "The Committee observes that the line closes at noon.",
-                        "scope": "specific",
-                        "topic": "Opening hours",
-                        "position": 0,
-                        "footnotes": [1],
-                        "paragraphs": [12],
-                    },
-                ],
-                "recommendations": [
-                    _asked(1, "II-1", "to keep the line open at night.", 2, ""),
-                    _asked(2, "II-2", "to train those who answer calls.", 3, "They are trained."),
-                    _asked(3, "II-3", "to print the number in school books.", 4, None),
-                ],
-                "practice_box": {"text": ""},
-            },
-            {
-                "number": "III",
-                "title": "Schools",
-                "recommendations": [
-                    _asked(0, "III-1", "to teach pupils how pictures travel.", 5, ""),
-                ],
-                "practices": [
-                    {
-                        "text": "Pupils teach pupils in the north.",
-                        "noted_by": "committee",
-                        "position": 1,
-                    },
-                ],
-            },
+            _help_lines(),
+            _schools(),
         ],
         "footnotes": [
             {"number": 1, "text": "Para. 12.", "kind": "paragraphs", "paragraphs": [12]},
             *(_coded(i, c) for i, c in enumerate(("II-1", "II-2", "II-3", "III-1"), start=2)),
+        ],
+    }
+
+
+def _help_lines() -> dict[str, Any]:
+    return {
+        "number": "II",
+        "title": "Help lines",
+        "introduction": "Children need somebody to call at any hour.",
+        "headings": [
+            {
+                "kind": "section",
+                "text": "Specific to Arcadia",
+                "scope": "specific",
+                "position": 0,
+            },
+            {"kind": "topic", "text": "Opening hours", "scope": "specific", "position": 0},
+        ],
+        "observations": [
+            {
+                "text": "The Committee observes that the line closes at noon.",
+                "scope": "specific",
+                "topic": "Opening hours",
+                "position": 0,
+                "footnotes": [1],
+                "paragraphs": [12],
+            },
+        ],
+        "recommendations": [
+            _asked(1, "II-1", "to keep the line open at night.", 2, ""),
+            _asked(2, "II-2", "to train those who answer calls.", 3, "They are trained."),
+            _asked(3, "II-3", "to print the number in school books.", 4, None),
+        ],
+        "practice_box": {"text": ""},
+    }
+
+
+def _schools() -> dict[str, Any]:
+    return {
+        "number": "III",
+        "title": "Schools",
+        "recommendations": [
+            _asked(0, "III-1", "to teach pupils how pictures travel.", 5, ""),
+        ],
+        "practices": [
+            {
+                "text": "Pupils teach pupils in the north.",
+                "noted_by": "committee",
+                "position": 1,
+            },
         ],
     }
 
