@@ -3,18 +3,24 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
-from ronda.apps.errors import NotAllowed, NotNow, NotVisible, Stale
+from ronda.apps.errors import NotAllowed, NotNow, NotVisible, Refusal, Stale
 from ronda.config.middleware import POLICY, Refusals
 
 ROOMS = ("audit", "accounts", "treaties", "sources", "compliance")
+
+
+def unanswered(request: HttpRequest) -> HttpResponse:
+    raise AssertionError(f"nothing further in is asked: {request.path}")
 
 
 def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -29,7 +35,7 @@ def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_deployment_checks_pass_where_others_reach_it(tmp_path) -> None:
+def test_deployment_checks_pass_where_others_reach_it(tmp_path: Path) -> None:
     done = run(
         "check",
         "--deploy",
@@ -41,12 +47,12 @@ def test_deployment_checks_pass_where_others_reach_it(tmp_path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_settings_start_nothing(tmp_path) -> None:
+def test_settings_start_nothing(tmp_path: Path) -> None:
     run("check", RONDA_DATA=str(tmp_path))
     assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
 
 
-def test_second_factor_off_is_refused_outside_the_demonstration(tmp_path) -> None:
+def test_second_factor_off_is_refused_outside_the_demonstration(tmp_path: Path) -> None:
     done = run("check", RONDA_SECOND_FACTOR="off", RONDA_DATA=str(tmp_path))
     assert done.returncode != 0 and "demonstration only" in done.stderr
 
@@ -88,15 +94,17 @@ def test_a_request_with_a_strange_length_is_no_error_of_ours(client: Client, len
     ],
 )
 @pytest.mark.django_db
-def test_a_refusal_becomes_a_page(rf: RequestFactory, client: Client, refusal, status) -> None:
+def test_a_refusal_becomes_a_page(
+    rf: RequestFactory, client: Client, refusal: Refusal, status: int
+) -> None:
     request = client.get("/").wsgi_request
-    answer = Refusals(lambda _request: None).process_exception(request, refusal)
+    answer = Refusals(unanswered).process_exception(request, refusal)
     assert answer is not None and answer.status_code == status
     assert (str(refusal) in answer.content.decode()) == (status != 404)
 
 
 def test_other_errors_are_not_hidden(rf: RequestFactory) -> None:
-    assert Refusals(lambda _request: None).process_exception(rf.get("/"), ValueError()) is None
+    assert Refusals(unanswered).process_exception(rf.get("/"), ValueError()) is None
 
 
 @pytest.mark.django_db

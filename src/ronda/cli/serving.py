@@ -69,7 +69,6 @@ def _served(host: str, port: int) -> Told:
 
     from ronda.config.wsgi import application  # noqa: PLC0415
 
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     server = create_server(
         application, host=host, port=port, threads=8, ident="Ronda", **_behind_a_proxy()
     )

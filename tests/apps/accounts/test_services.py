@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from ronda.apps.accounts import selectors, services
 from ronda.apps.accounts.models import Membership, Organisation, Role, User
@@ -25,7 +26,9 @@ def ministry() -> Organisation:
 
 
 def test_an_invited_person_chooses_a_password_by_the_link_in_the_letter(
-    client: Client, rf: RequestFactory, django_capture_on_commit_callbacks
+    client: Client,
+    rf: RequestFactory,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         invited = services.person_invite(
@@ -35,7 +38,7 @@ def test_an_invited_person_chooses_a_password_by_the_link_in_the_letter(
             request=rf.post("/", headers={"host": "localhost"}),
         )
     assert invited.email == "ana@example.org" and not invited.has_usable_password()
-    link = re.search(r"http://[^/]+(/\S+)", mail.outbox[0].body)
+    link = re.search(r"http://[^/]+(/\S+)", str(mail.outbox[0].body))
     assert link is not None and mail.outbox[0].to == ["ana@example.org"]
     page = client.get(link[1], follow=True)
     password = "a long and quiet river"
@@ -86,10 +89,15 @@ def test_a_role_must_be_one_of_the_organisation() -> None:
 
 def test_a_role_is_given_once() -> None:
     actor, who, where = secretary(), person(), ministry()
-    given = {"actor": actor, "person": who, "organisation": where, "role": Role.COORDINATOR}
-    services.membership_begin(**given)
+
+    def begin() -> None:
+        services.membership_begin(
+            actor=actor, person=who, organisation=where, role=Role.COORDINATOR
+        )
+
+    begin()
     with pytest.raises(NotValid):
-        services.membership_begin(**given)
+        begin()
 
 
 def test_a_membership_is_ended_and_handed_over() -> None:

@@ -1,5 +1,7 @@
 """Signing in: by e-mail and password, with a second factor, and not by guessing."""
 
+from collections.abc import Callable
+
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -10,8 +12,10 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.core.cache import cache
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from ronda.apps.accounts.models import User
 from tests.apps.people import coordinator, person, secretary
@@ -33,8 +37,10 @@ def with_password(who: User) -> User:
     return who
 
 
-def sign_in(client: Client, who: User, password: str = PASSWORD):
-    return client.post(LOGIN, {"login": who.email, "password": password})
+def sign_in(client: Client, who: User, password: str = PASSWORD) -> str:
+    """Where the answer leads."""
+    answer = client.post(LOGIN, {"login": who.email, "password": password})
+    return answer.headers.get("Location", "")
 
 
 def signed_in(client: Client) -> bool:
@@ -72,7 +78,7 @@ def test_nobody_registers_themselves(client: Client) -> None:
 
 
 @pytest.mark.parametrize("who", [secretary, coordinator])
-def test_a_role_needs_a_second_factor_first(client: Client, who) -> None:
+def test_a_role_needs_a_second_factor_first(client: Client, who: Callable[[], User]) -> None:
     sign_in(client, with_password(who()))
     answer = client.get("/")
     assert answer.status_code == 302
@@ -89,7 +95,7 @@ def test_with_a_second_factor_the_code_is_asked_for(client: Client) -> None:
     secret = generate_totp_secret()
     TOTP.activate(who, secret)
     answer = sign_in(client, who)
-    assert answer.headers["Location"].startswith(reverse("mfa_authenticate"))
+    assert answer.startswith(reverse("mfa_authenticate"))
     assert not signed_in(client)
     client.post(reverse("mfa_authenticate"), {"code": "000000"})
     assert not signed_in(client)
@@ -101,7 +107,7 @@ def test_with_a_second_factor_the_code_is_asked_for(client: Client) -> None:
 
 
 def test_the_second_factor_is_not_asked_for_where_it_is_switched_off(
-    client: Client, settings
+    client: Client, settings: Settings
 ) -> None:
     settings.SECOND_FACTOR_REQUIRED = False
     sign_in(client, with_password(secretary()))
@@ -118,7 +124,7 @@ def test_the_session_is_a_new_one_after_signing_in(client: Client) -> None:
 
 
 def test_a_letter_resets_the_password_and_does_not_tell_who_has_an_account(
-    client: Client, mailoutbox
+    client: Client, mailoutbox: list[EmailMessage]
 ) -> None:
     who = with_password(person())
     answers = [

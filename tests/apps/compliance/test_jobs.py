@@ -13,8 +13,8 @@ from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.services.imports import factsheet_import
 from ronda.apps.sources import progress
 from ronda.apps.sources.models import Reading
-from ronda.config.worker import working
 from tests.apps.compliance.arcadia import PLAIN
+from tests.apps.compliance.worker import working
 from tests.apps.people import secretary, state
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ronda.apps.accounts.selectors import Actor
 from ronda.apps.errors import NotAllowed, NotVisible
 from ronda.apps.sources import selectors
 from ronda.apps.sources.models import Content, Purpose, Source
@@ -37,10 +38,11 @@ def test_a_source_is_seen_by_the_secretariat_and_its_party() -> None:
     source = received("XAR")
     for actor in (secretary(), coordinator("XAR")):
         assert selectors.source_visible(actor, source.pk) == source
-    for actor in (coordinator("SRB"), person(), AnonymousUser()):
+    others: tuple[Actor, ...] = (coordinator("SRB"), person(), AnonymousUser())
+    for other in others:
         with pytest.raises(NotVisible):
-            selectors.source_visible(actor, source.pk)
-        assert not selectors.visible_to(actor).exists()
+            selectors.source_visible(other, source.pk)
+        assert not selectors.visible_to(other).exists()
 
 
 def test_a_source_of_no_party_is_the_secretariats() -> None:

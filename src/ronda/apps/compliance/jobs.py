@@ -29,5 +29,5 @@ async def begin_again(context: JobContext, timestamp: int) -> None:  # noqa: ARG
     """Have readings begun again whose worker was killed: it gives no sign of life any more."""
     jobs = context.app.job_manager
     for job in await jobs.get_stalled_jobs(task_name=READ_FACTSHEET):
-        await sync_to_async(progress.wait_again)(job.task_kwargs["reading_id"])
+        await sync_to_async(progress.wait_again)(int(str(job.task_kwargs["reading_id"])))
         await jobs.retry_job(job)

@@ -5,18 +5,18 @@ import pytest
 from ronda.apps.compliance.correcting.fields import FIELDS, changed, current
 from ronda.apps.compliance.correcting.spots import DoesNotFit, Kind, spot_at, thing_at
 from ronda.factsheets.faults import faults
-from ronda.factsheets.model import Recommendation, Strength
+from ronda.factsheets.model import Factsheet, Recommendation, Strength
 from tests.apps.compliance.arcadia import LATER, value
 
 REQUIRED = "chapters/1/recommendations/1"
 
 
 @pytest.fixture(scope="module")
-def arcadia():
+def arcadia() -> Factsheet:
     return value(LATER)
 
 
-def test_changed_strength_changes_nothing_else(arcadia) -> None:
+def test_changed_strength_changes_nothing_else(arcadia: Factsheet) -> None:
     spot = spot_at(REQUIRED)
     after = changed(arcadia, spot, "strength", "request")
     thing = thing_at(after, spot)
@@ -25,7 +25,7 @@ def test_changed_strength_changes_nothing_else(arcadia) -> None:
     assert changed(after, spot, "strength", "require") == arcadia
 
 
-def test_changed_text_takes_its_footnote_marks_along(arcadia) -> None:
+def test_changed_text_takes_its_footnote_marks_along(arcadia: Factsheet) -> None:
     spot = spot_at(REQUIRED)
     before = thing_at(arcadia, spot)
     assert isinstance(before, Recommendation) and before.marks
@@ -34,7 +34,7 @@ def test_changed_text_takes_its_footnote_marks_along(arcadia) -> None:
     assert [m.at for m in after.marks] == [m.at + len("indeed ") for m in before.marks]
 
 
-def test_changed_codes_go_into_the_footnote_that_gives_them(arcadia) -> None:
+def test_changed_codes_go_into_the_footnote_that_gives_them(arcadia: Factsheet) -> None:
     after = changed(arcadia, spot_at("chapters/1/recommendations/2"), "codes", ["II-5", "II-60"])
     note = next(note for note in after.footnotes if "II-60" in note.recommendations)
     assert note.recommendations == ("II-5", "II-60")
@@ -42,14 +42,14 @@ def test_changed_codes_go_into_the_footnote_that_gives_them(arcadia) -> None:
     assert faults(after) == ()
 
 
-def test_changed_number_of_codes_words_the_footnote_anew(arcadia) -> None:
+def test_changed_number_of_codes_words_the_footnote_anew(arcadia: Factsheet) -> None:
     after = changed(arcadia, spot_at("chapters/1/recommendations/2"), "codes", ["II-5"])
     note = next(note for note in after.footnotes if note.recommendations == ("II-5",))
     assert note.text == "Recommendations II-5."
     assert faults(after) == ()
 
 
-def test_changed_lead_in_changes_for_all_its_points(arcadia) -> None:
+def test_changed_lead_in_changes_for_all_its_points(arcadia: Factsheet) -> None:
     spot = spot_at("chapters/1/recommendations/3")
     old = current(arcadia, spot, "lead_in")
     after = changed(arcadia, spot, "lead_in", f"Besides, {old}")
@@ -58,7 +58,7 @@ def test_changed_lead_in_changes_for_all_its_points(arcadia) -> None:
     assert old not in told
 
 
-def test_changed_blue_box_retells_the_practices_of_the_party(arcadia) -> None:
+def test_changed_blue_box_retells_the_practices_of_the_party(arcadia: Factsheet) -> None:
     after = changed(arcadia, spot_at("chapters/1"), "practice_box", "First.\r\n\r\nSecond.")
     told = [one.text for one in after.chapters[1].practices if one.noted_by == "party"]
     assert told == ["First.", "Second."]
@@ -67,7 +67,7 @@ def test_changed_blue_box_retells_the_practices_of_the_party(arcadia) -> None:
     assert [one for one in gone.chapters[1].practices if one.noted_by == "party"] == []
 
 
-def test_changed_points_keep_every_mark(arcadia) -> None:
+def test_changed_points_keep_every_mark(arcadia: Factsheet) -> None:
     spot = spot_at("chapters/1/recommendations/0")
     before = thing_at(arcadia, spot)
     assert isinstance(before, Recommendation) and len(before.items) == 3
@@ -93,13 +93,15 @@ def test_changed_points_keep_every_mark(arcadia) -> None:
         ("footnotes/0", "number", -1),
     ],
 )
-def test_changed_refuses_what_does_not_fit(arcadia, place: str, field: str, new: object) -> None:
+def test_changed_refuses_what_does_not_fit(
+    arcadia: Factsheet, place: str, field: str, new: object
+) -> None:
     with pytest.raises(DoesNotFit):
         changed(arcadia, spot_at(place), field, new)
 
 
 @pytest.mark.parametrize("kind", list(Kind))
-def test_current_gives_every_field_as_a_form_needs_it(arcadia, kind: Kind) -> None:
+def test_current_gives_every_field_as_a_form_needs_it(arcadia: Factsheet, kind: Kind) -> None:
     places = {
         Kind.COVER: "cover",
         Kind.CHAPTER: "chapters/1",

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from ronda.apps.accounts.models import User
 from ronda.apps.audit.selectors import story_of
 from ronda.apps.compliance.models import Edition, Status
 from ronda.apps.compliance.services import editions
-from ronda.apps.compliance.workflow import WAYS, diagram, ways_from
+from ronda.apps.compliance.workflow import WAYS, Way, diagram, ways_from
 from ronda.apps.errors import NotAllowed, NotNow, NotValid, NotVisible
 from tests.apps.compliance.arcadia import approved, imported, published
 from tests.apps.people import coordinator, person, secretary
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 PAGE = Path(__file__).parents[4] / "docs" / "workflow.md"
 
 
-def go(edition: Edition, name: str, actor=None) -> Edition:
+def go(edition: Edition, name: str, actor: User | None = None) -> Edition:
     return editions.edition_move(
         actor=actor or secretary(), edition=edition, name=name, reason="Because"
     )
@@ -33,7 +34,7 @@ def test_every_way_leads_where_the_table_says() -> None:
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
-def test_a_way_is_not_open_from_elsewhere(way) -> None:
+def test_a_way_is_not_open_from_elsewhere(way: Way) -> None:
     edition = imported()
     elsewhere = next(status for status in Status if status != way.start)
     Edition.objects.filter(pk=edition.pk).update(
@@ -47,7 +48,7 @@ def test_a_way_is_not_open_from_elsewhere(way) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
-def test_a_way_is_the_secretariats(way) -> None:
+def test_a_way_is_the_secretariats(way: Way) -> None:
     edition = published()
     Edition.objects.filter(pk=edition.pk).update(status=Status.PUBLISHED)
     for actor in (coordinator(), person()):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from ronda.apps.audit.selectors import story_of
 from ronda.apps.compliance.models import Chapter, Correction, Edition, Factsheet, Recommendation
@@ -117,7 +118,7 @@ def test_import_refuses_a_party_that_is_not_the_factsheets() -> None:
     assert "Arcadia" in done.reading.error_sentence
 
 
-def test_import_refuses_an_empty_file_and_one_too_large(settings) -> None:
+def test_import_refuses_an_empty_file_and_one_too_large(settings: Settings) -> None:
     settings.UPLOAD_LIMIT_BYTES = 1000
     for data in (b"", b"x" * 1001):
         with pytest.raises(NotValid):

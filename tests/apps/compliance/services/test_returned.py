@@ -2,6 +2,7 @@
 
 import pytest
 
+from ronda.apps.accounts.models import User
 from ronda.apps.audit.selectors import story_of
 from ronda.apps.compliance.models import Chapter, Decision, Edition, Returned
 from ronda.apps.compliance.selectors import edition_assemble, returned_visible
@@ -25,7 +26,7 @@ def edition() -> Edition:
     return published(PLAIN)
 
 
-def preview(edition: Edition, text: str = FILLED, actor=None) -> Returned:
+def preview(edition: Edition, text: str = FILLED, actor: User | None = None) -> Returned:
     return services.returned_preview(
         actor=actor or coordinator(), edition=edition, data=text.encode(), name="back.txt"
     )

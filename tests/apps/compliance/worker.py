@@ -1,9 +1,4 @@
-"""The worker that reads files in the background, beside the web server in one process.
-
-Two things to know. `working` runs it in a thread for as long as the server runs; any number of
-others may run beside it (`ronda manage procrastinate worker`). And what a worker that was killed
-left unfinished is begun again by the next one, see `ronda.apps.compliance.jobs`.
-"""
+"""A worker beside a test, in a thread, on the test's own database."""
 
 import asyncio
 import logging
@@ -12,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 log = logging.getLogger(__name__)
 JOBS_AT_ONCE = 2
@@ -58,7 +54,9 @@ class _Worker:
 
     async def _work(self) -> None:
         self._loop = asyncio.get_running_loop()
-        worker_app = app.with_connector(app.connector.get_worker_connector())
+        connector = app.connector
+        assert isinstance(connector, DjangoConnector)
+        worker_app = app.with_connector(connector.get_worker_connector())
         async with worker_app.open_async():
             self._task = asyncio.create_task(
                 worker_app.run_worker_async(
