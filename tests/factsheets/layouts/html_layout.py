@@ -80,7 +80,7 @@ def _element(block: Block, notes: dict[int | None, Block]) -> str:
         label = f"{block.label} " if block.label else ""
         return f"<h{block.level}>{label}{words}</h{block.level}>"
     if block.kind is Kind.ITEM:
-        marker = "" if block.label == "-" else f' style="list-style-type: \'{block.label} \'"'
+        marker = "" if block.label == "-" else f" style=\"list-style-type: '{block.label} '\""
         return "<ul>" * block.level + f"<li{marker}>{words}</li>" + "</ul>" * block.level
     return f'<p class="cover">{words}</p>' if block.role is Role.TITLE else f"<p>{words}</p>"
 

@@ -113,6 +113,17 @@ class _Assembler:
         if id(paragraph) in self._contents:
             block = replace(_without_leaders(block), role=Role.CONTENTS)
         self._add(block, made)
+        if id(paragraph) in self._layout.joined:
+            self._tell_joined(paragraph)
+
+    def _tell_joined(self, paragraph: Paragraph) -> None:
+        block = self._builder.blocks[-1]
+        cut = next(i for i, line in enumerate(paragraph.lines) if line.y < paragraph.lines[i - 1].y)
+        before, after = paragraph.lines[cut - 1].text, paragraph.lines[cut].text
+        what = f"A paragraph cut by the end of a column was put together: “…{before[-30:]}” and"
+        self._repairs.append(
+            Repaired(f"{what} “{after[:30]}…”.", block.where, block.start, block.end)
+        )
 
     def _add(self, block: Block, made: Inline) -> None:
         self._builder.add(block)

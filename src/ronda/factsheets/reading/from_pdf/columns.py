@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from statistics import median
 
-from ronda.factsheets.reading.from_pdf.gutters import EDGE, NARROWEST
+from ronda.factsheets.reading.from_pdf.gutters import EDGE, FILLING, NARROWEST
 from ronda.factsheets.reading.from_pdf.lines import Line, rejoined
 
 _SHARE = 0.08
@@ -88,10 +88,17 @@ def _bands(
     for row in ordered:
         if id(row) in crossing:
             crossing |= {id(line) for line in ordered if abs(line.y - row.y) < 1}
-    bands = [
-        (across, list(group))
-        for across, group in groupby(ordered, key=lambda line: id(line) in crossing)
-    ]
+    bands: list[tuple[bool, list[Line]]] = []
+    for crosses, group in groupby(ordered, key=lambda line: id(line) in crossing):
+        band = list(group)
+        across = crosses or (bool(crossing) and not _has_columns(band, gutters))
+        if bands and bands[-1][0] and across:
+            bands[-1][1].extend(band)
+        else:
+            bands.append((across, band))
+    for index, (across, band) in enumerate(bands):
+        if not across and index:
+            _hand_over(band, bands[index - 1][1], gutters)
     for index, (across, band) in enumerate(bands):
         if across:
             yield True, band
@@ -99,6 +106,28 @@ def _bands(
         followed = index + 1 < len(bands)
         for part in _split(band, gutters):
             yield from _with_tail(part, gutters, followed)
+
+
+def _hand_over(band: list[Line], across: list[Line], gutters: Sequence[float]) -> None:
+    """Move short lines that end what goes across above the columns from the band to it."""
+    top = min((line.y for line in band if _column(line, gutters) > 0), default=0.0)
+    while band:
+        line, last = band[0], across[-1]
+        alike = line.bold == last.bold and abs(line.size - last.size) < 0.3
+        near = line.y - last.y < line.size * 1.6
+        if not (alike and near and line.y + line.size * 0.8 < top):
+            return
+        across.append(band.pop(0))
+
+
+def _has_columns(band: Sequence[Line], gutters: Sequence[float]) -> bool:
+    """Whether lines stand side by side, or fill a column as prose does; else they are short lines
+    of text that goes across."""
+    if len({_column(line, gutters) for line in band}) > 1:
+        return True
+    left = _column(band[0], gutters) == 0
+    filling = [line for line in band if not left or gutters[0] - line.x1 < FILLING]
+    return len(filling) >= 2
 
 
 def _split(band: Sequence[Line], gutters: Sequence[float]) -> Iterator[list[Line]]:
@@ -119,35 +148,40 @@ def _interrupts(
     """Whether columns end above this heading and begin anew, side by side, below it."""
     if _column(line, gutters) != 0:
         return False
-    if line.size <= median(each.size for each in (*above, *below)) * 1.08:
+    if not line.bold and line.size <= median(each.size for each in (*above, *below)) * 1.08:
         return False
-    under = [each for each in below if abs(each.size - line.size) > 0.3]
+    under = [each for each in below if abs(each.size - line.size) > 0.3 or each.bold != line.bold]
     ends = [[each.y for each in above if _column(each, gutters) == n] for n in (0, 1)]
     starts = [[each.y for each in under if _column(each, gutters) == n] for n in (0, 1)]
     if not all((*ends, *starts)):
         return False
-    ended = abs(max(ends[0]) - max(ends[1])) < line.size * 2.2
-    started = abs(min(starts[0]) - min(starts[1])) < 2
-    clear = line.y - max(ends[1]) > line.size and min(starts[1]) - line.y > line.size
-    return ended and started and clear
+    beside = min(each.y for each in below if _column(each, gutters) > 0)
+    fills_left_first = max(ends[1]) - max(ends[0]) < line.size * 2.2
+    started = abs(min(starts[0]) - min(starts[1])) < 2 and beside == min(starts[1])
+    clear = line.y - max(ends[1]) > line.size and beside - line.y > line.size
+    return fills_left_first and started and clear
 
 
 def _with_tail(
     band: Sequence[Line], gutters: Sequence[float], followed: bool
 ) -> Iterator[tuple[bool, list[Line]]]:
     """A band, and apart what stands below both columns and belongs to the lines that follow."""
-    body = list(band)
-    tail: list[Line] = []
     others = [line.y for line in band if _column(line, gutters) > 0]
-    if followed and others:
-        bottom = max(others)
-        low = [line for line in band if line.y > bottom + line.size * 1.6]
-        first = [line.y for line in band if _column(line, gutters) == 0 and line not in low]
-        if low and (not first or low[0].y - max(first) > low[0].size * 1.7):
-            body, tail = [line for line in band if line not in low], low
-    yield False, body
-    if tail:
-        yield True, tail
+    bottom = max(others) if followed and others else float("inf")
+    low = [line for line in band if line.y > bottom + line.size * 1.6]
+    above = [line for line in band if _column(line, gutters) == 0 and line not in low]
+    if low and (not above or _is_set_apart(low[0], above[-1])):
+        yield False, [line for line in band if line not in low]
+        yield True, low
+    else:
+        yield False, list(band)
+
+
+def _is_set_apart(line: Line, above: Line) -> bool:
+    """Whether a line below both columns is a heading or otherwise far from the line above it."""
+    apart = line.y - above.y
+    other = (line.bold and not above.bold) or line.size > above.size * 1.05
+    return apart > line.size * 2.6 or (other and apart > line.size * 1.6)
 
 
 def align_edges(flows: Sequence[Flow]) -> None:

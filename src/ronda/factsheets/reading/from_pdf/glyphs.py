@@ -29,6 +29,9 @@ Stretch = tuple[int, int]
 
 _SPACE = 0x20
 
+_BLANK = 0.4
+_LETTER = 0.1
+_LEVEL = 0.05
 _WIDE = 1.0
 """A gap wider than this many sizes parts pieces: a tab, or the space between columns."""
 
@@ -108,7 +111,18 @@ class Glyphs:
             raised=len(words) < 5 and words.strip().isdigit() and self._is_high(start + first, y),
         )
         origins = lambda: [self._origin(index)[0] for index in range(start, end)]  # noqa: E731
-        self._page.pieces.extend(linked(piece, self._links, origins))
+        for part in linked(piece, self._links, origins):
+            self._append(part)
+
+    def _append(self, piece: Piece) -> None:
+        """Add a piece; one that goes on right where the last one ends becomes part of it, because
+        some programs set every letter on its own."""
+        last = self._page.pieces[-1] if self._page.pieces else None
+        if last is None or not _goes_on(last, piece):
+            self._page.pieces.append(piece)
+            return
+        last.text += piece.text
+        last.x1 = max(last.x1, piece.x1)
 
     def _is_high(self, index: int, baseline: float) -> bool:
         """Whether a digit stands clear of its baseline: a font's own superscript."""
@@ -145,6 +159,18 @@ class Glyphs:
         pdfium.char_advance(self._text, index, ctypes.byref(rect))
         corners = (rect.left, rect.bottom), (rect.right, rect.top)
         return max(moved(self._view, *corner)[0] for corner in corners)
+
+
+def _goes_on(last: Piece, piece: Piece) -> bool:
+    gap = (piece.x0 - last.x1) / piece.size if piece.size else 1.0
+    near = _BLANK if last.text.endswith(" ") else _LETTER
+    return (
+        -_LETTER < gap < near
+        and abs(piece.y - last.y) < _LEVEL
+        and abs(piece.size - last.size) < _LEVEL
+        and (piece.bold, piece.italic, piece.href) == (last.bold, last.italic, last.href)
+        and piece.raised == last.raised
+    )
 
 
 def _runs(objects: Sequence[int | None]) -> Iterator[tuple[int, list[Stretch]]]:

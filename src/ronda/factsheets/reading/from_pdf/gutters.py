@@ -15,6 +15,8 @@ NARROWEST = 6.0
 """The least space between two columns, in points."""
 EDGE = 3.0
 """Lines that begin this near to each other begin on one edge."""
+FILLING = 45.0
+"""A line that ends this near to a gutter fills the column before it."""
 _LEAST_LINES = 3
 _PROSE = 0.55
 
@@ -42,9 +44,16 @@ def _known(
 
 
 def _fits(lines: Sequence[Line], gutter: float) -> bool:
+    """Whether lines stand on both sides of a gutter, or fill the column before it."""
     right = [line for line in lines if abs(line.x0 - gutter) <= EDGE]
     beside = [line for line in lines if line.x1 < gutter - NARROWEST]
-    return any(_overlap(one, other) for one in right for other in beside)
+    if any(_overlap(one, other) for one in right for other in beside):
+        return True
+    size = median(line.size for line in lines) if lines else 0.0
+    text = [line for line in lines if line.size >= size]
+    filling = [line for line in text if FILLING > gutter - line.x1 > NARROWEST]
+    crossing = [line for line in text if line.x0 < gutter < line.x1]
+    return len(filling) >= _LEAST_LINES and len(crossing) * 2 < len(filling)
 
 
 def _overlap(one: Line, other: Line) -> bool:

@@ -8,6 +8,7 @@ is a module of its own; this one only says in which order they are taken.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ronda.factsheets.reading.from_pdf.across import joined_across
 from ronda.factsheets.reading.from_pdf.boxes import mark_boxed
 from ronda.factsheets.reading.from_pdf.columns import Flow, align_edges, flows
 from ronda.factsheets.reading.from_pdf.extracting import Extract
@@ -33,10 +34,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All pages, and what is usual in them."""
+    """All pages, what is usual in them, and the ids of paragraphs put together over an end."""
 
     sheets: list[Sheet]
     measures: Measures
+    joined: set[int]
 
     @property
     def paragraphs(self) -> list[Paragraph]:
@@ -56,7 +58,7 @@ class Layout:
 
 def laid_out(extract: Extract) -> Layout:
     """The layout of the pages that were extracted."""
-    lines = [lines_of(page.number, page.pieces) for page in extract.pages]
+    lines = [lines_of(page) for page in extract.pages]
     size = body_size(line for each in lines for line in each)
     for page, each in zip(extract.pages, lines, strict=True):
         mark_boxed(page, each, size)
@@ -96,6 +98,8 @@ def _filled(sheets: list[Sheet], columns: Sequence[Sequence[Flow]], size: float)
     align_edges(every)
     measures = Measures.of(every, size)
     paragraphs = Paragraphs(measures)
-    for sheet, each in zip(sheets, columns, strict=True):
-        sheet.columns = [paragraphs.take(flow) for flow in each if flow.lines]
-    return Layout(sheets, measures)
+    filled = [(flow, paragraphs.take(flow)) for flow in every if flow.lines]
+    joined = {id(paragraph) for paragraph in joined_across(filled)}
+    for flow, made in filled:
+        sheets[flow.page - 1].columns.append(made)
+    return Layout(sheets, measures, joined)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ronda.factsheets.blocks import Colour
-from ronda.factsheets.reading.from_pdf.pages import Area, Piece
+from ronda.factsheets.reading.from_pdf.pages import Area, Page, Piece
 
 _SAME_BASELINE = 0.18
 _SMALLER = 0.9
@@ -73,14 +73,27 @@ class _Row:
     pieces: list[Piece] = field(default_factory=list)
 
 
-def lines_of(page: int, pieces: Sequence[Piece]) -> list[Line]:
+def lines_of(page: Page) -> list[Line]:
     """The lines of a page from the top down, parted at wide gaps."""
-    rows = _raised(_rows(pieces))
-    found = [made for row in rows for made in _parted(page, row)]
+    rows = _raised(_rows(page.pieces))
+    found = [made for row in rows for made in _parted(page.number, row)]
+    for dot in page.dots:
+        _put_bullet(dot, found)
     for above, line in pairwise(found):
         if _is_mark_alone(line, above):
             line.first.raised = True
     return found
+
+
+def _put_bullet(dot: Area, lines: list[Line]) -> None:
+    """Give a dot that is painted before a line to that line, as the bullet that it shows."""
+    middle = (dot.y0 + dot.y1) / 2
+    for index, line in enumerate(lines):
+        near = abs(middle - line.middle) < line.size * 0.25
+        if near and line.size * 0.15 < line.x0 - dot.x1 < line.size * 2.5:
+            bullet = Piece("• ", dot.x0, dot.x1, line.y, line.size, line.bold, line.italic)
+            lines[index] = make_line(line.page, [bullet, *line.pieces])
+            return
 
 
 def _is_mark_alone(line: Line, above: Line) -> bool:
@@ -146,10 +159,10 @@ def _parted(page: int, row: _Row) -> list[Line]:
             groups.append([])
         groups[-1].append(piece)
         right = max(right, piece.x1) if len(groups[-1]) > 1 else piece.x1
-    return [line(page, group) for group in groups]
+    return [make_line(page, group) for group in groups]
 
 
-def line(page: int, pieces: list[Piece], tabbed: float = 0.0) -> Line:
+def make_line(page: int, pieces: list[Piece], tabbed: float = 0.0) -> Line:
     """A line made of pieces that stand in a row."""
     main = [piece for piece in pieces if not piece.raised] or pieces
     weights: dict[tuple[float, float], int] = {}
@@ -180,7 +193,7 @@ def rejoined(parts: Sequence[Line]) -> Line:
     gaps = [b.x0 - a.x1 for a, b in zip(ordered, ordered[1:], strict=False)]
     size = max(part.size for part in ordered)
     pieces = [piece for part in ordered for piece in part.pieces]
-    made = line(ordered[0].page, pieces, max(gaps) / size)
+    made = make_line(ordered[0].page, pieces, max(gaps) / size)
     made.area = ordered[0].area
     return made
 

@@ -6,6 +6,7 @@ number goes on with the note that was open on the page before, if one was.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +15,8 @@ from ronda.factsheets.reading.from_pdf.lines import Line
 from ronda.factsheets.reading.from_pdf.marks import marks_in, number_of
 
 _SMALL = 0.94
-_PLAIN_NUMBER = re.compile(r"(\d{1,3})[.)]?(?=\s+\S)")
+_NEXT_FEW = 3
+_PLAIN_NUMBER = re.compile(r"(\d{1,3})[.)]?(?=\s+\S|[^\W\d_])")
 
 
 @dataclass(slots=True)
@@ -33,7 +35,9 @@ class Notes:
         self.found: list[Note] = []
         self._small = body_size * _SMALL
         lines = [line for flow in flows for line in flow.lines]
-        self._marks = marks_in(lines)
+        self._marks: defaultdict[int, set[int]] = defaultdict(set)
+        for flow in flows:
+            self._marks[flow.page] |= marks_in(flow.lines)
         self._are_small = any(self._is_small_note(line) for line in lines)
 
     def take(self, flow: Flow) -> None:
@@ -88,16 +92,30 @@ class Notes:
 
     def _begins(self, line: Line) -> int | None:
         """The number with which a note begins here."""
-        raised = number_of(line.first) if line.pieces else None
+        if not line.pieces or line.is_lone_mark:
+            return None
+        raised = number_of(line.first)
         if raised is not None:
             return raised
         plain = _PLAIN_NUMBER.match(line.text)
         if plain is None or line.size > self._small:
             return None
-        number = int(plain[1])
-        due = self.found[-1].number + 1 if self.found else min(self._marks, default=1)
-        return number if number in self._marks and due <= number <= due + 3 else None
+        return self._due(int(plain[1]), line.page)
+
+    def _due(self, number: int, page: int) -> int | None:
+        """A plain number where a note with it may begin: one of the page's marks (or its
+        neighbour's) that has no note yet; after an unfinished note only one of the next few."""
+        marked = any(number in self._marks.get(near, ()) for near in (page - 1, page, page + 1))
+        if not marked or any(number == note.number for note in self.found):
+            return None
+        last = self.found[-1] if self.found else None
+        if last is None or not last.lines or _is_closed(last.lines[-1].text):
+            return number
+        return number if 1 <= number - last.number <= _NEXT_FEW else None
 
 
 def _is_closed(text: str) -> bool:
+    """Whether a note may end with these words: a full stop, or an address."""
+    if re.search(r"(?:https?://|www\.)\S+$", text):
+        return True
     return re.search(r"[.!?][\"'”’»)]*$", text) is not None

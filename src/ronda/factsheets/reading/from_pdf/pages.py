@@ -62,6 +62,7 @@ class Page:
     pieces: list[Piece] = field(default_factory=list)
     fills: list[Area] = field(default_factory=list)
     rules: list[Area] = field(default_factory=list)
+    dots: list[Area] = field(default_factory=list)
     sideways: str = ""
     pictured: bool = False
     letters: int = 0

@@ -26,6 +26,8 @@ _MOST = 20_000
 """A page with more drawings than this is a picture, whose strokes are no boxes."""
 _THIN = 2.5
 _LEAST = 3.0
+_DOT = (1.2, 7.0)
+"""A painted shape of this width and about this height may be a bullet."""
 
 
 class Painting:
@@ -74,6 +76,9 @@ class Painting:
             self._ground(area, self._hue(made, pdfium.object_stroke))
 
     def _ground(self, area: Area, colour: Colour | None) -> None:
+        if _DOT[0] <= area.width <= _DOT[1] and 0.7 < area.width / max(area.height, 0.1) < 1.4:
+            self._page.dots.append(area)
+            return
         flat = area.height <= _THIN and area.width > _LEAST * 5
         if flat:
             self._page.rules.append(area)

@@ -1,0 +1,77 @@
+"""Paragraphs that go on in the next column or page, where only the layout can tell.
+
+Two things to know. Where the words tell (no full stop, lower case), the grammar joins, and says so;
+here it is left edges and full lines that tell: in justified text only a line that goes on is full.
+And what is joined here is told as a repair too.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ronda.factsheets.reading.from_pdf.columns import Flow
+from ronda.factsheets.reading.from_pdf.paragraphs import Paragraph, has_room
+
+_CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_FULL = 1.5
+_EDGE = 3.0
+_LEAST_LINES = 12
+_SHARE = 0.8
+
+Column = tuple[Flow, list[Paragraph]]
+
+
+def joined_across(columns: Sequence[Column]) -> list[Paragraph]:
+    """Join what goes on over a column's end; gives the paragraphs that were joined."""
+    justified = _is_justified(columns)
+    joined: list[Paragraph] = []
+    for (flow, above), (next_flow, below) in pairwise(columns):
+        if above and below and _goes_on(above[-1], below[0], flow, next_flow, justified):
+            above[-1].lines.extend(below.pop(0).lines)
+            above[-1].ends_flow = not below
+            joined.append(above[-1])
+    return joined
+
+
+def _goes_on(
+    first: Paragraph, second: Paragraph, flow: Flow, next_flow: Flow, justified: bool
+) -> bool:
+    last, line = first.lines[-1], second.lines[0]
+    if not last.pieces or not line.pieces or first.listed or second.listed:
+        return False
+    alike = last.hue is line.hue and last.bold == line.bold and abs(last.size - line.size) < 0.3
+    if not alike or second.label or line.text[:1].islower() or last.bold:
+        return False
+    if abs((line.x0 - next_flow.left) - (_continued(first) - flow.left)) > _EDGE:
+        return False
+    if has_room(last, line, flow):
+        return False
+    if _CLOSED.search(last.text):
+        return justified and len(first.lines) > 1 and _is_full(first, flow)
+    return first.label is not None or len(first.lines) > 1
+
+
+def _continued(paragraph: Paragraph) -> float:
+    """Where the lines of a paragraph begin after its first."""
+    if len(paragraph.lines) > 1:
+        return paragraph.lines[-1].x0
+    return paragraph.text_x0
+
+
+def _is_full(paragraph: Paragraph, flow: Flow) -> bool:
+    last = paragraph.lines[-1]
+    inner = [line.x1 for line in paragraph.lines[:-1]]
+    return last.x1 >= max(inner, default=flow.right) - _FULL
+
+
+def _is_justified(columns: Sequence[Column]) -> bool:
+    """Whether lines that go on nearly all end at one edge."""
+    ends = [x for _, paragraphs in columns for x in _ends(paragraphs)]
+    return len(ends) >= _LEAST_LINES and sum(ends) >= len(ends) * _SHARE
+
+
+def _ends(paragraphs: Sequence[Paragraph]) -> Iterator[bool]:
+    for paragraph in paragraphs:
+        inner = [line.x1 for line in paragraph.lines[:-1]]
+        for x1 in inner if len(inner) > 1 else ():
+            yield x1 >= max(inner) - _FULL
