@@ -8,7 +8,7 @@ first, then by its style, then by its shade.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ronda.factsheets.blocks import Box, Colour, DocumentBuilder, Kind, Role
+from ronda.factsheets.blocks import Block, Box, Colour, DocumentBuilder, Kind, Role
 from ronda.factsheets.errors import Damaged, UnknownFormat
 from ronda.factsheets.reading.from_docx.boxing import Boxes, Container, is_title
 from ronda.factsheets.reading.from_docx.drawings import alternative
@@ -56,7 +56,10 @@ class Parts:
 
 
 class Body:
-    """Makes blocks of one part's elements, in the order in which they are given."""
+    """Makes blocks of one part's elements, in the order in which they are given.
+
+    `loose_notes` are those that Ronda wrote below the text, because no mark leads to them.
+    """
 
     def __init__(self, parts: Parts, inline: Inline, builder: DocumentBuilder) -> None:
         self._parts = parts
@@ -65,6 +68,7 @@ class Body:
         self._maker = Maker()
         self._boxes = Boxes()
         self._held: Line | None = None
+        self.loose_notes: list[tuple[Block, Line]] = []
         self._nesting = 0
 
     def take(self, element: Element, container: Container | None = None) -> None:
@@ -217,9 +221,12 @@ class Body:
         if not runs:
             self._parts.remarks.take(line, None, self._maker.where)
             return
-        self._builder.add(self._maker.block(line, look, runs, box))
-        block = self._builder.blocks[-1]
-        self._parts.remarks.take(line, block, block.where)
+        block = self._maker.block(line, look, runs, box)
+        if block.kind is Kind.NOTE and block.role is Role.NOTE:
+            self.loose_notes.append((block, line))
+            return
+        self._builder.add(block)
+        self._parts.remarks.take(line, self._builder.blocks[-1], block.where)
 
     def _box(self, look: Look, container: Container | None, text: str) -> Box | None:
         """The box that a paragraph stands in."""

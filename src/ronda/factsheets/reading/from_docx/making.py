@@ -16,6 +16,7 @@ from ronda.factsheets.reading.from_docx.lines import Line
 from ronda.factsheets.reading.from_docx.looks import Look, typed_label
 from ronda.factsheets.reading.from_docx.runs import Piece, runs_of
 
+_LONGEST_HEADING = 300
 _SHORTEST = 60
 """So much of a heading is enough to find a place by."""
 
@@ -68,6 +69,8 @@ class Maker:
             rest = _without(runs, label.end())
             level = self._level(replace(look, list_id=None, depth=0), box)
             return Block(Kind.ITEM, rest, level=level, label=shown, box=box)
+        if role is None and box is None and _stands_out(runs):
+            runs = _unemphasised(runs)
         return Block(Kind.PARAGRAPH, runs, box=box, role=role)
 
     def _level(self, look: Look, box: Box | None) -> int:
@@ -85,12 +88,23 @@ def _heading(line: Line, look: Look, runs: tuple[Run, ...]) -> Block:
     label = "" if look.label == "-" else look.label
     if look.role is Role.CHAPTER:
         label, runs = _cut_at_tab(line.pieces)
+    return Block(Kind.HEADING, _unemphasised(runs), level=look.heading, label=label, role=look.role)
+
+
+def _stands_out(runs: tuple[Run, ...]) -> bool:
+    """Whether a paragraph is all bold and short, as headings are where no style tells them."""
+    text = _text(runs)
+    bold = all(run.bold for run in runs if run.mark is None and run.text.strip())
+    return bold and len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ":"))
+
+
+def _unemphasised(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs without the bold or italics that all of them share: a heading's look, no stress."""
     bold = all(run.bold for run in runs if run.mark is None)
     italic = all(run.italic for run in runs if run.mark is None)
-    plain = tuple(
+    return tuple(
         replace(run, bold=run.bold and not bold, italic=run.italic and not italic) for run in runs
     )
-    return Block(Kind.HEADING, plain, level=look.heading, label=label, role=look.role)
 
 
 def _cut_at_tab(pieces: Sequence[Piece]) -> tuple[str, tuple[Run, ...]]:

@@ -64,12 +64,11 @@ class _Reading:
 
     def document(self) -> Document:
         """Text, running heads, notes; then what the file says of itself."""
-        self._text()
-        self._add_furniture()
-        self._add_notes()
-        numbers = self._notes.settle()
-        if numbers:
+        loose = self._text()
+        if numbers := self._notes.settle():
             self._builder.blocks[:] = [settled(block, numbers) for block in self._builder.blocks]
+        self._add_furniture()
+        self._add_notes(loose, numbers)
         return self._builder.document(
             language=self._language(),
             properties=self._properties,
@@ -88,7 +87,7 @@ class _Reading:
 
     # The text
 
-    def _text(self) -> None:
+    def _text(self) -> list[tuple[Block, Line]]:
         body = Body(self._parts, Inline(self._styles, self._notes, self._relations), self._builder)
         for element in self._elements():
             if element.tag == SECTION:
@@ -98,6 +97,7 @@ class _Reading:
                     self._section(section)
                 body.take(element)
         body.finish()
+        return body.loose_notes
 
     def _elements(self) -> Iterator[Element]:
         """What stands directly in the body, each cleared away once it was read."""
@@ -156,40 +156,40 @@ class _Reading:
 
     # Notes
 
-    def _add_notes(self) -> None:
-        role = Role.NOTE if self._properties else None
+    def _add_notes(self, loose: list[tuple[Block, Line]], numbers: dict[int, int]) -> None:
+        """The notes in the order of their numbers, with those that stand loose below the text."""
         inlines = {
             kind: Inline(self._styles, self._notes, self._package.relations(name))
             for kind in ("footnote", "endnote")
             if (name := self._name(f"{kind}s")) is not None
         }
+        notes = list(loose)
         for reference in list(self._notes.references):
             element = self._notes.element(reference)
             if element is not None:
-                self._add_note(reference, element, inlines[reference.kind], role)
+                made, line = self._note(reference, element, inlines[reference.kind])
+                notes.append((settled(made, numbers), line))
+        for block, line in sorted(notes, key=lambda note: note[0].note or 0):
+            self._builder.add(block)
+            self._remarks.take(line, self._builder.blocks[-1], block.where)
         for kind, inline in inlines.items():
             for element in self._notes.unmarked(kind):
                 self._tell_unmarked(kind, element, inline)
 
-    def _add_note(
-        self, reference: Reference, element: Element, inline: Inline, role: Role | None
-    ) -> None:
+    def _note(self, reference: Reference, element: Element, inline: Inline) -> tuple[Block, Line]:
         line = self._note_line(element, inline)
         runs = runs_of(line.pieces, raised=False)
         if next(element.iter(W + "footnoteRef", W + "endnoteRef"), None) is None:
             runs = _without_mark(runs, reference.shown)
-        where = f"note {reference.shown}"
-        self._builder.add(
-            Block(
-                Kind.NOTE,
-                runs,
-                label=reference.shown,
-                note=reference.number,
-                role=role,
-                where=where,
-            )
+        block = Block(
+            Kind.NOTE,
+            runs,
+            label=reference.shown,
+            note=reference.number,
+            role=Role.NOTE if self._properties else None,
+            where=f"note {reference.shown}",
         )
-        self._remarks.take(line, self._builder.blocks[-1], where)
+        return block, line
 
     def _note_line(self, element: Element, inline: Inline) -> Line:
         """The content of a note, its paragraphs on one line."""

@@ -53,7 +53,7 @@ class Palette:
         self._colours: dict[str, Rgb] = dict(_OFFICE)
         scheme = theme.find(f".//{A}clrScheme") if theme is not None else None
         for entry in scheme if scheme is not None else ():
-            found = next((_rgb(c.get("val") or c.get("lastClr")) for c in entry), None)
+            found = next((_rgb(c.get("lastClr") or c.get("val")) for c in entry), None)
             if found and isinstance(entry.tag, str):
                 self._colours[entry.tag.rpartition("}")[2]] = found
 
