@@ -17,6 +17,8 @@ _SHARE = 0.3
 _MOST_PAGES = 0.6
 _ZONE = 0.16
 _STEP = 4.0
+_HEAD = 0.07
+_FOOT = 0.045
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:(?:page|p\.|страна|стр\.|strana|str\.)\s*)?(?P<number>\d{1,4})"
     r"(?:\s*(?:/|of|sur|de|од|od|из|iz)\s*\d{1,4})?[-–—|\s]*",
@@ -44,6 +46,7 @@ class _Furniture:
 
     def __init__(self, sheets: Sequence[Sheet], body_size: float) -> None:
         self._body_size = body_size
+        self._heights = [sheet.height for sheet in sheets]
         self._edges = [_edges(sheet) for sheet in sheets]
         keys = [key for page in self._edges for key in {k for e in page for k in _words(*e)}]
         self._words = Counter(keys)
@@ -52,6 +55,12 @@ class _Furniture:
 
     def found(self) -> list[set[int]]:
         return [self._on(page) for page in self._edges]
+
+    def _is_marginal(self, top: bool, line: Line) -> bool:
+        """Whether small print stands in the margin itself, where no text of a page begins."""
+        height = self._heights[line.page - 1]
+        within = line.y < height * _HEAD if top else line.y > height * (1 - _FOOT)
+        return within and line.size < self._body_size
 
     def _on(self, page: Sequence[tuple[bool, Line]]) -> set[int]:
         found: set[int] = set()
@@ -74,6 +83,8 @@ class _Furniture:
         sized = abs(line.size - self._body_size) > 0.4
         numbered = any(character.isdigit() for character in line.text)
         if often >= max(2, round(self._pages * _SHARE)) and (sized or often >= 4 or numbered):
+            return True
+        if sized and self._is_marginal(top, line):
             return True
         placed = _times(self._places, _place(top, line))
         return top and sized and self._pages > 3 and placed >= self._pages * _MOST_PAGES

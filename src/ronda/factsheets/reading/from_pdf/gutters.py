@@ -18,6 +18,7 @@ EDGE = 3.0
 FILLING = 45.0
 """A line that ends this near to a gutter fills the column before it."""
 _LEAST_LINES = 3
+_MANY = 12
 _PROSE = 0.55
 
 
@@ -28,8 +29,28 @@ def gutters_of(pages: Sequence[Sequence[Line]]) -> list[list[float]]:
     usual = [key for key, count in common.items() if count >= 2]
     for index, lines in enumerate(pages):
         if not found[index]:
-            found[index] = _known(lines, usual, found)
+            found[index] = _known(lines, usual, found) or _begun(lines)
     return found
+
+
+def _begun(lines: Sequence[Line]) -> list[float]:
+    """The gutter of a page whose second column has only just begun, at the top: nothing crosses it,
+    and many lines end together before it."""
+    if len(lines) < _MANY:
+        return []
+    starts = sorted({line.x0 for line in lines})
+    for x in starts:
+        left = [line for line in lines if line.x0 < x]
+        right = [line for line in lines if line.x0 >= x]
+        end = max((line.x1 for line in left), default=x)
+        if not left or end > x - NARROWEST or len(right) > len(left) // 4:
+            continue
+        filling = [line for line in left if end - line.x1 < 2 * NARROWEST]
+        first = min(left, key=lambda line: line.y)
+        at_top = abs(min(line.y for line in right) - first.y) < first.size
+        if len(filling) >= _MANY // 2 and at_top:
+            return [x]
+    return []
 
 
 def _known(

@@ -4,6 +4,7 @@ Everything else is told by how it differs from the usual: notes are smaller, hea
 paragraphs further apart.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,16 @@ from itertools import pairwise
 from ronda.factsheets.reading.from_pdf.columns import Flow
 from ronda.factsheets.reading.from_pdf.lines import Line
 
-_USUAL = 1.2
-_WIDEST = 2.2
+_USUAL = 1.25
+_NEAREST, _LOOSE, _WIDEST = 0.8, 1.6, 2.4
+_ALIKE = 0.3
+_FEW = 2
+_OFTEN = 6
+"""So many distances make a usual one, or a few between lines that surely go together; a size that
+is rare has that of the text."""
+_CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+
+_Counts = defaultdict[tuple[int, bool], Counter[float]]
 
 
 def body_size(lines: Iterable[Line]) -> float:
@@ -35,19 +44,26 @@ class Measures:
     @classmethod
     def of(cls, flows: Sequence[Flow], size: float) -> "Measures":
         """What is usual in these flows."""
-        distances: defaultdict[tuple[int, bool], Counter[float]] = defaultdict(Counter)
+        sure: _Counts = defaultdict(Counter)
+        every: _Counts = defaultdict(Counter)
         for flow in flows:
             for above, line in pairwise(flow.lines):
-                apart = (line.y - above.y) / line.size
-                if abs(above.size - line.size) < 0.3 and 0.8 < apart < _WIDEST:
-                    distances[round(line.size), False][round(apart, 2)] += 1
-                    if is_marked(above, line) and line.text[:1].islower():
-                        distances[round(line.size), True][round(apart, 2)] += 1
-        return cls(size, {key: _usual(counts) for key, counts in distances.items()})
+                apart = round((line.y - above.y) / line.size, 2)
+                if abs(above.size - line.size) > _ALIKE or not _NEAREST < apart < _WIDEST:
+                    continue
+                key = round(line.size), is_marked(above, line)
+                if line.text[:1].islower() and not _CLOSED.search(above.text):
+                    sure[key][apart] += 1
+                elif apart < _LOOSE:
+                    every[key][apart] += 1
+        usual = {key: _usual(counts) for key, counts in every.items() if counts.total() >= _OFTEN}
+        usual |= {key: _usual(counts) for key, counts in sure.items() if counts.total() >= _FEW}
+        return cls(size, usual)
 
     def leading(self, size: float, *, marked: bool = False) -> float:
         """The usual distance from one baseline to the next, in points."""
-        plain = self.leadings.get((round(size), False), _USUAL)
+        body = self.leadings.get((round(self.body_size), False), _USUAL)
+        plain = self.leadings.get((round(size), False), body)
         return max(plain, self.leadings.get((round(size), True), plain) if marked else plain) * size
 
 

@@ -18,6 +18,7 @@ _LOOSE = 0.24
 _INDENT = 4.0
 _SIZE_DIFFERS = 0.06
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_CUT = re.compile(r"[^\W\d_][-‐]$")
 _LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*\d{1,4}$")
 _PAGE = re.compile(r"\s\d{1,4}$")
 _TABBED = 2.0
@@ -93,8 +94,12 @@ class Paragraphs:
             return False
         if abs(line.size - last.size) > last.size * _SIZE_DIFFERS or self._is_apart(last, line):
             return False
+        if label is not None and not label.sure and _are_centred(last, line, flow):
+            label = None
         if label is not None and (label.sure or _proves(paragraph, last, line, label, flow)):
             return False
+        if _CUT.search(last.text) and last.bold == line.bold:
+            return True
         if _changes_style(last, line):
             return _flows_on(last, line) and not has_room(last, line, flow)
         if _are_centred(last, line, flow):
