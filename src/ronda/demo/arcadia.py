@@ -95,7 +95,15 @@ def _with_slips(factsheet: Factsheet, slips: list[Mapping[str, str]]) -> Factshe
 
 
 def _slipped(one: Observation, slips: list[Mapping[str, str]]) -> Observation:
-    text = one.text
+    """With the words replaced; marks that stand after them stay beside the same words."""
     for slip in slips:
-        text = text.replace(slip["find"], slip["replace"])
-    return one.model_copy(update={"text": text})
+        head, found, tail = one.text.partition(slip["find"])
+        if found:
+            end, longer = len(head + found), len(slip["replace"]) - len(found)
+            marks = tuple(
+                mark.model_copy(update={"at": mark.at + longer}) if mark.at >= end else mark
+                for mark in one.marks
+            )
+            update = {"text": head + slip["replace"] + tail, "marks": marks}
+            one = one.model_copy(update=update)
+    return one
