@@ -7,12 +7,13 @@ put right in the file, or in the browser, where it is taken in for proofing.
 
 from pathlib import Path
 
+from django.utils.timezone import localtime
+
 from ronda.cli.exit_codes import DEFECT, REFUSED, exit_codes
 from ronda.cli.files import named_files
 from ronda.cli.reading import check_party, fault_code, fault_sentences
 from ronda.cli.records import prepare, refusals
 from ronda.cli.reporting import Stop, Told, attempt, each, tell
-from ronda.factsheets.errors import DocumentError
 from ronda.factsheets.model import Factsheet
 from ronda.factsheets.reading.bounded import read_bounded
 from ronda.factsheets.reading.loading import load
@@ -54,7 +55,7 @@ def _kept(data: bytes, name: str, factsheet: Factsheet, by: str | None) -> str:
     actor = person_by_email(by) if by else machine()
     imported = factsheet_import(actor=actor, data=data, name=name, party=party, wait=True)
     if imported.already:
-        when = imported.source.received_at
+        when = localtime(imported.source.received_at)
         return f"was received before, on {when:%-d %B %Y}; nothing was changed"
     if imported.reading.error_sentence:
         raise _failed(imported.reading.error_code, imported.reading.error_sentence)
@@ -62,7 +63,7 @@ def _kept(data: bytes, name: str, factsheet: Factsheet, by: str | None) -> str:
     return f"taken in: {factsheet.party.name}, round {factsheet.round}, {count} recommendations"
 
 
-def _failed(code: str, sentence: str) -> Stop | DocumentError:
+def _failed(code: str, sentence: str) -> Stop:
     """Why the application could not read what was read a moment ago."""
     numbers = {name: number for number, name in exit_codes().items()}
     return Stop(sentence, DEFECT if code == "internal" else numbers.get(code, REFUSED))

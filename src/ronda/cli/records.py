@@ -61,7 +61,7 @@ def _sentences() -> Iterator[None]:
         raise Stop(str(error), NOT_READY) from error
     except OperationalError as error:
         where = connection.settings_dict.get("HOST") or "this machine"
-        reason = str(error).strip().splitlines()[-1]
+        reason = str(error).strip().partition("\n")[0]
         raise Stop(
             f"PostgreSQL on {where} does not answer ({reason}): start it, or correct DATABASE_URL.",
             NOT_READY,

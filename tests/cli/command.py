@@ -1,0 +1,71 @@
+"""Runs the real command in a process of its own, as a person would, and measures what it took."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+TEXTS = ROOT / "src" / "ronda" / "demo" / "texts"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did: exit code, output, and what it took.
+
+    `seconds` passed; `processor` seconds were worked, by all its processes; `memory` is the most
+    bytes that one of them had.
+    """
+
+    code: int
+    out: str
+    err: str
+    seconds: float
+    processor: float
+    memory: int
+
+
+# A process begins with the memory of the one it was split off from, so a small one starts it.
+_MEASURED = """
+import json, resource, subprocess, sys, time
+began = time.monotonic()
+code = subprocess.call(sys.argv[2:], stdin=subprocess.DEVNULL)
+seconds = time.monotonic() - began
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+with open(sys.argv[1], "w") as told:
+    json.dump([code, seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024], told)
+"""
+
+
+def ronda(
+    *arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> Ran:
+    """Run `ronda` with these arguments; at most two minutes."""
+    command = [sys.executable, "-m", "ronda.cli", *map(str, arguments)]
+    with tempfile.NamedTemporaryFile("r", encoding="ascii") as measures:
+        told = subprocess.run(
+            [sys.executable, "-c", _MEASURED, measures.name, *command],
+            capture_output=True,
+            env=_environment(env or {}),
+            cwd=cwd,
+            timeout=120,
+            check=True,
+        )
+        code, *took = json.load(measures)
+    return Ran(code, told.stdout.decode(), told.stderr.decode(), *took)
+
+
+def _environment(more: Mapping[str, str]) -> dict[str, str]:
+    """Nothing of this Ronda's settings; a warning is an error; help is wide."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("RONDA_")}
+    wide = {"PYTHONWARNINGS": "error", "COLUMNS": "200"}
+    return {**kept, **wide, **more}
+
+
+def arcadia(name: str = "factsheet-2023.txt") -> str:
+    """The demonstration's factsheet as text."""
+    return (TEXTS / name).read_text(encoding="utf-8")
