@@ -199,10 +199,7 @@ class Body:
         look = self._parts.looks.of(paragraph)
         if look.heading is not None and not look.contents:
             self._inline.fields.close_contents()
-        own = look.role is not None or look.heading is not None
-        line = self._inline.read(
-            paragraph, replace(look.style, bold=None, italic=None) if own else look.style
-        )
+        line = self._inline.read(paragraph, look.style, plain=look.sets_its_own_look)
         if self._held is not None:
             self._held.then(line)
             line, self._held = self._held, None

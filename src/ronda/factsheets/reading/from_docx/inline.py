@@ -32,6 +32,7 @@ from ronda.factsheets.reading.from_docx.names import (
     M,
     R,
     W,
+    child,
     is_on,
     value,
 )
@@ -55,6 +56,9 @@ class _Look:
     hidden: bool = False
 
 
+_PLAIN = _Look()
+
+
 class Inline:
     """Reads the paragraphs of one part (the text, the notes, a header)."""
 
@@ -64,17 +68,20 @@ class Inline:
         self._notes = notes
         self._relations = relations
         self._line = Line()
-        self._look = _Look()
-        self._ground = _Look()
+        self._look = _PLAIN
+        self._ground = _PLAIN
         self._href: str | None = None
         self._mark_follows = False
         self._depth = 0
 
-    def read(self, paragraph: Element, style: Style) -> Line:
-        """The content of one paragraph that has this style."""
+    def read(self, paragraph: Element, style: Style, *, plain: bool = False) -> Line:
+        """The content of one paragraph that has this style; `plain` where that stresses nothing."""
         self._line = Line()
         self._href = None
-        self._ground = _Look(bool(style.bold), bool(style.italic), bool(style.raised))
+        stressed = not plain and (style.bold or style.italic or style.raised)
+        self._ground = _PLAIN
+        if stressed:
+            self._ground = _Look(bool(style.bold), bool(style.italic), bool(style.raised))
         self._children(paragraph)
         self.fields.end_paragraph()
         return self._line
@@ -86,11 +93,11 @@ class Inline:
                 "The Word file has more things inside one another than can be read:"
                 " open it in Word, save it again and send that."
             )
-        for child in parent:
-            if child.tag == RUN:
-                self._run(child)
-            elif (take := _BESIDE_RUNS.get(child.tag)) is not None:
-                take(self, child)
+        for one in parent:
+            if one.tag == RUN:
+                self._run(one)
+            elif (take := _BESIDE_RUNS.get(one.tag)) is not None:
+                take(self, one)
         self._depth -= 1
 
     # Containers
@@ -122,9 +129,9 @@ class Inline:
 
     def _in_run_alternatives(self, element: Element) -> None:
         chosen = alternative(element)
-        for child in chosen if chosen is not None else ():
-            if (take := _IN_RUN.get(child.tag)) is not None:
-                take(self, child)
+        for one in chosen if chosen is not None else ():
+            if (take := _IN_RUN.get(one.tag)) is not None:
+                take(self, one)
 
     def _ruby(self, element: Element) -> None:
         base = element.find(W + "rubyBase")
@@ -156,26 +163,26 @@ class Inline:
     # Runs
 
     def _run(self, run: Element) -> None:
-        self._look = self._run_look(run.find(RUN_LOOK))
+        self._look = self._run_look(child(run, RUN_LOOK))
         self._mark_follows = False
-        for child in run:
-            if self._mark_follows and child.tag in _MARK_TEXT:
+        for one in run:
+            if self._mark_follows and one.tag in _MARK_TEXT:
                 continue
-            if child.tag == _TEXT:
-                self._add(child.text or "")
-            elif (take := _IN_RUN.get(child.tag)) is not None:
-                take(self, child)
+            if one.tag == _TEXT:
+                self._add(one.text or "")
+            elif (take := _IN_RUN.get(one.tag)) is not None:
+                take(self, one)
 
     def _run_look(self, look: Element | None) -> _Look:
-        if look is None or len(look) == 0:
+        if look is None or all(one.tag in _NO_LOOK for one in look):
             return self._ground
         named = self._styles.run(value(look, W + "rStyle"))
         ground = self._ground
         return _Look(
-            bold=_either(is_on(look.find(W + "b")), named.bold, ground.bold),
-            italic=_either(is_on(look.find(W + "i")), named.italic, ground.italic),
+            bold=_either(is_on(child(look, W + "b")), named.bold, ground.bold),
+            italic=_either(is_on(child(look, W + "i")), named.italic, ground.italic),
             raised=_either(raised(look), named.raised, ground.raised),
-            hidden=_either(is_on(look.find(W + "vanish")), named.hidden, False),
+            hidden=_either(is_on(child(look, W + "vanish")), named.hidden, False),
         )
 
     def _add(self, text: str) -> None:
@@ -274,6 +281,13 @@ def _text_after(element: Element) -> str:
 
 
 _TEXT = W + "t"
+_NO_LOOK = {
+    W + name
+    for name in (
+        "lang", "rFonts", "color", "sz", "szCs", "noProof", "bCs", "iCs", "spacing", "kern", "u",
+        "highlight", "shd", "w", "rtl", "cs", "rPrChange", "caps", "smallCaps", "webHidden",
+    )
+}  # fmt: skip
 _MARK_TEXT = {_TEXT, W + "sym"}
 _AUTHOR = W + "author"
 _WEIGHTLESS = {W + "bookmarkStart", W + "bookmarkEnd", W + "proofErr"}

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ronda.factsheets.blocks import Colour, Role
-from ronda.factsheets.reading.from_docx.names import PARAGRAPH_LOOK, Element, W, value
+from ronda.factsheets.reading.from_docx.names import PARAGRAPH_LOOK, Element, W, child, value
 from ronda.factsheets.reading.from_docx.numbering import Numbering
 from ronda.factsheets.reading.from_docx.styles import Style, Styles
 from ronda.factsheets.word_names import BOX_STYLES, STYLES
@@ -43,6 +43,11 @@ class Look:
     note: bool = False
     ends_deleted: bool = False
 
+    @property
+    def sets_its_own_look(self) -> bool:
+        """Whether bold or italics of the style are its look and stress nothing."""
+        return self.role is not None or self.heading is not None
+
 
 class Looks:
     """Tells the looks of paragraphs, counting their automatic numbers as they come."""
@@ -50,31 +55,19 @@ class Looks:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles = styles
         self._numbering = numbering
+        self._kept: dict[str, Look] = {}
 
     def of(self, paragraph: Element, *, counts: bool = True) -> Look:
         """The look of the next paragraph; without `counts` it takes no automatic number."""
-        direct = paragraph.find(PARAGRAPH_LOOK)
+        direct = child(paragraph, PARAGRAPH_LOOK)
         named = self._styles.paragraph(value(direct, W + "pStyle") if direct is not None else None)
         if direct is None or len(direct) == 0 or (len(direct) == 1 and direct[0].tag == _STYLE):
-            style, left = named, None
-        else:
-            own = self._styles.direct(direct)
-            style, left = replace(own.over(named), id=named.id, name=named.name), own.left
-        role, box = _ROLES.get(named.name.casefold(), (None, None))
-        ends_deleted = direct is not None and direct.find(_MARK_DELETED) is not None
-        look = Look(
-            style=style,
-            role=role,
-            box=box,
-            heading=style.heading,
-            left=style.left or 0,
-            hue=style.shade or (style.frame if style.frame in _HUES else None) or None,
-            framed=isinstance(style.frame, Colour),
-            contents=style.is_contents or role is Role.CONTENTS,
-            note=style.is_note,
-            ends_deleted=ends_deleted,
-        )
-        return self._numbered(look, left) if counts and not ends_deleted else look
+            look = self._kept.get(named.id) or self._kept.setdefault(named.id, _look(named))
+            return self._numbered(look, None) if counts and named.list_id else look
+        own = self._styles.direct(direct)
+        style = replace(own.over(named), id=named.id, name=named.name)
+        look = _look(style, ends_deleted=direct.find(_MARK_DELETED) is not None)
+        return self._numbered(look, own.left) if counts and not look.ends_deleted else look
 
     def _numbered(self, look: Look, left: int | None) -> Look:
         """With its place in a list; `left` is where the paragraph itself says its text begins."""
@@ -91,6 +84,22 @@ class Looks:
         label = self._numbering.label(list_id, depth).strip()
         begins = next((at for at in (left, level.left) if at is not None), look.left)
         return replace(look, list_id=list_id, depth=depth, label=label, left=begins)
+
+
+def _look(style: Style, *, ends_deleted: bool = False) -> Look:
+    role, box = _ROLES.get(style.name.casefold(), (None, None))
+    return Look(
+        style=style,
+        role=role,
+        box=box,
+        heading=style.heading,
+        left=style.left or 0,
+        hue=style.shade or (style.frame if style.frame in _HUES else None) or None,
+        framed=isinstance(style.frame, Colour),
+        contents=style.is_contents or role is Role.CONTENTS,
+        note=style.is_note,
+        ends_deleted=ends_deleted,
+    )
 
 
 def typed_label(text: str) -> re.Match[str] | None:

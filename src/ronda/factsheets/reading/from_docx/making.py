@@ -45,33 +45,41 @@ class Maker:
         """The block of a paragraph that has text."""
         self._count += 1
         made = self._made(line, look, runs, box)
-        if made.kind is Kind.HEADING and made.level == 1:
-            self._heading = f"{made.label} {made.text}".strip()[:_SHORTEST]
         if made.kind is not Kind.ITEM and box is None:
             self._depths.clear()
-        return replace(made, where=self.where)
+        return made
 
     def _made(self, line: Line, look: Look, runs: tuple[Run, ...], box: Box | None) -> Block:
         if look.contents or (line.in_contents and look.heading is None):
-            return Block(Kind.PARAGRAPH, runs, role=Role.CONTENTS)
+            return Block(Kind.PARAGRAPH, runs, role=Role.CONTENTS, where=self.where)
         if look.heading is not None and box is None:
-            return _heading(line, look, runs)
+            return self._headed(_heading(line, look, runs))
         role = look.role
         if role is Role.BOX_TITLE and not is_title(_text(runs)):
             role = None
         if look.list_id is not None and (look.label or role is not None):
             level = look.depth + 1 if role is not None else self._level(look, box)
-            return Block(Kind.ITEM, runs, level=level, label=look.label, box=box, role=role)
+            return self._item(look.label, level, runs, box, role)
         if role in {None, Role.NOTE} and (note := _note(look, runs, box)):
-            return note
+            return replace(note, where=self.where)
         if role is None and (label := typed_label(_text(runs))):
             shown = label["label"] if label["label"][-1] in ")." else "-"
-            rest = _without(runs, label.end())
             level = self._level(replace(look, list_id=None, depth=0), box)
-            return Block(Kind.ITEM, rest, level=level, label=shown, box=box)
+            return self._item(shown, level, _without(runs, label.end()), box, None)
         if role is None and box is None and _stands_out(runs):
             runs = _unemphasised(runs)
-        return Block(Kind.PARAGRAPH, runs, box=box, role=role)
+        return Block(Kind.PARAGRAPH, runs, box=box, role=role, where=self.where)
+
+    def _item(
+        self, label: str, level: int, runs: tuple[Run, ...], box: Box | None, role: Role | None
+    ) -> Block:
+        return Block(Kind.ITEM, runs, level, label, box=box, role=role, where=self.where)
+
+    def _headed(self, heading: Block) -> Block:
+        """A heading, which is where what follows it stands."""
+        if heading.level == 1:
+            self._heading = f"{heading.label} {heading.text}".strip()[:_SHORTEST]
+        return replace(heading, where=self.where)
 
     def _level(self, look: Look, box: Box | None) -> int:
         if box is None:

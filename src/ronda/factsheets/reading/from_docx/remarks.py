@@ -57,8 +57,8 @@ class Remarks:
         if self._pending:
             self.say(_changes(self._pending), "at the end")
         if self._pictures.count:
-            what = _counted(self._pictures.count, "picture or embedded object")
-            self.say(f"Left out: {what}; only text is read.", self._pictures.where)
+            what = _counted(self._pictures.count, "picture")
+            self.say(f"Left out: {what}, as only text is read.", self._pictures.where)
         if self._hidden.count:
             what = _counted(self._hidden.count, "character")
             self.say(f"Left out: {what} of hidden text, which nobody sees.", self._hidden.where)
@@ -67,7 +67,7 @@ class Remarks:
             self.say(f"Shown as □: {what} of a symbol font that is not known.", self._signs.where)
         if comments:
             what = _counted(comments, "comment")
-            self.say(f"Left out: {what} in the margin, which are no part of the text.", "comments")
+            self.say(f"Left out: {what} in the margin, being no part of the text.", "comments")
         return tuple(self.repaired)
 
     def _tell(self, block: Block, where: str) -> None:

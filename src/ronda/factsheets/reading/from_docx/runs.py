@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ronda.factsheets.blocks import Run
 
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_BLANKS = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 _SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _FIGURES = str.maketrans(_SMALL, "0123456789")
 SMALL_FIGURES = str.maketrans("0123456789", _SMALL)
@@ -31,6 +31,10 @@ class Piece:
     bold: bool = False
     href: str | None = None
     raised: bool = False
+
+    def saying(self, text: str) -> "Piece":
+        """Other text in the same style."""
+        return Piece(text, self.mark, self.italic, self.bold, self.href, self.raised)
 
     def alike(self, other: "Piece") -> bool:
         """Whether both are plain text in one style."""
@@ -58,7 +62,7 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece]:
     whole: list[Piece] = []
     for piece in pieces:
         if whole and whole[-1].alike(piece):
-            whole[-1] = replace(whole[-1], text=whole[-1].text + piece.text)
+            whole[-1] = whole[-1].saying(whole[-1].text + piece.text)
         else:
             whole.append(piece)
     return whole
@@ -80,10 +84,14 @@ def _marked(pieces: Sequence[Piece], small: bool) -> Iterator[Piece]:
         if piece.raised and _MARKS.fullmatch(piece.text):
             yield from _raised(piece, before)
         elif small:
-            yield from _typed(replace(piece, raised=False), before)
+            yield from _typed(_level(piece), before)
         else:
-            yield replace(piece, raised=False)
+            yield _level(piece)
         before = piece.text
+
+
+def _level(piece: Piece) -> Piece:
+    return replace(piece, raised=False) if piece.raised else piece
 
 
 def _raised(piece: Piece, before: str) -> Iterator[Piece]:
@@ -96,6 +104,9 @@ def _raised(piece: Piece, before: str) -> Iterator[Piece]:
 
 def _typed(piece: Piece, before: str) -> Iterator[Piece]:
     """Marks among the text, typed with small figures."""
+    if piece.text.isascii() or _TYPED.search(piece.text) is None:
+        yield piece
+        return
     at = 0
     for found in _TYPED.finditer(piece.text):
         ahead = piece.text[at : found.start()] or (before if at == 0 else "")
@@ -121,14 +132,14 @@ def _folded(pieces: Iterable[Piece]) -> list[Piece]:
         text = _BLANKS.sub(" ", piece.text)
         if text.startswith(" ") and (last is None or whole[last].text.endswith(" ")):
             if last is not None and last < len(whole) - 1:
-                whole[last] = replace(whole[last], text=whole[last].text[:-1])
+                whole[last] = whole[last].saying(whole[last].text[:-1])
             else:
                 text = text[1:]
         if text:
             last = len(whole)
-            whole.append(replace(piece, text=text))
-    if last is not None:
-        whole[last] = replace(whole[last], text=whole[last].text.removesuffix(" "))
+            whole.append(piece if text == piece.text else piece.saying(text))
+    if last is not None and whole[last].text.endswith(" "):
+        whole[last] = whole[last].saying(whole[last].text[:-1])
     return whole
 
 

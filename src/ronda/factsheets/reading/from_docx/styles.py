@@ -14,6 +14,7 @@ from ronda.factsheets.reading.from_docx.names import (
     VALUE,
     Element,
     W,
+    child,
     is_on,
     value,
 )
@@ -187,15 +188,15 @@ class Styles:
     def _read(self, run: Element | None, paragraph: Element | None) -> Style:
         made = Style()
         if paragraph is not None:
-            numbers = paragraph.find(W + "numPr")
+            numbers = child(paragraph, W + "numPr")
             made = replace(
                 made,
                 outline=_number(value(paragraph, W + "outlineLvl")),
                 list_id=value(numbers, W + "numId") if numbers is not None else None,
                 list_level=_number(value(numbers, W + "ilvl")) if numbers is not None else None,
-                left=text_left(paragraph.find(W + "ind")),
-                shade=self._palette.shading(paragraph.find(W + "shd")),
-                frame=self._palette.border(paragraph.find(W + "pBdr")),
+                left=text_left(child(paragraph, W + "ind")),
+                shade=self._palette.shading(child(paragraph, W + "shd")),
+                frame=self._palette.border(child(paragraph, W + "pBdr")),
             )
         if run is not None:
             made = replace(
@@ -213,7 +214,7 @@ def raised(look: Element) -> bool | None:
     told = value(look, W + "vertAlign")
     if told is not None:
         return told == "superscript"
-    height = look.find(W + "position")
+    height = child(look, W + "position")
     return (_number(height.get(VALUE)) or 0) > 0 if height is not None else None
 
 
