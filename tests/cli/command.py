@@ -50,7 +50,7 @@ def ronda(
         told = subprocess.run(
             [sys.executable, "-c", _MEASURED, measures.name, *command],
             capture_output=True,
-            env=_environment(env or {}),
+            env=environment(env or {}),
             cwd=cwd,
             timeout=120,
             check=True,
@@ -59,7 +59,7 @@ def ronda(
     return Ran(code, told.stdout.decode(), told.stderr.decode(), *took)
 
 
-def _environment(more: Mapping[str, str]) -> dict[str, str]:
+def environment(more: Mapping[str, str]) -> dict[str, str]:
     """Nothing of this Ronda's settings; a warning is an error; help is wide."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("RONDA_")}
     wide = {"PYTHONWARNINGS": "error", "COLUMNS": "200"}

@@ -1,6 +1,7 @@
 """`ronda read` shows what is in a factsheet, in a table or as JSON, and starts at once."""
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -100,16 +101,27 @@ def test_wrong_use_exits_with_2_and_says_how_it_is_used(path: Path) -> None:
     assert ran.code == 2 and "--json" in ran.err and ran.out == ""
 
 
-def test_interrupted_command_ends_quietly(tmp_path: Path) -> None:
-    pipe = tmp_path / "slow.txt"
-    pipe.write_text(arcadia() * 4000, encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "ronda.cli", "read", pipe], stderr=subprocess.PIPE
-    )
-    time.sleep(1.5)
-    process.send_signal(2)
-    _, err = process.communicate(timeout=20)
+def test_interrupted_command_ends_quietly_with_its_reader(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(arcadia() * 6000, encoding="utf-8")
+    command = [sys.executable, "-m", "ronda.cli", "read", str(path)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        reader = _child(process.pid)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
     assert process.returncode == 130 and b"Traceback" not in err
+    assert not Path(f"/proc/{reader}").exists()
+
+
+def _child(parent: int) -> str:
+    """The process that `parent` has a file read by, once it is there."""
+    children = Path(f"/proc/{parent}/task/{parent}/children")
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if found := children.read_text().split():
+            return found[0]
+        time.sleep(0.01)
+    raise AssertionError("no file is being read")
 
 
 def test_start_loads_no_framework_and_no_heavy_reader(path: Path) -> None:

@@ -48,6 +48,8 @@ def main() -> None:
     """Run the command that was typed, and exit with its code."""
     try:
         app(prog_name="ronda")
+    except KeyboardInterrupt:
+        sys.exit(_module("exit_codes").INTERRUPTED)
     except Exception as error:  # noqa: BLE001 (no command shows a traceback unasked)
         if os.environ.get("RONDA_DEBUG") == "1":
             traceback.print_exception(error)

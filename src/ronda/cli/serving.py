@@ -77,6 +77,7 @@ def _served(host: str, port: int) -> Told:
         sys.stdout.write(f"Ronda: {_address(host, port)} (Ctrl+C stops it)\n")
         sys.stdout.flush()
         server.run()
+    server.close()
     return Told()
 
 
