@@ -36,6 +36,7 @@ def folded(runs: Iterable[Run], *, filler: bool = False) -> tuple[Run, ...]:
     With `filler`, no-break spaces that only keep a distance (several, or at an end) go as well.
     """
     found: list[Run] = []
+    blanks = " \u00a0" if filler else " "
     after_blank = True
     for run in runs:
         if run.mark is not None:
@@ -44,11 +45,11 @@ def folded(runs: Iterable[Run], *, filler: bool = False) -> tuple[Run, ...]:
         text = _BLANKS.sub(" ", run.text)
         text = _WIDE.sub(" ", text) if filler else text
         if after_blank:
-            text = text.lstrip(" \u00a0" if filler else " ")
+            text = text.lstrip(blanks)
         if text:
-            after_blank = text.endswith(" ")
-            _append(found, replace(run, text=text))
-    return tuple(_trimmed(found, " \u00a0" if filler else " "))
+            after_blank = text[-1] in blanks
+            _append(found, run if text == run.text else replace(run, text=text))
+    return tuple(_trimmed(found, blanks))
 
 
 def _append(runs: list[Run], run: Run) -> None:
@@ -70,7 +71,8 @@ def _trimmed(runs: list[Run], blanks: str) -> list[Run]:
         if runs[at].mark is None:
             text = runs[at].text.rstrip(blanks)
             if text:
-                runs[at] = replace(runs[at], text=text)
+                if text != runs[at].text:
+                    runs[at] = replace(runs[at], text=text)
                 break
             del runs[at]
         at -= 1
@@ -95,6 +97,8 @@ def text_of(runs: Iterable[Run]) -> str:
 
 def without_start(runs: Sequence[Run], length: int) -> tuple[Run, ...]:
     """Runs without their first `length` characters of words; marks among these stay."""
+    if length == 0:
+        return tuple(runs)
     found: list[Run] = []
     for run in runs:
         if run.mark is not None:

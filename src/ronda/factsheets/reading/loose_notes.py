@@ -73,7 +73,7 @@ class _Finder:
     def _found(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where marks stand, and the label of a note where its line begins."""
         begins = start == 0 or self.text[start - 1] == "\n"
-        note = self.note.match(self.text, start, end) if begins else None
+        note = self.note.match(self.text, start) if begins else None
         if note is not None and self._counts(note.start("label")):
             yield note.span("label")
             start = note.end("label")
@@ -109,8 +109,9 @@ def _pieces(runs: Sequence[Run]) -> list[list[Run]]:
 
 
 def _begins_another(piece: Sequence[Run], mark: int) -> bool:
-    words = text_of(piece)
-    return mark == (piece[0].mark or 0) + 1 and _NOTE_END.search(words) is not None
+    if mark != (piece[0].mark or 0) + 1 or piece[-1].mark is not None:
+        return False
+    return _NOTE_END.search(piece[-1].text) is not None
 
 
 def _without_sign(runs: Sequence[Run]) -> tuple[Run, ...]:

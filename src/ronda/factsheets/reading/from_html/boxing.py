@@ -5,6 +5,7 @@ and no box. And what is framed without a colour is given as a box without one: w
 box of the document is for the grammar to say, by its title.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -79,9 +80,16 @@ class Boxes:
         if hue is None and "border" in self.looks.style(element):
             hue = self.looks.frame(element)
         if hue is None and element.tag in ("ul", "ol"):
-            hues = {self.survey.paper(point) for point in element if point.tag == "li"}
-            hue = next(iter(hues)) if len(hues) == 1 else None
+            hue = _one(self._shade_of_point(point) for point in element if point.tag == "li")
         return hue
+
+    def _shade_of_point(self, point: etree._Element) -> Colour | None:
+        """The hue of a point: its own, or that of everything in it."""
+        if hue := self.survey.paper(point):
+            return hue
+        bare = (point.text or "").strip()
+        parts = [part for part in point if self.survey.of(part).words]
+        return None if bare else _one(self.survey.paper(part) for part in parts)
 
     def _is_small(self, element: etree._Element) -> bool:
         held = self.survey.of(element)
@@ -105,3 +113,9 @@ class Boxes:
             other = self.survey.of(element).hues & {Colour.ORANGE, Colour.BLUE}
             return Frame(hue) if hue is None or other <= {hue, *table.hues} else None
         return Frame(hue) if hue is not None and table.is_one_coloured else None
+
+
+def _one(hues: Iterable[Colour | None]) -> Colour | None:
+    """The hue that all have; None where they differ or there is none."""
+    found = set(hues)
+    return next(iter(found)) if len(found) == 1 else None

@@ -16,6 +16,7 @@ from ronda.factsheets.reading.labels import typed_label
 
 _STANDS_ALONE = re.compile(rf"[-•▪●◦‣·–—]\s|[{SUPERSCRIPTS}]|\(?[a-z0-9]{{1,2}}\)\s|[IVXLC]+\.\s")
 _GOES_ON = re.compile(r"[a-zà-ÿа-яђ-џ(,;]")
+_TYPED_NUMBER = re.compile(r"\s*(?:[\[(]\s*(\d{1,4})\s*[\])]|(\d{1,4})(?=[\s.):\]]))[.):]?\s*")
 _FULL_LINE = 60
 _LONGEST_HEADING = 300
 
@@ -59,36 +60,51 @@ class Gathering:
 
     def end(self, place: Place) -> None:
         """End the block; what follows stands in `place`."""
-        runs, self.runs = self.runs, []
-        for line in self._lines(runs):
-            self._emit(line)
+        if self.runs:
+            runs, self.runs = self.runs, []
+            for line in self._lines(runs):
+                self._emit(*self._without_label(line))
         self.place = place
 
     def has_begun(self) -> bool:
         """Whether the block has words or marks by now."""
         return any(run.mark is not None or run.text.strip() for run in self.runs)
 
-    def _lines(self, runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:
+    def _lines(self, runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
         """The runs of each block: parted at those breaks that set a line apart."""
         if self.shape.kind in (Kind.NOTE, Kind.HEADING):
-            yield self._folded(runs)
+            yield runs
             return
         held: list[Run] = []
+        last = ""
         for line in lines(runs):
-            if held and _set_apart(text_of(held), line):
-                yield self._folded(held)
+            if held and _set_apart(last, line):
+                yield held
                 held = []
-            held = [*held, Run(" "), *line] if held else line
-        yield self._folded(held)
+            held.extend([Run(" "), *line] if held else line)
+            last = text_of(line).rstrip()
+        yield held
 
-    def _folded(self, runs: Sequence[Run]) -> tuple[Run, ...]:
-        return folded(runs, filler=not self.ours)
+    def _without_label(self, runs: Sequence[Run]) -> tuple[tuple[Run, ...], str]:
+        """The runs of a block, and the label typed before them; told ones count, not typed."""
+        typed = self.shape.kind is Kind.PARAGRAPH or self.shape.bare
+        first = next((run for run in runs if run.mark is not None or run.text.strip()), None)
+        if self.ours or not typed or first is None or first.mark is not None:
+            return folded(runs, filler=not self.ours), ""
+        text = text_of(runs)
+        begin = len(text) - len(text.lstrip())
+        label, length = typed_label(text[begin:]) or ("", 0)
+        begin = begin + length if label else 0
+        return folded(without_start(runs, begin), filler=True), label
 
-    def _emit(self, runs: tuple[Run, ...]) -> None:
+    def _emit(self, runs: tuple[Run, ...], label: str) -> None:
         shape, place = self.shape, self.place
         if not runs:
             return
         self.shape = Shape()
+        if label:
+            self.indents.update({len(self.blocks): shape.indent} if not shape.bare else {})
+            shape = replace(shape, kind=Kind.ITEM, level=max(shape.level, 1), label=label)
         block = Block(
             shape.kind,
             runs,
@@ -102,30 +118,8 @@ class Gathering:
         if place.furniture and shape.note is None:
             block = replace(block, kind=Kind.FURNITURE, label="", box=None)
         elif not self.ours:
-            block = self._typed(block, shape)
+            block = _as_it_looks(block)
         self.blocks.append(block)
-
-    def _typed(self, block: Block, shape: Shape) -> Block:
-        """A block as its own text shows it: a point typed by hand, a heading all in bold."""
-        if block.kind is Kind.NOTE:
-            return replace(block, runs=_without_number(block.runs, shape.note or 0))
-        if block.kind is Kind.HEADING:
-            return replace(block, runs=_unbold(block.runs))
-        if block.kind is Kind.PARAGRAPH or shape.bare:
-            first = block.runs[0]
-            label = typed_label(first.text) if first.mark is None else None
-            if label is not None:
-                return self._point(block, *label, shape)
-        if block.kind is Kind.PARAGRAPH and _is_bold_heading(block):
-            return replace(block, kind=Kind.HEADING, runs=_unbold(block.runs))
-        return block
-
-    def _point(self, block: Block, label: str, length: int, shape: Shape) -> Block:
-        if block.kind is Kind.PARAGRAPH:
-            self.indents[len(self.blocks)] = shape.indent
-        level = max(block.level, 1)
-        runs = folded(without_start(block.runs, length), filler=True)
-        return replace(block, kind=Kind.ITEM, level=level, label=label, runs=runs)
 
     def ranked(self) -> list[Block]:
         """The blocks, points typed by hand as deep as they are set in compared with one another."""
@@ -139,8 +133,19 @@ class Gathering:
         return self.blocks
 
 
-def _set_apart(before: str, line: Sequence[Run]) -> bool:
-    """Whether a line after a forced break begins a block of its own.
+def _as_it_looks(block: Block) -> Block:
+    """A note without its number, a heading without bold, a heading where all is bold."""
+    if block.kind is Kind.NOTE:
+        return replace(block, runs=_without_number(block.runs, block.note or 0))
+    if block.kind is Kind.HEADING:
+        return replace(block, runs=_unbold(block.runs))
+    if block.kind is Kind.PARAGRAPH and _is_bold_heading(block):
+        return replace(block, kind=Kind.HEADING, runs=_unbold(block.runs))
+    return block
+
+
+def _set_apart(last: str, line: Sequence[Run]) -> bool:
+    """Whether a line after a forced break begins a block of its own; `last` is the one before.
 
     A line that only wraps is about full, and the next goes on in small letters or mid-sentence.
     """
@@ -148,10 +153,9 @@ def _set_apart(before: str, line: Sequence[Run]) -> bool:
     begins_marked = bool(line) and line[0].mark is not None
     if not words or begins_marked or _STANDS_ALONE.match(words):
         return True
-    last = before.rstrip()
     if _GOES_ON.match(words) or last.endswith(("-", ",")):
         return False
-    return len(last.rpartition("\n")[2]) < _FULL_LINE or last.endswith((".", ":", "!", "?", ";"))
+    return len(last) < _FULL_LINE or last.endswith((".", ":", "!", "?", ";"))
 
 
 def _is_bold_heading(block: Block) -> bool:
@@ -174,6 +178,7 @@ def _without_number(runs: Sequence[Run], number: int) -> tuple[Run, ...]:
     if runs and runs[0].mark == number:
         runs = runs[1:]
     text = text_of(runs[:1])
-    typed = re.match(rf"\s*(?:[\[(]\s*{number}\s*[\])]|{number}(?=[\s.):\]]))[.):]?\s*", text)
-    length = typed.end() if typed and typed.end() < len(text_of(runs)) else 0
+    typed = _TYPED_NUMBER.match(text)
+    own = typed is not None and int(typed[1] or typed[2]) == number
+    length = typed.end() if typed and own and typed.end() < len(text_of(runs)) else 0
     return folded(without_start(runs, length), filler=True)

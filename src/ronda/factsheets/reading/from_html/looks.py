@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from lxml import etree
 
 from ronda.factsheets.blocks import Colour
+from ronda.factsheets.reading.colours import hue_of_hex
 from ronda.factsheets.reading.from_html.css import StyleSheet
 from ronda.factsheets.reading.from_html.css_colours import css_hue
 
-_UNSEEN_TAG = re.compile(
-    r"head|script|style|template|noscript|svg|math|iframe|object|embed|audio|video|canvas|map"
-    r"|datalist|dialog|colgroup|col|del|input"
+_UNSEEN = frozenset(
+    {"head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "embed"}
+    | {"audio", "video", "canvas", "map", "datalist", "dialog", "colgroup", "col", "del", "input"}
 )
 _UNSEEN_CLASS = re.compile(
     r"(?<![\w-])(?:sr-only|visually-?hidden|screen-?reader-(?:text|only)|element-invisible)(?![\w-])"
@@ -35,10 +36,12 @@ _HUES = {
 }
 _HUE = re.compile(rf"\b(?:{'|'.join(_HUES)})\b")
 _NOT_PAPER = re.compile(r"\b(?:text|btn|button|badge|icon|hover|focus|link|dark|label|colou?r)\b")
+_PAPER = re.compile(r"\b(?:background|bg|box|border)\b")
 _BOX = re.compile(
     r"\b(?:(?:text|info)?box|boxed|callout|panel|alert|admonition|card|well|framed?|notice"
     r"|encadr[eé]|cadre)\b"
 )
+_REFERENCE = re.compile(r"footnote-?(reference|anchor)", re.IGNORECASE)
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(pt|px|cm|mm|in|em|rem)?")
 _POINTS = {"pt": 1.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "in": 72.0, "em": 12.0, "rem": 12.0}
 
@@ -58,9 +61,10 @@ class Looks:
 
     def is_unseen(self, element: etree._Element) -> bool:
         """Whether a reader of the page does not see the element at all."""
-        if _UNSEEN_TAG.fullmatch(str(element.tag)) or element.get("hidden") is not None:
+        if element.tag in _UNSEEN or element.get("hidden") is not None:
             return True
-        if _UNSEEN_CLASS.search(element.get("class", "")):
+        named = element.get("class")
+        if named and _UNSEEN_CLASS.search(named):
             return True
         style = self.style(element)
         hidden = style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse")
@@ -81,10 +85,8 @@ class Looks:
         """Whether the element's text stands raised, as a footnote mark does."""
         if element.tag == "sup" or self.style(element).get("vertical-align") == "super":
             return True
-        return (
-            re.search(r"footnote-?(reference|anchor)", element.get("class", ""), re.IGNORECASE)
-            is not None
-        )
+        named = element.get("class")
+        return bool(named) and _REFERENCE.search(named or "") is not None
 
     def paper(self, element: etree._Element) -> Colour | None:
         """The hue of the element's own background."""
@@ -92,7 +94,8 @@ class Looks:
         for name in ("background-color", "background", "mso-shading"):
             if (value := style.get(name)) and (found := css_hue(value)):
                 return found
-        return css_hue(element.get("bgcolor", ""))
+        told = element.get("bgcolor", "")
+        return hue_of_hex(told) or css_hue(told)
 
     def frame(self, element: etree._Element) -> Colour | None:
         """The hue of a border around the element, or of a bar at its left."""
@@ -107,7 +110,8 @@ class Looks:
         """The hue that a class or id of the element names."""
         for words in _names(element):
             if found := _HUE.search(words):
-                return None if _NOT_PAPER.search(words) else _HUES[found[0]]
+                paper = _PAPER.search(words) or not _NOT_PAPER.search(words)
+                return _HUES[found[0]] if paper else None
         return None
 
     def is_named_box(self, element: etree._Element) -> bool:

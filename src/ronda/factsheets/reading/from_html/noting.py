@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ronda.factsheets.reading.from_html.looks import Looks
 from ronda.factsheets.reading.from_text.conventions import SUPERSCRIPTS, number_of
 
 _SHOWN = rf"\d{{1,4}}|[{SUPERSCRIPTS}]{{1,4}}"
@@ -75,10 +76,12 @@ class NoteLinks:
     """The marks, notes and ways back of one page, each by its element.
 
     `starts` are the targets of marks where one element holds several notes: each begins one.
+    `labels` are elements that only show a note's number.
     """
 
-    def __init__(self, elements: tuple[etree._Element, ...], turns: Turns) -> None:
+    def __init__(self, elements: tuple[etree._Element, ...], turns: Turns, looks: Looks) -> None:
         self.turns = turns
+        self.looks = looks
         self.order = {element: turn for turn, element in enumerate(elements)}
         self.targets: dict[str, etree._Element] = {}
         for element in elements:
@@ -89,6 +92,7 @@ class NoteLinks:
         self.marks: dict[etree._Element, int] = {}
         self.notes: dict[etree._Element, int] = {}
         self.starts: dict[etree._Element, int] = {}
+        self.labels: set[etree._Element] = set()
         self._find_marks()
         self.back = frozenset(self._ways_back())
 
@@ -96,10 +100,21 @@ class NoteLinks:
         _, hash, fragment = (link.get("href") or "").partition("#")
         return self.targets.get(fragment) if hash and fragment else None
 
+    def _seen_words(self, link: etree._Element) -> str:
+        """The words of a link without those that are only for screen readers."""
+        hidden = {inner for inner in link.iterdescendants("span") if self.looks.is_unseen(inner)}
+        if not hidden:
+            return words_of(link)
+        pieces = [link.text or ""]
+        for inner in link.iterdescendants():
+            pieces.append("" if inner in hidden else inner.text or "")
+            pieces.append(inner.tail or "")
+        return "".join(pieces)
+
     def _find_marks(self) -> None:
         found: dict[etree._Element, dict[int, etree._Element]] = {}
         for link in self.links:
-            number = shown_number(words_of(link))
+            number = shown_number(self._seen_words(link))
             target = self._target(link)
             if number is None or target is None or self.order[target] < self.order[link]:
                 continue
@@ -121,6 +136,7 @@ class NoteLinks:
         if note.tag != "dt":
             self.notes.setdefault(note, number)
             return
+        self.labels.add(note)
         following = note.getnext()
         while following is not None and following.tag == "dd":
             self.notes.setdefault(following, number)

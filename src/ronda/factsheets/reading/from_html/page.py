@@ -64,8 +64,11 @@ class Page:
 
     @cached_property
     def is_ours(self) -> bool:
-        """Whether Ronda wrote the page and its marks of it are still there."""
-        return "format" in self.properties and any(e.get("data-role") for e in self.elements)
+        """Whether Ronda wrote the page and no other program took most of its marks away."""
+        if "format" not in self.properties:
+            return False
+        told = [e.get("data-role") is not None for e in self.elements if e.tag in ("p", "li")]
+        return sum(told) * 2 > len(told)
 
     @cached_property
     def styles(self) -> str:

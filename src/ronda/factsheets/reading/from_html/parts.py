@@ -2,8 +2,10 @@
 
 They are read all the same, as furniture, so that every word of the page is accounted for. Two
 things to know: a list of links into the page, after its title, is its contents; and where a part
-says that it is the main one, everything outside it is furniture.
+with the title in it says that it is the main one, everything outside it is furniture.
 """
+
+import re
 
 from lxml import etree
 
@@ -19,8 +21,9 @@ class Parts:
 
     def __init__(self, body: etree._Element, survey: Survey) -> None:
         self.survey = survey
-        self.main = survey.main(body)
-        self.titled = self.main is not None and survey.of(self.main).pages > 1
+        main = survey.main(body)
+        self.main = main if main is not None and survey.of(main).pages > 1 else None
+        self.skip = _skip_link(body, survey)
 
     def is_contents(self, element: etree._Element) -> bool:
         """Whether a part lists the page's chapters, each a link into the page."""
@@ -32,10 +35,17 @@ class Parts:
         inner = sum(href.startswith("#") and len(href) > 1 for href in links)
         return inner >= 2 and inner * 2 > len(links)
 
+    def is_skip_link(self, element: etree._Element) -> bool:
+        """Whether an element is the link past the menus, for those who use no mouse."""
+        named = element.tag == "a" and re.search(r"\bskip", element.get("class", "")) is not None
+        return element is self.skip or (named and element.get("href", "").startswith("#"))
+
     def is_furniture(self, element: etree._Element) -> bool:
         """Whether a part belongs to the site or program around the text."""
         if element.tag == "header":
             return not self._has_title(element)
+        if self.is_skip_link(element):
+            return True
         if element.tag == "form":
             return self.survey.of(element).words < 300
         if element.tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES:
@@ -46,5 +56,16 @@ class Parts:
         """Whether the text's own title stands in a header."""
         if self.main is None:
             return self.survey.of(header).pages > 0
-        inside = any(above is self.main for above in header.iterancestors())
-        return inside or (not self.titled and header.find(".//h1") is not None)
+        return any(above is self.main for above in header.iterancestors())
+
+
+def _skip_link(body: etree._Element, survey: Survey) -> etree._Element | None:
+    """The link past the menus, where the page's first words are one."""
+    for element in body.iterdescendants(etree.Element):
+        if not (element.text or "").strip() or not survey.of(element).words:
+            continue
+        around = (element, *element.iterancestors("a"))
+        link = next((one for one in around if one.tag == "a"), None)
+        inner = link is not None and re.fullmatch(r"#[^#]+", link.get("href", ""))
+        return link if inner else None
+    return None

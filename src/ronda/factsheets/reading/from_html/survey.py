@@ -39,10 +39,11 @@ class Holding:
 
 
 class Survey:
-    """The holdings of every element of a page."""
+    """The holdings of every element of a page, and those elements that are not seen."""
 
     def __init__(self, elements: Sequence[etree._Element], looks: Looks) -> None:
         self.looks = looks
+        self.unseen = frozenset(element for element in elements if looks.is_unseen(element))
         self.holdings: dict[etree._Element, Holding] = {}
         for element in reversed(elements):
             self.holdings[element] = self._holding(element)
@@ -65,6 +66,8 @@ class Survey:
         return found[0]
 
     def _holding(self, element: etree._Element) -> Holding:
+        if element in self.unseen:
+            return Holding()
         tag = element.tag
         held = Holding(
             words=len((element.text or "").strip()),
@@ -74,8 +77,6 @@ class Survey:
             lists=int(tag in _LISTS),
             tables=int(tag == "table"),
         )
-        if self.looks.is_unseen(element):
-            return Holding()
         for child in element:
             inner = self.holdings[child]
             held.words += inner.words + len((child.tail or "").strip())

@@ -56,14 +56,14 @@ class Walk:
         self.looks = Looks(StyleSheet(page.styles))
         self.survey = Survey(page.elements, self.looks)
         self.turns = Turns()
-        self.links = NoteLinks(page.elements, self.turns)
+        self.links = NoteLinks(page.elements, self.turns, self.looks)
         self.listing = Listing(self.looks, self.turns)
         self.parts = Parts(page.body, self.survey)
         self.boxes = Boxes(self.looks, self.survey, self.survey.of(page.body).words)
         self.gathering = Gathering(page.is_ours)
         self.numbers = count(1)
         self.here = [Here(place=Place(furniture=self._outside_is_furniture()))]
-        self.shaded: tuple[etree._Element, Box] | None = None
+        self.shaded: tuple[etree._Element | None, Box | None] = (None, None)
         self.deletions = 0
 
     def blocks(self) -> list[Block]:
@@ -99,21 +99,20 @@ class Walk:
     def _begin(self, element: etree._Element) -> Here | None:
         """What holds inside an element; None where it is not read, or was read by this."""
         here = self.here[-1]
-        if self.looks.is_unseen(element):
+        if element in self.survey.unseen:
             self.deletions += int(element.tag == "del" and bool(words_of(element).strip()))
             return None
-        if element.get("data-role") == "none" or element in self.links.back:
+        aside = self.page.is_ours and element.get("data-role") == "none"
+        if aside or element in self.links.back or element in self.links.labels:
             return None
         if (number := self._note(element)) is not None:
             return self._begin_note(number, here)
-        if self._takes_mark(element, here):
-            return None
+        if self._is_block(element):
+            return self._begin_block(element, here)
         if element.tag == "br":
             self.gathering.runs.append(Run(" ") if here.one_block else BREAK)
             return None
-        if self._is_block(element):
-            return self._begin_block(element, here)
-        return self._begin_inline(element, here)
+        return None if self._takes_mark(element, here) else self._begin_inline(element, here)
 
     def _note(self, element: etree._Element) -> int | None:
         if self.page.is_ours:
@@ -155,7 +154,7 @@ class Walk:
         self.gathering.runs.append(Run(str(number), mark=number))
 
     def _is_block(self, element: etree._Element) -> bool:
-        if element.tag in _BLOCKS:
+        if element.tag in _BLOCKS or self.parts.is_skip_link(element):
             return True
         return self.looks.style(element).get("display", "") in ("block", "list-item", "table")
 
@@ -167,15 +166,14 @@ class Walk:
         if (label := self.listing.word_label(element)) is not None:
             self.gathering.shape = replace(self.gathering.shape, label=label)
             return None
-        look = here.look
-        italic, bold = self.looks.emphasis(element)
-        look = replace(
-            look,
-            italic=look.italic if italic is None else italic,
-            bold=look.bold if bold is None else bold,
-            href=self._href(element) or look.href,
+        return Here(
+            look=self._look(element, here.look),
+            place=here.place,
+            depth=here.depth,
+            one_block=here.one_block,
+            raised=here.raised or self.looks.is_raised(element),
+            lined=here.lined,
         )
-        return replace(here, look=look, raised=here.raised or self.looks.is_raised(element))
 
     def _start_note(self, number: int, here: Here) -> None:
         """A note that begins in the middle of an element that holds several."""
@@ -200,14 +198,24 @@ class Walk:
         inside = self._framed(element, self._furnished(element, here))
         self.gathering.end(inside.place)
         self._shape(element, inside)
-        italic, bold = self.looks.emphasis(element)
-        look = replace(inside.look, italic=bool(italic), bold=bool(bold))
-        return replace(
-            inside,
-            look=look if italic is not None or bold is not None else inside.look,
+        return Here(
+            look=self._look(element, inside.look),
+            place=inside.place,
             depth=self._depth(element, inside),
             one_block=element.tag == "tr" and self._is_data(element),
             lined=inside.lined or element.tag in ("pre", "textarea"),
+        )
+
+    def _look(self, element: etree._Element, look: Look) -> Look:
+        """How text in an element looks, given how it looked around it."""
+        italic, bold = self.looks.emphasis(element)
+        href = self._href(element)
+        if italic is None and bold is None and href is None:
+            return look
+        return Look(
+            look.italic if italic is None else italic,
+            look.bold if bold is None else bold,
+            href or look.href,
         )
 
     def _furnished(self, element: etree._Element, here: Here) -> Here:
@@ -234,16 +242,19 @@ class Walk:
             return here
         if self.page.is_ours and element.get("data-box") is not None:
             return self._boxed(here, Box(next(self.numbers), _colour(element)))
-        if frame := self.boxes.frame(element):
-            return self._boxed(here, Box(next(self.numbers), frame.colour))
-        if hue := self.boxes.shaded(element):
-            goes_on = self.shaded is not None and self.shaded[0] is element.getprevious()
-            before = self.shaded[1] if self.shaded is not None and goes_on else None
-            same = before is not None and before.colour is hue
-            box = before if before is not None and same else Box(next(self.numbers), hue)
-            self.shaded = (element, box)
-            return self._boxed(here, box)
-        return here
+        frame = self.boxes.frame(element)
+        hue = frame.colour if frame else self.boxes.shaded(element)
+        if hue is not None:
+            return self._boxed(here, self._going_on(element, hue))
+        return self._boxed(here, Box(next(self.numbers))) if frame else here
+
+    def _going_on(self, element: etree._Element, hue: Colour) -> Box:
+        """The box of a coloured part: that of the like part right before it, else a new one."""
+        before, box = self.shaded
+        if box is None or box.colour is not hue or before is not element.getprevious():
+            box = Box(next(self.numbers), hue)
+        self.shaded = (element, box)
+        return box
 
     @staticmethod
     def _boxed(here: Here, box: Box) -> Here:
@@ -280,11 +291,16 @@ class Walk:
         return Shape(Kind.ITEM, level=depth, label=label or "-", bare=not label)
 
     def _is_data(self, row: etree._Element) -> bool:
+        """Whether a row is one of data; a table that is itself a box is read cell by cell."""
         table = next(row.iterancestors("table"), None)
-        return table is not None and self.boxes.table(table).is_data
+        if table is None or table is self.shaded[0]:
+            return False
+        return self.boxes.table(table).is_data
 
     def _parts_cells(self, element: etree._Element) -> bool:
         """Whether a cell of a row of data begins, after another with words."""
+        if self.gathering.shape.kind is Kind.NOTE:
+            return False
         cell = element.tag in ("td", "th") and self.survey.of(element).words > 0
         return cell and any(run.mark is None and run.text.strip() for run in self.gathering.runs)
 
