@@ -126,7 +126,7 @@ def _parsed(document: Document, data: bytes, kind: FileKind) -> Factsheet:
     own: bytes | None = _reader("from_pdf").attached(data)
     if own is None:
         return found
-    settled: Factsheet = _reader("attached").settled(found, own)
+    settled: Factsheet = _reader("attached").settled(found, own, document)
     return settled
 
 

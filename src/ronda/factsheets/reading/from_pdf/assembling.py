@@ -21,7 +21,7 @@ from ronda.factsheets.reading.from_pdf.paragraphs import Paragraph, has_leaders
 from ronda.factsheets.reading.from_pdf.points import Depths
 
 _LEADERS = re.compile(r"\s*(?:[.…·_]\s?){4,}\s*")
-_LEAST_ENTRIES = 3
+_STEP = 3.0
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]?\s*")
 
 
@@ -49,6 +49,7 @@ class _Assembler:
         self._hyphens = Hyphens(layout.lines)
         self._contents = _contents(layout.paragraphs)
         self._depths = Depths()
+        self._depths_in_box = Depths()
         self._box = _Standing()
         self._repairs: list[Repaired] = []
 
@@ -105,16 +106,21 @@ class _Assembler:
             where=self._where,
             ends_page=paragraph.ends_flow,
         )
+        depths = self._depths if paragraph.hue is None else self._depths_in_box
         if label:
-            depth = self._depths.level(paragraph.offset)
+            depth = depths.level(paragraph.offset)
             block = replace(block, kind=Kind.ITEM, level=depth, label=label.shown)
-        elif level or (paragraph.hue is None and paragraph.offset < 3 and not first):
-            self._depths.clear()
+        elif level or (self._is_at_edge(paragraph) and not first):
+            depths.clear()
         if id(paragraph) in self._contents:
             block = replace(_without_leaders(block), role=Role.CONTENTS)
         self._add(block, made)
         if id(paragraph) in self._layout.joined:
             self._tell_joined(paragraph)
+
+    def _is_at_edge(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph begins where those do that are no points."""
+        return paragraph.hue is not None or paragraph.offset < _STEP
 
     def _tell_joined(self, paragraph: Paragraph) -> None:
         block = self._builder.blocks[-1]
@@ -142,6 +148,7 @@ class _Assembler:
             return None
         if paragraph.hue is not self._box.hue:
             self._box = _Standing(self._box.number + 1, paragraph.hue, paragraph.text)
+            self._depths_in_box.clear()
         return Box(self._box.number, paragraph.hue)
 
     def _repeats_title(self, paragraph: Paragraph) -> bool:
@@ -159,14 +166,14 @@ def _length_of_number(note: Note) -> int:
 
 
 def _contents(paragraphs: Sequence[Paragraph]) -> set[int]:
-    """The ids of entries of a table of contents: several in a row, led to their page by dots."""
+    """The ids of entries of a table of contents: lines in a row, led to their page by dots."""
     found: set[int] = set()
     row: list[Paragraph] = []
     for paragraph in [*paragraphs, None]:
         if paragraph is not None and paragraph.listed:
             row.append(paragraph)
             continue
-        if sum(has_leaders(p.lines[-1]) for p in row) >= _LEAST_ENTRIES:
+        if any(has_leaders(p.lines[-1]) for p in row):
             found.update(id(p) for p in row)
         row = []
     return found

@@ -17,6 +17,7 @@ _SHARE = 0.3
 _MOST_PAGES = 0.6
 _ZONE = 0.16
 _STEP = 4.0
+_LARGER = 0.4
 _HEAD = 0.07
 _FOOT = 0.045
 _PAGE_NUMBER = re.compile(
@@ -80,7 +81,9 @@ class _Furniture:
         number = _PAGE_NUMBER.fullmatch(line.text)
         if number:
             return often >= 2 or int(number["number"]) == line.page
-        sized = abs(line.size - self._body_size) > 0.4
+        if line.size > self._body_size + _LARGER:
+            return often >= max(3, self._pages * _MOST_PAGES)
+        sized = line.size < self._body_size - _LARGER
         numbered = any(character.isdigit() for character in line.text)
         if often >= max(2, round(self._pages * _SHARE)) and (sized or often >= 4 or numbered):
             return True
