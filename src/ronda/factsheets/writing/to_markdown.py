@@ -1,0 +1,156 @@
+r"""A factsheet as Markdown that people can read and edit, and that reads back without loss.
+
+Two things to know. Structure says what a block is: chapters are `##`, their parts `###`, topics
+`####`, a box is a quotation that opens with its title in bold, a footnote is `[^12]`. And whatever
+in the words could be taken for markup is escaped with a backslash, so that any text survives.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from ronda.factsheets.blocks import Block, Kind, Role, Run
+from ronda.factsheets.model import FORMAT, Factsheet
+from ronda.factsheets.writing.outline import outline
+from ronda.procedure.body import load_body
+
+_SIGNS = re.compile(r"[\\`*_\[\]<>&#|~]")
+_LINE_START = re.compile(r"(?P<before>\d{1,9}|\(?[A-Za-z0-9]{1,5})?(?P<sign>[.)])(?=\s)|(?P<dash>[-+=:])")
+_NUMBER = re.compile(r"\d{1,9}[.)]")
+_DEPTHS = {Role.CHAPTER: 2, Role.SECTION: 3, Role.PRACTICES: 3, Role.TOPIC: 4}
+
+
+def markdown(factsheet: Factsheet) -> bytes:
+    """The factsheet in Markdown, as UTF-8."""
+    phrases = load_body(factsheet.body).words(factsheet.language).phrases
+    pieces = list(_Pieces(outline(factsheet), phrases["contents"]).all())
+    return (_front_matter(factsheet) + "\n\n".join(pieces) + "\n").encode()
+
+
+def _front_matter(factsheet: Factsheet) -> str:
+    told = {
+        "format": FORMAT,
+        "body": factsheet.body,
+        "round": str(factsheet.round),
+        "party": factsheet.party.name,
+        "party_code": factsheet.party.code or "",
+        "language": factsheet.language,
+    }
+    lines = "".join(f"{name}: {value}\n" for name, value in told.items())
+    return f"---\n{lines}---\n\n"
+
+
+class _Pieces:
+    """The pieces that blank lines part: one for each block, points of a list one for each item."""
+
+    def __init__(self, blocks: Sequence[Block], contents: str) -> None:
+        self.blocks = blocks
+        self.contents = contents
+        self.offsets: list[int] = []
+
+    def all(self) -> Iterator[str]:
+        """Every piece in order."""
+        listed = False
+        titles = 0
+        for box, group in groupby(self.blocks, key=lambda block: block.box):
+            for block in group:
+                if block.role is Role.CHAPTER and not listed:
+                    yield from self._contents()
+                    listed = True
+                if block.role is Role.TITLE:
+                    titles += 1
+                piece = self._piece(block, first_title=titles == 1)
+                yield _quoted(piece) if box is not None else piece
+
+    def _contents(self) -> Iterator[str]:
+        chapters = [b for b in self.blocks if b.role is Role.CHAPTER]
+        if chapters:
+            yield f"**{_escaped(self.contents)}**"
+            yield "\n".join(f"- {b.label} {_escaped(b.text)}" for b in chapters)
+
+    def _piece(self, block: Block, *, first_title: bool) -> str:
+        if block.kind is Kind.ITEM:
+            return self._item(block)
+        self.offsets = []
+        words = _inline(block.runs)
+        if block.role is Role.TITLE:
+            return f"# {words}" if first_title else _guarded(words)
+        if block.role is Role.BOX_TITLE:
+            return f"**{words}**"
+        if block.kind is Kind.HEADING:
+            label = f"{block.label} " if block.label else ""
+            return f"{'#' * _DEPTHS[block.role or Role.TOPIC]} {label}{words}"
+        if block.kind is Kind.NOTE:
+            return f"[^{block.note}]: {words}"
+        return _guarded(words)
+
+    def _item(self, block: Block) -> str:
+        """A point, set in under the point it belongs to; letters stand in the text of the point."""
+        del self.offsets[block.level - 1 :]
+        indent = " " * (self.offsets[-1] if self.offsets else 0)
+        numbered = _NUMBER.fullmatch(block.label) is not None
+        sign = block.label if numbered else "-"
+        self.offsets += [len(indent) + len(sign) + 1] * (block.level - len(self.offsets))
+        words = _guarded(_inline(block.runs))
+        lettered = "" if numbered or block.label == "-" else f"{block.label} "
+        return f"{indent}{sign} {lettered}{words}"
+
+
+def _quoted(piece: str) -> str:
+    return f"> {piece}\n>"
+
+
+def _inline(runs: Sequence[Run]) -> str:
+    """Runs with their marks, emphasis and links."""
+    shown = []
+    for before, run, after in zip((None, *runs[:-1]), runs, (*runs[1:], None), strict=True):
+        if run.mark is not None:
+            shown.append(f"[^{run.mark}]")
+        else:
+            shown.append(_linked(run, _emphasised(run, before, after)))
+    return "".join(shown)
+
+
+def _linked(run: Run, words: str) -> str:
+    if run.href is None:
+        return words
+    target = re.sub(r"([\\<>&])", r"\\\1", run.href)
+    return f"[{words}](<{target}>)"
+
+
+def _emphasised(run: Run, before: Run | None, after: Run | None) -> str:
+    """Emphasis by stars where they are sure to be taken for it, by tags elsewhere."""
+    words = _escaped(run.text)
+    if not (run.italic or run.bold):
+        return words
+    if _stars_hold(run, before, after):
+        stars = "*" * (run.italic + 2 * run.bold)
+        return f"{stars}{words}{stars}"
+    words = f"<em>{words}</em>" if run.italic else words
+    return f"<strong>{words}</strong>" if run.bold else words
+
+
+def _stars_hold(run: Run, before: Run | None, after: Run | None) -> bool:
+    """Whether stars open and close here: words inside, blanks or nothing outside."""
+    inside = run.text[0].isalnum() and run.text[-1].isalnum()
+    return inside and _is_apart(before, -1) and _is_apart(after, 0)
+
+
+def _is_apart(neighbour: Run | None, end: int) -> bool:
+    if neighbour is None:
+        return True
+    plain = neighbour.mark is None and neighbour.href is None
+    return plain and not neighbour.italic and not neighbour.bold and neighbour.text[end] == " "
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(lambda sign: f"\\{sign[0]}", text)
+
+
+def _guarded(words: str) -> str:
+    """Words whose beginning cannot be taken for the sign of a list, a rule or a label."""
+    start = _LINE_START.match(words)
+    if start is None:
+        return words
+    at = start.start("dash") if start["dash"] else start.start("sign")
+    return f"{words[:at]}\\{words[at:]}"
