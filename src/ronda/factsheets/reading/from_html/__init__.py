@@ -6,14 +6,11 @@ footnotes by their links (`noting`), and one walk through it all (`walking`, `ga
 things to know: nothing is ever fetched, and hidden parts are not read.
 """
 
-from collections.abc import Mapping
-
 from ronda.factsheets.blocks import Document, DocumentBuilder
 from ronda.factsheets.reading.from_html.page import page_of
 from ronda.factsheets.reading.from_html.walking import Walk
 from ronda.factsheets.reading.loose_notes import with_loose_notes
-
-_TOLD = ("body", "round", "party", "party_code", "language")
+from ronda.factsheets.reading.told_properties import told_properties
 
 
 def document(data: bytes) -> Document:
@@ -26,9 +23,8 @@ def document(data: bytes) -> Document:
     builder = DocumentBuilder("html")
     for block in blocks:
         builder.add(block)
-    told: Mapping[str, str] = page.properties if page.is_ours else {}
     return builder.document(
         language=page.language,
-        properties={name: told[name] for name in _TOLD if name in told},
+        properties=told_properties(page.properties) if page.is_ours else {},
         repairs=(*page.repairs, *walk.repairs()),
     )
