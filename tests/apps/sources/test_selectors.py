@@ -9,6 +9,7 @@ from ronda.apps.accounts.selectors import Actor
 from ronda.apps.errors import NotAllowed, NotVisible
 from ronda.apps.sources import selectors
 from ronda.apps.sources.models import Content, Purpose, Source
+from ronda.apps.sources.permissions import Can, verdict
 from ronda.apps.sources.services import reading_request, source_receive
 from tests.apps.people import coordinator, person, secretary, state
 
@@ -43,6 +44,24 @@ def test_a_source_is_seen_by_the_secretariat_and_its_party() -> None:
         with pytest.raises(NotVisible):
             selectors.source_visible(other, source.pk)
         assert not selectors.visible_to(other).exists()
+
+
+def test_a_factsheet_handed_in_by_the_secretariat_is_a_draft_and_stays_there() -> None:
+    source = received("XAR", purpose=Purpose.FACTSHEET)
+    assert selectors.source_visible(secretary(), source.pk) == source
+    with pytest.raises(NotVisible):
+        selectors.source_visible(coordinator("XAR"), source.pk)
+
+
+def test_query_and_verdict_agree() -> None:
+    actors: tuple[Actor, ...] = (
+        *(secretary(), coordinator("XAR"), coordinator("SRB"), person(), AnonymousUser()),
+    )
+    for purpose in Purpose:
+        source = received("XAR", data=purpose.encode(), purpose=purpose)
+        for actor in actors:
+            seen = selectors.visible_to(actor).filter(pk=source.pk).exists()
+            assert bool(verdict(actor, Can.SEE, source)) == seen, (purpose, actor)
 
 
 def test_a_source_of_no_party_is_the_secretariats() -> None:

@@ -1,16 +1,19 @@
 """Who may see a document that was received, and who may hand one in.
 
 Two things to know. Originals are never public, even when what was read from them is. And a Party's
-coordinator sees what belongs to that Party, the secretariat everything.
+coordinator sees what the Party handed in, never the secretariat's drafts; the secretariat, all.
 """
 
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from ronda.apps.accounts.selectors import Actor, roles_of
+from ronda.apps.accounts.selectors import Actor, Roles, roles_of
 from ronda.apps.policy import ALLOWED, Verdict, hidden, refused
-from ronda.apps.sources.models import Source
+from ronda.apps.sources.models import Purpose, Source
+
+
+OF_A_PARTY = (Purpose.RETURNED, Purpose.REPLY, Purpose.LETTER)
 
 
 class Can(StrEnum):
@@ -27,10 +30,14 @@ def verdict(actor: Actor, can: Can, source: Source | None = None) -> Verdict:
         return hidden(_("Sign in first."))
     if roles.secretariat:
         return ALLOWED
-    if can is Can.SEE and source is not None and source.party_id in roles.parties:
+    if can is Can.SEE and source is not None and _of_the_party(source, roles):
         return ALLOWED
     if can is Can.RECEIVE and roles.parties:
         return ALLOWED
     if can is Can.RECEIVE:
         return refused(_("Only the secretariat or a Party’s coordinator may hand in documents."))
     return hidden(_("There is no such document."))
+
+
+def _of_the_party(source: Source, roles: Roles) -> bool:
+    return source.purpose in OF_A_PARTY and source.party_id in roles.parties

@@ -4,12 +4,13 @@ Two things to know. `visible_to` is where every question begins. And lists never
 bytes or its text: ask for those of one document.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, roles_of
 from ronda.apps.errors import NotVisible
 from ronda.apps.sources.models import Content, Purpose, Reading, Source
+from ronda.apps.sources.permissions import OF_A_PARTY
 
 LONG = ("document_text", "factsheet_json")
 
@@ -20,7 +21,9 @@ def visible_to(actor: Actor) -> QuerySet[Source]:
     every = Source.objects.select_related("party", "received_by").order_by("-received_at", "-pk")
     if roles.secretariat:
         return every
-    return every.filter(Q(party__in=roles.parties) if roles.parties else Q(pk__in=()))
+    if not roles.parties:
+        return every.none()
+    return every.filter(party__in=roles.parties, purpose__in=OF_A_PARTY)
 
 
 def source_visible(actor: Actor, id: int) -> Source:
