@@ -46,7 +46,9 @@ class CorrectionForm(forms.Form):
         max_length=2000,
     )
 
-    def __init__(self, data: Any, *, value: Factsheet, editing: Editing) -> None:
+    def __init__(
+        self, data: Any, *, value: Factsheet, editing: Editing, autofocus: bool = False
+    ) -> None:
         self.value, self.editing = value, editing
         self.spot = spot_at(editing.spot)
         self.now = {name: current(value, self.spot, name) for name in self._names()}
@@ -54,6 +56,7 @@ class CorrectionForm(forms.Form):
         for name in editing.fields:
             self.fields[name] = entries.field_for(name)
         self._add_choices()
+        self.fields[editing.fields[0]].widget.attrs["autofocus"] = autofocus
         self.order_fields([*editing.fields, "has_box", "reason", "seen"])
 
     def wanted(self) -> list[Wanted]:

@@ -113,7 +113,13 @@ def _form(request: HttpRequest, proofing: selectors.Proofing, entry: str) -> Cor
     if editing is None:
         raise Http404
     try:
-        return CorrectionForm(request.POST or None, value=proofing.factsheet, editing=editing)
+        return CorrectionForm(
+            request.POST or None,
+            value=proofing.factsheet,
+            editing=editing,
+            # Put into a page that is open already, the form is where the reader wants to be.
+            autofocus=bool(getattr(request, "htmx", False)),
+        )
     except DoesNotFit as error:
         raise Http404 from error
 
