@@ -103,7 +103,7 @@ class _Setter:
     def document(self) -> bytes:
         blocks = outline(self.factsheet)
         notes = {b.note: b for b in blocks if b.note is not None}
-        self.ids = {n: n + 40 for n in notes if n is not None}
+        self.ids = {n: n + 40 for n in notes}
         body = "".join(self.body([b for b in blocks if b.kind is not Kind.NOTE]))
         typed = self.layout.notes in {"raised", "small"}
         body += "".join(self.typed_note(b) for b in notes.values()) if typed else ""
@@ -150,7 +150,7 @@ class _Setter:
         if block.kind is Kind.ITEM:
             return self.item(block, before)
         look = shade(self.ground(block.box)) if block.box and self.layout.boxes == "shaded" else ""
-        named = _BOX_STYLES.get(block.box.colour) if block.box else None
+        named = _BOX_STYLES[block.box.colour or Colour.OTHER] if block.box else None
         styled = named if self.layout.boxes == "styled" else None
         return par(before, *self.changed(block), style=styled, look=look)
 
@@ -315,8 +315,8 @@ def _styles(layout: WordLayout) -> str:
 
 _BOX_STYLES = {Colour.ORANGE: "Follow", Colour.BLUE: "Practice"}
 _THEMES = {
-    Colour.ORANGE: '<w:shd w:val="clear" w:fill="auto" w:themeFill="accent2" w:themeFillTint="33"/>',
-    Colour.BLUE: '<w:shd w:val="clear" w:fill="auto" w:themeFill="accent1" w:themeFillShade="BF"/>',
+    Colour.ORANGE: '<w:shd w:val="clear" w:themeFill="accent2" w:themeFillTint="33"/>',
+    Colour.BLUE: '<w:shd w:val="clear" w:themeFill="accent1" w:themeFillShade="BF"/>',
 }
 _FRAME = f"<w:tblBorders>{BORDERS}</w:tblBorders>"
 _NUMBERING = (

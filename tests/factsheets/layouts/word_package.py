@@ -25,6 +25,7 @@ NAMES = " ".join(
 )
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_RAISED = '<w:vertAlign w:val="superscript"/>'
 _ROOTS = {
     "styles": "w:styles",
     "numbering": "w:numbering",
@@ -96,12 +97,12 @@ def run(text: str, look: str = "") -> str:
 
 def mark(id: int, kind: str = "footnote") -> str:
     """A real footnote's or endnote's mark."""
-    return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:{kind}Reference w:id="{id}"/></w:r>'
+    return f'<w:r><w:rPr>{_RAISED}</w:rPr><w:{kind}Reference w:id="{id}"/></w:r>'
 
 
 def note(id: int, *content: str, kind: str = "footnote") -> str:
     """A real note as Word writes it, its number before its text."""
-    number = f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:{kind}Ref/></w:r>'
+    number = f"<w:r><w:rPr>{_RAISED}</w:rPr><w:{kind}Ref/></w:r>"
     return f'<w:{kind} w:id="{id}">{par(number, run(" "), *content)}</w:{kind}>'
 
 
@@ -185,10 +186,11 @@ def drawn_box(
         f"<wps:wsp><wps:spPr>{fill}{line}</wps:spPr><wps:txbx><w:txbxContent>{content}"
         "</w:txbxContent></wps:txbx></wps:wsp>"
     )
+    drawing = f"{place}<a:graphic><a:graphicData>{shape}</a:graphicData></a:graphic>{end}"
     return (
-        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
-        f"{place}<a:graphic><a:graphicData>{shape}</a:graphicData></a:graphic>{end}</w:drawing>"
-        f"</mc:Choice><mc:Fallback>{_pict(content, 'white')}</mc:Fallback></mc:AlternateContent></w:r>"
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps">'
+        f"<w:drawing>{drawing}</w:drawing></mc:Choice>"
+        f"<mc:Fallback>{_pict(content, 'white')}</mc:Fallback></mc:AlternateContent></w:r>"
     )
 
 

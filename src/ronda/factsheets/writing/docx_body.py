@@ -120,7 +120,7 @@ class Body:
 
     def _box(self, box: Box, blocks: list[Block]) -> str:
         """One box: the title, and what is typed below it, or room for that."""
-        colour = box.colour if box.colour in TAGS else Colour.ORANGE
+        colour = Colour.BLUE if box.colour is Colour.BLUE else Colour.ORANGE
         titles = [b for b in blocks if b.role is Role.BOX_TITLE]
         texts = [b for b in blocks if b.role is not Role.BOX_TITLE]
         title = "".join(self._runs(block) for block in titles)

@@ -23,7 +23,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ARIAL_LINE = 1.15
 _LIST_STEP, _LIST_EDGE = 283, 142
 _BOX_EDGE = 120
-_NOTE_RULE = 130
+_NOTE_RULE = 110
+"""The line above the notes, less the space that the last note leaves."""
 _UNKNOWN = 556
 
 
@@ -182,7 +183,7 @@ def _gap(above: _Paragraph | None, below: _Paragraph) -> float:
 def _style_of(block: Block, role: Role | None) -> str:
     if block.box is not None and block.box.colour is not None and role is not None:
         return style_id(BOX_STYLES[role, block.box.colour])
-    return style_id(STYLES[role]) if role in STYLES else "Normal"
+    return style_id(STYLES[role]) if role is not None and role in STYLES else "Normal"
 
 
 def _lines(runs: Iterable[Run], measures: Measures, left: int) -> list[list[int]]:
@@ -257,9 +258,9 @@ def _told(style: str) -> Mapping[str, float]:
     told = dict(_told(base.get(f"{_W}val", ""))) if base is not None else {}
     for name in ("spacing", "ind"):
         found = element.find(f"{_W}pPr/{_W}{name}")
-        for key, value in found.items() if found is not None else ():
-            if value.lstrip("-").isdigit():
-                told[key.removeprefix(_W)] = float(value)
+        for side, value in found.items() if found is not None else ():
+            if str(value).lstrip("-").isdigit():
+                told[str(side).removeprefix(_W)] = float(value)
     size = element.find(f"{_W}rPr/{_W}sz")
     if size is not None:
         told["sz"] = float(size.get(f"{_W}val", "21"))

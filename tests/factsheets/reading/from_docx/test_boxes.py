@@ -33,7 +33,11 @@ def boxed(body: str, **parts: str) -> list[tuple[str, int | None, Colour | None]
     found = blocks(body, **parts)
     numbers = list(dict.fromkeys(b.box.number for b in found if b.box))
     return [
-        (b.text, numbers.index(b.box.number) + 1 if b.box else None, b.box.colour if b.box else None)
+        (
+            b.text,
+            numbers.index(b.box.number) + 1 if b.box else None,
+            b.box.colour if b.box else None,
+        )
         for b in found
     ]
 
@@ -141,7 +145,9 @@ def test_ground_by_the_tables_style_counts() -> None:
 
 def test_table_of_figures_is_read_row_by_row() -> None:
     head = row(cell("Year", fill=BLUE), cell("Cases", fill=BLUE))
-    body = table(head, row(cell("2023"), cell("41")), row(cell("2024"), cell(par("50"), par("new"))))
+    body = table(
+        head, row(cell("2023"), cell("41")), row(cell("2024"), cell(par("50"), par("new")))
+    )
     assert boxed(body) == [
         ("Year | Cases", None, None),
         ("2023 | 41", None, None),
@@ -274,15 +280,28 @@ def test_hue_of_a_theme_colour_is_that_of_the_files_own_theme() -> None:
         "</a:themeElements>"
     )
     told = '<w:shd w:val="clear" w:fill="auto" w:themeFill="{}"/>'
-    found = [boxed(par(DONE, look=told.format(n)), theme=theme)[0][2] for n in ("accent2", "accent3")]
+    found = [
+        boxed(par(DONE, look=told.format(n)), theme=theme)[0][2] for n in ("accent2", "accent3")
+    ]
     assert found == [Colour.BLUE, Colour.ORANGE]
 
 
 # Text boxes
 
 
+FADING = (
+    '<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="BDD6EE"/></a:gs></a:gsLst></a:gradFill>'
+)
+
+
+def themed(name: str, changes: str) -> str:
+    return f'<a:solidFill><a:schemeClr val="{name}">{changes}</a:schemeClr></a:solidFill>'
+
+
 def test_text_box_is_read_once_and_after_its_paragraph() -> None:
-    body = par("It requires this.", drawn_box(par(FOLLOW) + par(DONE), solid("F8CBAD"), offset=600000))
+    body = par(
+        "It requires this.", drawn_box(par(FOLLOW) + par(DONE), solid("F8CBAD"), offset=600000)
+    )
     assert boxed(body) == [
         ("It requires this.", None, None),
         (FOLLOW, 1, Colour.ORANGE),
@@ -313,15 +332,11 @@ def test_text_box_in_the_line_stands_where_its_run_does() -> None:
     ("fill", "expected"),
     [
         (solid("FBE4D5"), Colour.ORANGE),
-        ('<a:solidFill><a:schemeClr val="accent2"><a:lumMod val="20000"/><a:lumOff val="80000"/>'
-         "</a:schemeClr></a:solidFill>", Colour.ORANGE),
-        ('<a:solidFill><a:schemeClr val="accent5"><a:tint val="40000"/></a:schemeClr></a:solidFill>',
-         Colour.BLUE),
-        ('<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="BDD6EE"/></a:gs></a:gsLst></a:gradFill>',
-         Colour.BLUE),
+        (themed("accent2", '<a:lumMod val="20000"/><a:lumOff val="80000"/>'), Colour.ORANGE),
+        (themed("accent5", '<a:tint val="40000"/>'), Colour.BLUE),
+        (themed("bg1", '<a:lumMod val="95000"/>'), None),
         ('<a:solidFill><a:prstClr val="orange"/></a:solidFill>', Colour.ORANGE),
-        ('<a:solidFill><a:schemeClr val="bg1"><a:lumMod val="95000"/></a:schemeClr></a:solidFill>',
-         None),
+        (FADING, Colour.BLUE),
     ],
 )  # fmt: skip
 def test_hue_of_a_drawn_box_is_told(fill: str, expected: Colour | None) -> None:

@@ -3,12 +3,12 @@
 from ronda.factsheets.blocks import Document, Kind
 from ronda.factsheets.reading.from_docx import document
 from tests.factsheets.layouts.word_package import (
+    abstract,
     cell,
     deleted,
     inserted,
     listed,
     numbered,
-    abstract,
     par,
     row,
     run,
@@ -102,7 +102,7 @@ def test_deleted_row_is_out_and_inserted_row_is_in() -> None:
 def test_former_look_does_not_count() -> None:
     former = (
         '<w:pPrChange w:id="1" w:author="A"><w:pPr><w:outlineLvl w:val="0"/>'
-        f'{shade("FBE4D5")}</w:pPr></w:pPrChange>'
+        f"{shade('FBE4D5')}</w:pPr></w:pPrChange>"
     )
     bold = '<w:i/><w:rPrChange w:id="2" w:author="A"><w:rPr><w:b/></w:rPr></w:rPrChange>'
     (found,) = read(par(run("x", bold), look=former)).blocks

@@ -1,10 +1,19 @@
-"""Headings in Word, in whatever language the office works; running heads; what a file says of itself."""
+"""Headings in Word, in whatever language an office works; running heads; the file's own words."""
 
 import pytest
 
 from ronda.factsheets.blocks import Kind
 from ronda.factsheets.reading.from_docx import document
-from tests.factsheets.layouts.word_package import cell, mark, note, par, row, style, table, word_file
+from tests.factsheets.layouts.word_package import (
+    cell,
+    mark,
+    note,
+    par,
+    row,
+    style,
+    table,
+    word_file,
+)
 
 
 @pytest.mark.parametrize(
@@ -15,9 +24,7 @@ from tests.factsheets.layouts.word_package import cell, mark, note, par, row, st
 )  # fmt: skip
 def test_heading_is_known_by_the_name_of_its_style(id: str, name: str, level: int | None) -> None:
     found = document(word_file(par("x", style=id), parts={"styles": style(id, name)})).blocks[0]
-    assert (found.kind, found.level) == (
-        (Kind.HEADING, level) if level else (Kind.PARAGRAPH, 0)
-    )
+    assert (found.kind, found.level) == ((Kind.HEADING, level) if level else (Kind.PARAGRAPH, 0))
 
 
 def test_outline_level_makes_a_heading_whatever_the_style() -> None:
@@ -45,7 +52,9 @@ def test_title_is_no_heading(name: str) -> None:
 
 
 def test_styles_that_go_round_in_a_circle_end() -> None:
-    styles = style("A", "A", based="B") + style("B", "B", based="A", look='<w:outlineLvl w:val="0"/>')
+    styles = style("A", "A", based="B") + style(
+        "B", "B", based="A", look='<w:outlineLvl w:val="0"/>'
+    )
     assert document(word_file(par("x", style="A"), parts={"styles": styles})).blocks[0].level == 1
 
 
@@ -68,8 +77,13 @@ def test_running_heads_are_set_aside_once_each() -> None:
     )
     page = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>7</w:t></w:r></w:fldSimple>'
     data = word_file(
-        par("a", look=section.format("default", "default")) + par("b") + section.format("first", "even"),
-        parts={"header": par("T-ES(2024)01") + table(row(cell("x"), cell("y"))), "footer": par(page)},
+        par("a", look=section.format("default", "default"))
+        + par("b")
+        + section.format("first", "even"),
+        parts={
+            "header": par("T-ES(2024)01") + table(row(cell("x"), cell("y"))),
+            "footer": par(page),
+        },
     )
     found = document(data).blocks
     assert [(b.kind, b.text, b.where) for b in found] == [
@@ -83,7 +97,9 @@ def test_running_heads_are_set_aside_once_each() -> None:
 
 def test_text_of_the_document_has_every_block_at_its_place() -> None:
     data = word_file(
-        par("One", mark(1)) + par("- two") + '<w:sectPr><w:headerReference r:id="header"/></w:sectPr>',
+        par("One", mark(1))
+        + par("- two")
+        + '<w:sectPr><w:headerReference r:id="header"/></w:sectPr>',
         parts={"header": par("Head"), "footnotes": note(1, "Note.")},
     )
     found = document(data)
@@ -94,7 +110,8 @@ def test_text_of_the_document_has_every_block_at_its_place() -> None:
 
 
 def test_language_is_that_of_the_file_or_of_its_styles() -> None:
-    styles = '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="fr-FR"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    look = '<w:rPrDefault><w:rPr><w:lang w:val="fr-FR"/></w:rPr></w:rPrDefault>'
+    styles = f"<w:docDefaults>{look}</w:docDefaults>"
     assert document(word_file(par("x"), parts={"styles": styles})).language == "fr-FR"
     assert document(word_file(par("x"))).language is None
 

@@ -44,13 +44,21 @@ def test_paragraph_of_white_space_is_no_block() -> None:
 
 
 def test_hyphens_that_do_not_break_are_kept_and_soft_ones_left_out() -> None:
-    body = par(run("III"), "<w:r><w:noBreakHyphen/></w:r>", run("12 co"), "<w:r><w:softHyphen/></w:r>", run("operate"))
+    body = par(
+        run("III"),
+        "<w:r><w:noBreakHyphen/></w:r>",
+        run("12 co"),
+        "<w:r><w:softHyphen/></w:r>",
+        run("operate"),
+    )
     assert first(body).text == "III\u201112 cooperate"
 
 
 def test_signs_of_symbol_fonts_are_what_they_show() -> None:
     sign = '<w:r><w:sym w:font="{}" w:char="{}"/></w:r>'
-    body = par("yes ", sign.format("Wingdings", "F0FC"), sign.format("Symbol", "F0AE"), " \uf0b7 so")
+    body = par(
+        "yes ", sign.format("Wingdings", "F0FC"), sign.format("Symbol", "F0AE"), " \uf0b7 so"
+    )
     assert first(body).text == "yes ✔→ • so"
 
 
@@ -68,7 +76,10 @@ def test_emphasis_comes_from_the_run_its_style_and_the_paragraphs_style() -> Non
         "<w:rPr><w:b/></w:rPr></w:style>"
     )
     body = par(
-        run("a"), run("b", '<w:rStyle w:val="Strong"/>'), run("c", '<w:i w:val="0"/>'), style="Quote"
+        run("a"),
+        run("b", '<w:rStyle w:val="Strong"/>'),
+        run("c", '<w:i w:val="0"/>'),
+        style="Quote",
     )
     assert [(r.text, r.bold, r.italic) for r in first(body, styles=styles).runs] == [
         ("a", False, True),
@@ -129,12 +140,16 @@ def test_field_that_links_has_its_address(instruction: str, href: str | None) ->
 
 def test_result_of_a_field_is_read_and_its_instruction_is_not() -> None:
     inner = field(" PAGE ", run("7"))
-    body = par("a ", field(f" IF </w:instrText></w:r>{inner}<w:r><w:instrText> = 1 ", run("b")), " c")
+    body = par(
+        "a ", field(f" IF </w:instrText></w:r>{inner}<w:r><w:instrText> = 1 ", run("b")), " c"
+    )
     assert first(body).text == "a b c"
 
 
 def test_field_without_an_end_swallows_nothing() -> None:
-    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>XE x</w:instrText></w:r>'
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>XE x</w:instrText></w:r>'
+    )
     assert read(par(begin, "a") + par("b")).text == "a\nb"
 
 

@@ -64,9 +64,7 @@ def test_deleted_mark_does_not_count_and_takes_its_note_along() -> None:
     found = read(par("a", gone) + par("b", mark(2)), footnotes=note(1, "Gone.") + note(2, "Here."))
     assert marks(found) == [("a", ()), ("b", (1,))]
     assert notes(found) == [(1, "Here.")]
-    assert [r.what for r in found.repairs] == [
-        "Tracked changes were read as accepted: 1 deletion."
-    ]
+    assert [r.what for r in found.repairs] == ["Tracked changes were read as accepted: 1 deletion."]
 
 
 def test_mark_of_its_own_is_shown_as_it_is_and_not_counted() -> None:

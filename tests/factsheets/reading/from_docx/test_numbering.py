@@ -43,7 +43,9 @@ def test_labels_count_on_and_begin_anew_below_a_higher_point() -> None:
 
 def test_label_of_several_figures_shows_those_above_it() -> None:
     assert labels(points(0, 1, 2, 2)) == ["a)", "i.", "a.i.1", "a.i.2"]
-    legal = LISTS.replace('<w:lvlText w:val="%1.%2.%3"/>', '<w:isLgl/><w:lvlText w:val="%1.%2.%3"/>')
+    legal = LISTS.replace(
+        '<w:lvlText w:val="%1.%2.%3"/>', '<w:isLgl/><w:lvlText w:val="%1.%2.%3"/>'
+    )
     assert labels(points(0, 1, 2), legal) == ["a)", "i.", "1.1.1"]
 
 
@@ -67,7 +69,9 @@ def test_list_may_look_otherwise_than_its_definition() -> None:
 
 
 def test_level_that_never_restarts_counts_through() -> None:
-    numbering = LISTS.replace('<w:numFmt w:val="lowerRoman"/>', '<w:numFmt w:val="lowerRoman"/><w:lvlRestart w:val="0"/>')
+    numbering = LISTS.replace(
+        '<w:numFmt w:val="lowerRoman"/>', '<w:numFmt w:val="lowerRoman"/><w:lvlRestart w:val="0"/>'
+    )
     assert labels(points(0, 1, 0, 1), numbering) == ["a)", "i.", "b)", "ii."]
 
 
@@ -169,8 +173,8 @@ def test_list_in_a_box_has_depths_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "label"),
-    [("- x", "-"), ("–\tx", "-"), ("• x", "-"), ("\uf0b7\tx", "-"), ("a) x", "a)"), ("(iv) x", "(iv)"),
-     ("b. x", "b."), ("12) x", "12)")],
+    [("- x", "-"), ("–\tx", "-"), ("• x", "-"), ("\uf0b7\tx", "-"), ("a) x", "a)"),
+     ("(iv) x", "(iv)"), ("b. x", "b."), ("12) x", "12)")],
 )  # fmt: skip
 def test_label_typed_before_the_text_is_taken_off(typed: str, label: str) -> None:
     found = document(word_file(par(typed))).blocks[0]

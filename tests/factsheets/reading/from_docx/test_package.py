@@ -63,7 +63,9 @@ def test_file_without_its_text_is_damaged() -> None:
 def test_text_may_stand_in_a_part_of_another_name() -> None:
     parts = unzipped(GOOD)
     parts["word/document2.xml"] = parts.pop("word/document.xml")
-    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"word/document.xml", b"/word/document2.xml")
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(
+        b"word/document.xml", b"/word/document2.xml"
+    )
     assert document(zipped(parts)).text == "Hello"
 
 
@@ -202,9 +204,7 @@ def test_links_to_the_outside_are_never_followed(tmp_path: Path) -> None:
     secret = tmp_path / "secret.xml"
     secret.write_text("<w:styles/>")
     parts = unzipped(GOOD)
-    outside = (
-        '<Relationship Id="s" Type="x/styles" Target="{}"{}/></Relationships>'
-    )
+    outside = '<Relationship Id="s" Type="x/styles" Target="{}"{}/></Relationships>'
     for target, mode in (
         (secret.as_uri(), ' TargetMode="External"'),
         (secret.as_uri(), ""),

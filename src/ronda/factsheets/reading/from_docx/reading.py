@@ -163,13 +163,13 @@ class _Reading:
             for kind in ("footnote", "endnote")
             if (name := self._name(f"{kind}s")) is not None
         }
-        notes = list(loose)
+        notes = []
         for reference in list(self._notes.references):
             element = self._notes.element(reference)
             if element is not None:
                 made, line = self._note(reference, element, inlines[reference.kind])
                 notes.append((settled(made, numbers), line))
-        for block, line in sorted(notes, key=lambda note: note[0].note or 0):
+        for block, line in sorted(notes + loose, key=lambda note: note[0].note or 0):
             self._builder.add(block)
             self._remarks.take(line, self._builder.blocks[-1], block.where)
         for kind, inline in inlines.items():
