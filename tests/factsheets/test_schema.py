@@ -49,3 +49,28 @@ def test_schema_requires_what_cannot_be_completed(field: str, serbia_text_path: 
     del values[field]
     with pytest.raises(jsonschema.ValidationError, match=field):
         check(values)
+
+
+PAGE = PUBLISHED.parents[1] / "file-format.md"
+
+
+def test_reference_page_names_every_field() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    shapes = [schema(), *schema()["$defs"].values()]
+    fields = {name for shape in shapes for name in shape.get("properties", ())}
+    assert {name for name in fields if f"`{name}`" not in page} == set()
+
+
+def test_reference_page_names_every_value() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    values = {value for shape in schema()["$defs"].values() for value in shape.get("enum", ())}
+    assert {value for value in values if f'`"{value}"`' not in page} == set()
+
+
+def test_example_of_the_reference_page_is_taken_in_as_it_stands() -> None:
+    example = PAGE.read_text(encoding="utf-8").partition("```json\n")[2].partition("```")[0]
+    check(json.loads(example))
+    found = read(example.encode(), name="example.json")
+    assert found.account.faults == ()
+    assert [r.codes for r in found.recommendations] == [("I-2",), ("I-1", "I-4")]
+    assert [n.number for n in found.footnotes] == [1, 2, 3]
