@@ -15,7 +15,9 @@ from ronda.factsheets.writing.outline import outline
 from ronda.procedure.body import load_body
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>&#|~]")
-_LINE_START = re.compile(r"(?P<before>\d{1,9}|\(?[A-Za-z0-9]{1,5})?(?P<sign>[.)])(?=\s)|(?P<dash>[-+=:])")
+_LINE_START = re.compile(
+    r"(?P<before>\d{1,9}|\(?[A-Za-z0-9]{1,5})?(?P<sign>[.)])(?=\s)|(?P<dash>[-+=:])"
+)
 _NUMBER = re.compile(r"\d{1,9}[.)]")
 _DEPTHS = {Role.CHAPTER: 2, Role.SECTION: 3, Role.PRACTICES: 3, Role.TOPIC: 4}
 
@@ -47,20 +49,24 @@ class _Pieces:
         self.blocks = blocks
         self.contents = contents
         self.offsets: list[int] = []
+        self.listed = False
+        self.titled = False
 
     def all(self) -> Iterator[str]:
-        """Every piece in order."""
-        listed = False
-        titles = 0
+        """Every piece in order; a box is one."""
         for box, group in groupby(self.blocks, key=lambda block: block.box):
-            for block in group:
-                if block.role is Role.CHAPTER and not listed:
-                    yield from self._contents()
-                    listed = True
-                if block.role is Role.TITLE:
-                    titles += 1
-                piece = self._piece(block, first_title=titles == 1)
-                yield _quoted(piece) if box is not None else piece
+            pieces = [piece for block in group for piece in self._pieces(block)]
+            if box is not None:
+                yield "\n>\n".join(f"> {piece}" for piece in pieces)
+            else:
+                yield from pieces
+
+    def _pieces(self, block: Block) -> Iterator[str]:
+        """A block, with the contents before the first chapter."""
+        if block.role is Role.CHAPTER and not self.listed:
+            yield from self._contents()
+            self.listed = True
+        yield self._piece(block)
 
     def _contents(self) -> Iterator[str]:
         chapters = [b for b in self.blocks if b.role is Role.CHAPTER]
@@ -68,13 +74,14 @@ class _Pieces:
             yield f"**{_escaped(self.contents)}**"
             yield "\n".join(f"- {b.label} {_escaped(b.text)}" for b in chapters)
 
-    def _piece(self, block: Block, *, first_title: bool) -> str:
+    def _piece(self, block: Block) -> str:
         if block.kind is Kind.ITEM:
             return self._item(block)
         self.offsets = []
         words = _inline(block.runs)
         if block.role is Role.TITLE:
-            return f"# {words}" if first_title else _guarded(words)
+            titled, self.titled = self.titled, True
+            return _guarded(words) if titled else f"# {words}"
         if block.role is Role.BOX_TITLE:
             return f"**{words}**"
         if block.kind is Kind.HEADING:
@@ -94,10 +101,6 @@ class _Pieces:
         words = _guarded(_inline(block.runs))
         lettered = "" if numbered or block.label == "-" else f"{block.label} "
         return f"{indent}{sign} {lettered}{words}"
-
-
-def _quoted(piece: str) -> str:
-    return f"> {piece}\n>"
 
 
 def _inline(runs: Sequence[Run]) -> str:

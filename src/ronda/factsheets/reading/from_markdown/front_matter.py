@@ -5,13 +5,15 @@ from collections.abc import Mapping
 
 from ronda.factsheets.model import FORMAT
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<lines>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n(?P<lines>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 
 
 def parted(text: str) -> tuple[Mapping[str, str], str]:
-    """The properties of the front matter, and the text behind it; all of it where there is none.
+    r"""The properties of the front matter, and the text behind it; all of it where there is none.
 
-    >>> parted("---\\nround: 2\\n---\\nText")
+    >>> parted("---\nround: 2\n---\nText")
     ({'round': '2'}, 'Text')
     """
     found = _FRONT_MATTER.match(text)

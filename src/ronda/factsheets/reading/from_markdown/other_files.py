@@ -8,11 +8,11 @@ And a note's further lines, which Markdown sets in, are first put behind it.
 import re
 from collections.abc import Sequence
 
-from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from ronda.factsheets.reading.from_markdown.dialects import as_commonmark
 from ronda.factsheets.reading.from_markdown.parser import parser
 
 _DEFINITION = re.compile(r"(?m)^[ ]{0,3}\[\^(?P<label>[^\]\s]{1,40})\]:[ \t]*")
@@ -21,8 +21,9 @@ _FURTHER = re.compile(r"\n(?:[ \t]*\n)*(?: {4}|\t)[ \t]*(?=\S)")
 
 def page(text: str) -> str:
     """The HTML of a Markdown text."""
+    text = as_commonmark(text)
     markdown = parser()
-    markdown.renderer = _Renderer(_numbers(text, markdown))
+    markdown.renderer = _Renderer(_numbers(text))
     return f"<!DOCTYPE html><html><body>{markdown.render(_with_notes_apart(text))}</body></html>"
 
 
@@ -52,7 +53,7 @@ def _further(text: str, *, begun: bool) -> str:
     return text
 
 
-def _numbers(text: str, markdown: MarkdownIt) -> dict[str, int]:
+def _numbers(text: str) -> dict[str, int]:
     """A number for each label: its own, else the next one that is free."""
     labels = dict.fromkeys(re.findall(r"\[\^([^\]\s]{1,40})\]", text))
     taken = {int(label) for label in labels if label.isdecimal()}
@@ -75,7 +76,7 @@ class _Renderer(RendererHTML):
         self.rules["mark"] = self._mark  # type: ignore[assignment]
 
     def _mark(
-        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+        self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
     ) -> str:
         label = tokens[index].content
         return f"<sup>{self.numbers.get(label, label)}</sup>"

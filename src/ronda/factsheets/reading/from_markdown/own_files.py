@@ -12,6 +12,7 @@ from ronda.procedure.body import load_body
 
 _TOLD = ("body", "round", "party", "party_code", "language")
 _LABEL = re.compile(r"(\(?[A-Za-z0-9]{1,5}[.)]) ")
+_NOTE = re.compile(r"\[\^\d+\]: ")
 _NUMERAL = re.compile(r"([IVXLC]+\.) ")
 _TAGS = {"<em>": ("italic", True), "</em>": ("italic", False)} | {
     "<strong>": ("bold", True),
@@ -67,7 +68,12 @@ class _Walk:
         heading, self.heading = self.heading, 0
         if heading:
             return self._heading(runs, heading)
-        if self.box is None and runs and runs[0].mark is not None and token.content.startswith("[^"):
+        if (
+            self.box is None
+            and runs
+            and runs[0].mark is not None
+            and token.content.startswith("[^")
+        ):
             following = runs[1].text if len(runs) > 1 else ""
             if following.startswith(":"):
                 words = replace(runs[1], text=following[1:].lstrip(" "))
@@ -143,5 +149,7 @@ def _restyled(style: Run, child: Token) -> tuple[Run, str]:
         return replace(style, href=None), ""
     if child.content in _TAGS:
         name, begins = _TAGS[child.content]
-        return (replace(style, italic=begins) if name == "italic" else replace(style, bold=begins)), ""
+        return (
+            replace(style, italic=begins) if name == "italic" else replace(style, bold=begins)
+        ), ""
     return style, child.content

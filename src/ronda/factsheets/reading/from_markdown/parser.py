@@ -15,9 +15,9 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).enable("table")
     markdown.disable("reference")
     markdown.inline.ruler.before("link", "mark", _mark)
-    markdown.normalizeLink = _unchanged  # type: ignore[method-assign]
-    markdown.normalizeLinkText = _unchanged  # type: ignore[method-assign]
-    markdown.validateLink = _any  # type: ignore[method-assign]
+    markdown.normalizeLink = _unchanged  # type: ignore[assignment,method-assign]
+    markdown.normalizeLinkText = _unchanged  # type: ignore[assignment,method-assign]
+    markdown.validateLink = _any  # type: ignore[assignment,method-assign]
     return markdown
 
 

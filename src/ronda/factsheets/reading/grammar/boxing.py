@@ -161,13 +161,20 @@ def _names_a_topic(passage: Passage, looks: Looks) -> bool:
 
 
 def _with_points(passages: Sequence[Passage], at: int) -> Iterator[Passage]:
-    """A passage, and where it is a point of a list, the deeper points below it."""
+    """A passage, and where it is a point of a list, the points that belong below it.
+
+    They stand deeper; or, where depth was lost, as deep, after a colon and up to a full stop.
+    """
     yield passages[at]
-    depth = passages[at].level if passages[at].kind is Kind.ITEM else 99
-    for passage in passages[at + 1 :]:
-        if passage.kind is not Kind.ITEM or passage.level <= depth:
+    if passages[at].kind is not Kind.ITEM:
+        return
+    flat = passages[at].text.endswith(":")
+    for index in range(at + 1, len(passages)):
+        passage = passages[index]
+        if passage.kind is not Kind.ITEM or not (flat or passage.level > passages[at].level):
             return
         yield passage
+        flat = flat and not passage.text.endswith(".")
 
 
 def _is_statement(passage: Passage, looks: Looks, notes: Notes) -> bool:

@@ -85,7 +85,7 @@ def _told(words: Words, texts: Sequence[str]) -> int:
 
 def _sureness(document: Document) -> Sureness:
     """How far a format's own paragraphs can be trusted."""
-    if document.format in ("docx", "html"):
+    if document.format in ("docx", "html") or "language" in document.properties:
         return Sureness.WHOLE
     return Sureness.WITHIN_PAGES if document.format == "pdf" else Sureness.NONE
 

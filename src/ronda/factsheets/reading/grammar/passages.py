@@ -115,10 +115,12 @@ def text_of(runs: Iterable[Run]) -> Text:
 def lines_of(passages: Sequence[Passage]) -> Text:
     """One line for each passage, points of a list with their label before them."""
     writer = _TextWriter()
+    depth = 0
     for passage in passages:
         writer.begin_line()
-        if passage.kind is Kind.ITEM:
-            writer.label("  " * (passage.level - 1) + passage.label + " ")
+        depth = min(passage.level, depth + 1) if passage.kind is Kind.ITEM else 0
+        if depth:
+            writer.label("  " * (depth - 1) + passage.label + " ")
         writer.add(passage.runs)
     return writer.text()
 

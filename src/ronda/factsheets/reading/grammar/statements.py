@@ -108,8 +108,8 @@ def _opens_flat_list(passage: Passage, following: Sequence[Unit], here: Standing
 
 def _meaning_of_lead(passage: Passage, following: Sequence[Unit], here: Standing) -> Meaning:
     """A paragraph that ends with a colon and has points below it."""
-    points = _points(following)
-    told = [bool(here.notes.codes(point.marks)) for point in points]
+    points = [p for p in _points(following) if not here.looks.own_strength(p.text)]
+    told = [_has_code(point, following, here) for point in points]
     asks = here.looks.strength(passage.text) is not None or any(told)
     if not asks and here.scope is None:
         return Meaning.INTRODUCTION
@@ -156,6 +156,18 @@ def _observes(unit: Unit, here: Standing) -> bool:
         and bool(here.notes.paragraphs(unit.marks))
         and here.looks.words.matches("observes", unit.text)
     )
+
+
+def _has_code(point: Passage, following: Sequence[Unit], here: Standing) -> bool:
+    """Whether a point, or one of the deeper points below it, leads to a code."""
+    if here.notes.codes(point.marks):
+        return True
+    for unit in following[following.index(point) + 1 :]:
+        if not isinstance(unit, Passage) or unit.kind is not Kind.ITEM or unit.level <= point.level:
+            return False
+        if here.notes.codes(unit.marks):
+            return True
+    return False
 
 
 def _is_follow_up(unit: Unit) -> bool:
