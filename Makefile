@@ -18,7 +18,7 @@ export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help demo fresh-demo test check fix bench clean
+.PHONY: help demo fresh-demo test check fix bench clean style types imports migrations translations
 
 help:  ## list what there is to type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s%s\n", $$1, $$2}' Makefile
@@ -32,12 +32,23 @@ fresh-demo: .venv/.ready-DEMO  ## the same, starting over
 test: .venv/.ready-DEV  ## run every test, on the embedded PostgreSQL or on DATABASE_URL; ARGS=… goes to pytest
 	$(BIN)/pytest $(ARGS)
 
-check: .venv/.ready-DEV  ## style, types, imports, migrations, translations
+check: .venv/.ready-DEV  ## style, types, imports, migrations, translations: all of them, whatever fails first
+	@$(MAKE) --no-print-directory --keep-going style types imports migrations translations
+
+style:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+types:
 	$(BIN)/mypy
+
+imports:
 	$(BIN)/lint-imports --no-cache
+
+migrations:
 	$(BIN)/ronda manage makemigrations --check --dry-run
+
+translations:
 	$(BIN)/python -m tools.translations --check
 
 fix: .venv/.ready-DEV  ## put style right and bring the lists of texts to translate up to date
