@@ -44,16 +44,16 @@ def test_quotation_and_drawn_tables_of_one_column_are_boxes() -> None:
 
 def test_attributes_of_a_heading_are_no_part_of_it() -> None:
     (heading,) = blocks("## II. Police {#ii.-police}")
-    assert (heading.kind, heading.shown if hasattr(heading, "shown") else heading.text) == (
-        Kind.HEADING,
-        "II. Police",
-    )
+    assert (heading.kind, f"{heading.label} {heading.text}".strip()) == (Kind.HEADING, "II. Police")
 
 
 def test_seed_text_named_markdown_gives_the_same(serbia_text_path: Path) -> None:
     text = read(serbia_text_path)
     markdown = read(serbia_text_path.read_bytes(), name="serbia.md")
-    assert markdown == text
+    assert [(r.codes, r.strength, r.text, r.items) for r in markdown.recommendations] == [
+        (r.codes, r.strength, r.text, r.items) for r in text.recommendations
+    ]
+    assert [n.text for n in markdown.footnotes] == [n.text for n in text.footnotes]
     assert markdown.account.unplaced == ()
 
 
