@@ -85,9 +85,10 @@ def _told(words: Words, texts: Sequence[str]) -> int:
 
 def _sureness(document: Document) -> Sureness:
     """How far a format's own paragraphs can be trusted."""
-    if document.format in ("docx", "html") or "language" in document.properties:
-        return Sureness.WHOLE
-    return Sureness.WITHIN_PAGES if document.format == "pdf" else Sureness.NONE
+    if document.format == "pdf":
+        return Sureness.WITHIN_PAGES
+    ours = "language" in document.properties
+    return Sureness.WHOLE if ours or document.format in ("docx", "html") else Sureness.NONE
 
 
 def _sorted_out(document: Document, ledger: Ledger) -> list[Passage]:
