@@ -20,6 +20,9 @@ _FEW = 2
 _OFTEN = 6
 """So many distances make a usual one, or a few between lines that surely go together; a size that
 is rare has that of the text."""
+_MANY = 10
+_FULL = 0.6
+_NEARLY_ALL = 0.85
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
 _Counts = defaultdict[tuple[int, bool], Counter[float]]
@@ -40,6 +43,7 @@ class Measures:
 
     body_size: float
     leadings: dict[tuple[int, bool], float]
+    justified: bool = False
 
     @classmethod
     def of(cls, flows: Sequence[Flow], size: float) -> "Measures":
@@ -58,13 +62,23 @@ class Measures:
                     every[key][apart] += 1
         usual = {key: _usual(counts) for key, counts in every.items() if counts.total() >= _OFTEN}
         usual |= {key: _usual(counts) for key, counts in sure.items() if counts.total() >= _FEW}
-        return cls(size, usual)
+        return cls(size, usual, _is_justified(flows))
 
     def leading(self, size: float, *, marked: bool = False) -> float:
         """The usual distance from one baseline to the next, in points."""
         body = self.leadings.get((round(self.body_size), False), _USUAL)
         plain = self.leadings.get((round(size), False), body)
         return max(plain, self.leadings.get((round(size), True), plain) if marked else plain) * size
+
+
+def _is_justified(flows: Sequence[Flow]) -> bool:
+    """Whether lines that surely go on nearly all end at the edge of their column."""
+    full: list[bool] = []
+    for flow in flows:
+        for above, line in pairwise(flow.lines):
+            if above.area is None and line.text[:1].islower() and not _CLOSED.search(above.text):
+                full.append(above.x1 > flow.right - _FULL * above.size)
+    return len(full) >= _MANY and sum(full) > len(full) * _NEARLY_ALL
 
 
 def is_marked(above: Line, line: Line) -> bool:

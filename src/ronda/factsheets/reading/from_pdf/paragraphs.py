@@ -16,6 +16,8 @@ from ronda.factsheets.reading.from_pdf.points import Label, label_of
 
 _LOOSE = 0.24
 _INDENT = 4.0
+_NEARLY = 1.5
+_SHORT = 8.0
 _SIZE_DIFFERS = 0.06
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _CUT = re.compile(r"[^\W\d_][-‐]$")
@@ -104,11 +106,19 @@ class Paragraphs:
             return _flows_on(last, line) and not has_room(last, line, flow)
         if _are_centred(last, line, flow):
             return not has_room(last, line, flow)
-        if _is_set_off(paragraph, line):
+        if _is_set_off(paragraph, line) or self._ends_early(last, line, flow):
             return False
         return not has_room(last, line, flow) or (
             _flows_on(last, line) and last.x1 - last.x0 > (flow.right - flow.left) * 0.6
         )
+
+    def _ends_early(self, last: Line, line: Line, flow: Flow) -> bool:
+        """Whether a line falls short in justified text, where only the last of a paragraph does."""
+        usual = abs(last.size - self.measures.body_size) < _NEARLY and not last.bold
+        if not self.measures.justified or not usual or not _CLOSED.search(last.text):
+            return False
+        beside = [each.x1 for each in flow.lines if each.area is last.area]
+        return last.x1 < max(beside) - _SHORT if last.area else last.x1 < flow.right - _SHORT
 
     def _is_apart(self, last: Line, line: Line) -> bool:
         """Whether more than the usual distance lies between two lines."""
@@ -151,8 +161,8 @@ def has_room(last: Line, line: Line, flow: Flow) -> bool:
     if last.area is not None:
         right = last.area.x1 - max(0.0, min(last.x0, line.x0) - last.area.x0)
     room = right - last.x1
-    if _is_centred(last, flow):
-        room = 2 * min(room, last.x0 - flow.left)
+    if _are_centred(last, line, flow):
+        room = 2 * min(room, max(0.0, last.x0 - flow.left))
     # A word is only about as wide as its letters make it, and few sentences end without a sign.
     doubt = 0.4 if _CLOSED.search(last.text) else 2.0
     return room > needed * 1.2 + last.size * doubt
@@ -187,7 +197,8 @@ def _is_set_off(paragraph: Paragraph, line: Line) -> bool:
     if len(paragraph.lines) > 1:
         return abs(line.x0 - last.x0) > _INDENT
     if paragraph.label is not None:
-        return line.x0 > paragraph.text_x0 + _INDENT or line.x0 < last.x0 - _INDENT
+        hangs = abs(line.x0 - paragraph.text_x0) <= _INDENT or abs(line.x0 - last.x0) <= _NEARLY
+        return not hangs and (line.x0 > last.x0 or not _flows_on(last, line))
     if line.x0 > last.x0 + _INDENT:
         return _CLOSED.search(last.text) is not None
     return line.x0 < last.x0 - 5 * line.size
