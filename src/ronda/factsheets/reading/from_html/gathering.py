@@ -53,6 +53,8 @@ class Gathering:
     runs: list[Run] = field(default_factory=list)
     shape: Shape = Shape()
     place: Place = Place()
+    titled: bool = False
+    """Whether there is a block by now that is no furniture."""
 
     def expect(self, shape: Shape) -> None:
         """Say what the next block is; the one before must be ended."""
@@ -65,10 +67,6 @@ class Gathering:
             for line in self._lines(runs):
                 self._emit(*self._without_label(line))
         self.place = place
-
-    def has_begun(self) -> bool:
-        """Whether the block has words or marks by now."""
-        return any(run.mark is not None or run.text.strip() for run in self.runs)
 
     def _lines(self, runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
         """The runs of each block: parted at those breaks that set a line apart."""
@@ -119,6 +117,7 @@ class Gathering:
             block = replace(block, kind=Kind.FURNITURE, label="", box=None)
         elif not self.ours:
             block = _as_it_looks(block)
+        self.titled = self.titled or block.kind is not Kind.FURNITURE
         self.blocks.append(block)
 
     def ranked(self) -> list[Block]:

@@ -5,23 +5,24 @@ can exhaust it. And what Ronda wrote says what it is (`data-role`): then nothing
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import replace
 
 from lxml import etree
 
-from ronda.factsheets.blocks import Block, Box, Colour, Kind, Repaired, Role, Run
+from ronda.factsheets.blocks import Block, Kind, Repaired, Role, Run
 from ronda.factsheets.reading.from_html.boxing import Boxes
 from ronda.factsheets.reading.from_html.css import StyleSheet
 from ronda.factsheets.reading.from_html.gathering import Gathering, Place, Shape
-from ronda.factsheets.reading.from_html.listing import LISTS, Listing
+from ronda.factsheets.reading.from_html.listing import Listing
 from ronda.factsheets.reading.from_html.looks import Looks
 from ronda.factsheets.reading.from_html.noting import NoteLinks, Turns, words_of
 from ronda.factsheets.reading.from_html.page import Page
 from ronda.factsheets.reading.from_html.parts import Parts
 from ronda.factsheets.reading.from_html.raised import Raised, raised
+from ronda.factsheets.reading.from_html.shaping import Shaping
+from ronda.factsheets.reading.from_html.standing import Here, Standing
 from ronda.factsheets.reading.from_html.survey import Survey
-from ronda.factsheets.reading.inline_runs import BREAK, Look
+from ronda.factsheets.reading.inline_runs import BREAK
 
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"}
@@ -30,22 +31,6 @@ _BLOCKS = frozenset(
     | {"optgroup", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td"}
     | {"textarea", "tfoot", "th", "thead", "tr", "ul"}
 )
-_LEVELS = {Role.CHAPTER: 1, Role.SECTION: 2, Role.PRACTICES: 2, Role.TOPIC: 3}
-_SAFE = ("http://", "https://", "mailto:")
-_PLAIN = Look()
-_NOWHERE = Place()
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """What holds at a place of the walk. `one_block` keeps what is in a note or row together."""
-
-    look: Look = _PLAIN
-    place: Place = _NOWHERE
-    depth: int = 0
-    one_block: bool = False
-    raised: bool = False
-    lined: bool = False
 
 
 class Walk:
@@ -59,11 +44,11 @@ class Walk:
         self.links = NoteLinks(page.elements, self.turns, self.looks)
         self.listing = Listing(self.looks, self.turns)
         self.parts = Parts(page.body, self.survey)
-        self.boxes = Boxes(self.looks, self.survey, self.survey.of(page.body).words)
+        boxes = Boxes(self.looks, self.survey, self.survey.of(page.body).words)
+        self.standing = Standing(self.looks, self.parts, boxes, ours=page.is_ours)
+        self.shaping = Shaping(self.looks, self.listing, ours=page.is_ours)
         self.gathering = Gathering(page.is_ours)
-        self.numbers = count(1)
-        self.here = [Here(place=Place(furniture=self._outside_is_furniture()))]
-        self.shaded: tuple[etree._Element | None, Box | None] = (None, None)
+        self.here = [self.standing.outside()]
         self.deletions = 0
 
     def blocks(self) -> list[Block]:
@@ -166,27 +151,12 @@ class Walk:
         if (label := self.listing.word_label(element)) is not None:
             self.gathering.shape = replace(self.gathering.shape, label=label)
             return None
-        return Here(
-            look=self._look(element, here.look),
-            place=here.place,
-            depth=here.depth,
-            one_block=here.one_block,
-            raised=here.raised or self.looks.is_raised(element),
-            lined=here.lined,
-        )
+        return self.standing.in_words(element, here)
 
     def _start_note(self, number: int, here: Here) -> None:
         """A note that begins in the middle of an element that holds several."""
         self.gathering.end(replace(here.place, furniture=False))
         self.gathering.expect(Shape(Kind.NOTE, note=number))
-
-    def _href(self, element: etree._Element) -> str | None:
-        if self.page.is_ours and (told := element.get("data-href")) is not None:
-            return told
-        href = (element.get("href") or "").strip() if element.tag == "a" else ""
-        return href if href.lower().startswith(_SAFE) else None
-
-    # Blocks
 
     def _begin_block(self, element: etree._Element, here: Here) -> Here:
         if (number := self.links.starts.get(element)) is not None:
@@ -195,107 +165,11 @@ class Walk:
         if here.one_block:
             self.gathering.runs.append(Run(" | ") if self._parts_cells(element) else Run(" "))
             return here
-        inside = self._framed(element, self._furnished(element, here))
+        inside = self.standing.in_block(element, here, titled=self.gathering.titled)
         self.gathering.end(inside.place)
-        self._shape(element, inside)
-        return Here(
-            look=self._look(element, inside.look),
-            place=inside.place,
-            depth=self._depth(element, inside),
-            one_block=element.tag == "tr" and self._is_data(element),
-            lined=inside.lined or element.tag in ("pre", "textarea"),
-        )
-
-    def _look(self, element: etree._Element, look: Look) -> Look:
-        """How text in an element looks, given how it looked around it."""
-        italic, bold = self.looks.emphasis(element)
-        href = self._href(element)
-        if italic is None and bold is None and href is None:
-            return look
-        return Look(
-            look.italic if italic is None else italic,
-            look.bold if bold is None else bold,
-            href or look.href,
-        )
-
-    def _furnished(self, element: etree._Element, here: Here) -> Here:
-        """What holds with regard to furniture and contents."""
-        place = here.place
-        if self.page.is_ours or place.contents:
-            return here
-        if element is self.parts.main or element.tag == "header":
-            furniture = element is not self.parts.main and self.parts.is_furniture(element)
-            return replace(here, place=replace(place, furniture=furniture))
-        if self.parts.is_contents(element):
-            contents = any(block.kind is not Kind.FURNITURE for block in self.gathering.blocks)
-            return replace(here, place=replace(place, contents=contents, furniture=not contents))
-        if not place.furniture and self.parts.is_furniture(element):
-            return replace(here, place=replace(place, furniture=True))
-        return here
-
-    def _outside_is_furniture(self) -> bool:
-        return self.parts.main is not None and not self.page.is_ours
-
-    def _framed(self, element: etree._Element, here: Here) -> Here:
-        """What holds with regard to boxes: a new one, the one going on, or none."""
-        if here.place.box is not None or here.place.furniture:
-            return here
-        if self.page.is_ours and element.get("data-box") is not None:
-            return self._boxed(here, Box(next(self.numbers), _colour(element)))
-        frame = self.boxes.frame(element)
-        hue = frame.colour if frame else self.boxes.shaded(element)
-        if hue is not None:
-            return self._boxed(here, self._going_on(element, hue))
-        return self._boxed(here, Box(next(self.numbers))) if frame else here
-
-    def _going_on(self, element: etree._Element, hue: Colour) -> Box:
-        """The box of a coloured part: that of the like part right before it, else a new one."""
-        before, box = self.shaded
-        if box is None or box.colour is not hue or before is not element.getprevious():
-            box = Box(next(self.numbers), hue)
-        self.shaded = (element, box)
-        return box
-
-    @staticmethod
-    def _boxed(here: Here, box: Box) -> Here:
-        return replace(here, place=replace(here.place, box=box), depth=0)
-
-    def _depth(self, element: etree._Element, here: Here) -> int:
-        if element.tag in LISTS:
-            return here.depth + 1
-        return 0 if element.tag in ("td", "th") else here.depth
-
-    def _shape(self, element: etree._Element, here: Here) -> None:
-        """Say what the next block is, unless a point or note waits for its first words."""
-        role = _role(element) if self.page.is_ours else None
-        tag = str(element.tag)
         waiting = self.gathering.shape
-        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            numeral = waiting.label if waiting.kind is Kind.ITEM and waiting.label != "-" else ""
-            level = _LEVELS.get(role, 1) if role else int(tag[1])
-            label = element.get("data-label", "") if self.page.is_ours else numeral
-            self.gathering.expect(Shape(Kind.HEADING, level=level, label=label, role=role))
-        elif tag == "li" and role is not Role.CONTENTS:
-            self.gathering.expect(self._point(element, here, role))
-        elif (depth := self.listing.word_depth(element)) is not None:
-            self.gathering.expect(Shape(Kind.ITEM, level=depth, label="-"))
-        elif role is not None or waiting.kind is Kind.PARAGRAPH:
-            self.gathering.expect(Shape(role=role, indent=self.looks.indent(element)))
-
-    def _point(self, element: etree._Element, here: Here, role: Role | None) -> Shape:
-        if self.page.is_ours:
-            label = element.get("data-label", "-")
-            return Shape(Kind.ITEM, level=here.depth, label=label, role=role)
-        label = self.listing.label(element)
-        depth = self.listing.depth(element, here.depth)
-        return Shape(Kind.ITEM, level=depth, label=label or "-", bare=not label)
-
-    def _is_data(self, row: etree._Element) -> bool:
-        """Whether a row is one of data; a table that is itself a box is read cell by cell."""
-        table = next(row.iterancestors("table"), None)
-        if table is None or table is self.shaded[0]:
-            return False
-        return self.boxes.table(table).is_data
+        self.gathering.expect(self.shaping.shape(element, inside.depth, waiting))
+        return inside
 
     def _parts_cells(self, element: etree._Element) -> bool:
         """Whether a cell of a row of data begins, after another with words."""
@@ -330,13 +204,3 @@ class Walk:
         if ends_note or (self._is_block(element) and not here.one_block):
             self.gathering.end(here.place)
             self.gathering.expect(Shape())
-
-
-def _role(element: etree._Element) -> Role | None:
-    told = element.get("data-role", "")
-    return Role(told) if told in set(Role) else None
-
-
-def _colour(element: etree._Element) -> Colour | None:
-    told = element.get("data-colour", "")
-    return Colour(told) if told in set(Colour) else None
