@@ -19,6 +19,7 @@ from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Error, Page, StorageState, sync_playwright
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from pytest_django.plugin import DjangoDbBlocker
 from waitress.server import create_server
 
@@ -115,7 +116,9 @@ class Worker:
         self._thread.join(30)
 
     async def _work(self) -> None:
-        worker = app.with_connector(app.connector.get_worker_connector())
+        connector = app.connector
+        assert isinstance(connector, DjangoConnector)
+        worker = app.with_connector(connector.get_worker_connector())
         self._loop = asyncio.get_running_loop()
         async with worker.open_async():
             running = worker.run_worker_async(install_signal_handlers=False, wait=True)

@@ -35,7 +35,7 @@ def filled_in(data: bytes, answers: Sequence[str], folder: Path) -> bytes:
 
 
 def _is_empty_box(style: str | None, paragraph: etree._Element) -> bool:
-    return style in _BOX_TEXTS and not "".join(paragraph.itertext()).strip()
+    return style in _BOX_TEXTS and not "".join(map(str, paragraph.itertext())).strip()
 
 
 def _converted(program: str, path: Path, format: str) -> Path:
@@ -52,7 +52,7 @@ def _in_word(data: bytes, answers: Sequence[str]) -> bytes:
     name = next(info for info in parts if info.filename == "word/document.xml")
     root = etree.fromstring(parts[name])
     boxes = [content.find(f"{_WORD}p") for content in root.iter(f"{_WORD}sdtContent")]
-    empty = [p for p in boxes if p is not None and not "".join(p.itertext()).strip()]
+    empty = [p for p in boxes if p is not None and not "".join(map(str, p.itertext())).strip()]
     for paragraph, answer in zip(empty[: len(answers)], answers, strict=True):
         run = etree.SubElement(paragraph, f"{_WORD}r")
         etree.SubElement(run, f"{_WORD}t").text = answer

@@ -25,7 +25,7 @@ def write(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-def test_coordinator_takes_in_and_secretariat_decides(visit: Visit):
+def test_coordinator_takes_in_and_secretariat_decides(visit: Visit) -> None:
     coordinator = visit("/returned/1/", as_=COORDINATOR, scripts=False)
     expect(main(coordinator)).to_contain_text("Changes outside the boxes")
     main(coordinator).get_by_role("button", name="Take the boxes in").click()
@@ -42,7 +42,7 @@ def test_coordinator_takes_in_and_secretariat_decides(visit: Visit):
     expect(main(desk)).to_contain_text("The figure is the Committee’s own.")
 
 
-def test_bad_files_are_told_each_in_a_sentence(desk: Page, tmp_path: Path):
+def test_bad_files_are_told_each_in_a_sentence(desk: Page, tmp_path: Path) -> None:
     bad = {
         "letter.txt": b"Dear Sir or Madam,\n\nplease find enclosed nothing of the kind.\n",
         "broken.docx": b"PK\x03\x04 this is cut off",
@@ -66,20 +66,22 @@ def violations_without_scripts(page: Page) -> list[str]:
     return [word for word in ("Traceback", "Error:", "Exception") if word in text]
 
 
-def test_empty_file_is_an_error_of_the_form(desk: Page, tmp_path: Path):
+def test_empty_file_is_an_error_of_the_form(desk: Page, tmp_path: Path) -> None:
     hand_in(desk, write(tmp_path, "empty.txt", b""))
     expect(desk.get_by_role("alert")).to_contain_text("empty.txt")
     expect(desk.locator("#id_documents_error")).to_contain_text("has nothing in it")
     expect(desk.get_by_label("Files")).to_have_attribute("aria-invalid", "true")
 
 
-def test_same_file_twice_is_told(desk: Page, tmp_path: Path):
+def test_same_file_twice_is_told(desk: Page, tmp_path: Path) -> None:
     given = arcadia.second_edition()
     hand_in(desk, write(tmp_path, "again.txt", given.data))
     expect(main(desk)).to_contain_text("was handed in before")
 
 
-def test_unplaced_and_faulty_are_settled_before_approval(desk: Page, visit: Visit, tmp_path: Path):
+def test_unplaced_and_faulty_are_settled_before_approval(
+    desk: Page, visit: Visit, tmp_path: Path
+) -> None:
     text = WITH_STRAY.replace("Penal Code of Arcadia", "Penal Code⁹⁸ of Arcadia", 1)
     hand_in(desk, write(tmp_path, "stray.txt", text.encode()))
     wait_until_read(desk)
@@ -129,7 +131,7 @@ def let_the_fault_stay(desk: Page, visit: Visit, record: str) -> None:
     expect(main(desk)).to_contain_text("The document says so.")
 
 
-def test_missing_entry_is_added_and_taken_out_again(desk: Page):
+def test_missing_entry_is_added_and_taken_out_again(desk: Page) -> None:
     desk.goto("/records/3/")
     desk.get_by_role("link", name="Add what is missing").click()
     desk.get_by_label("What it is").select_option("recommendation")
@@ -147,7 +149,7 @@ def test_missing_entry_is_added_and_taken_out_again(desk: Page):
     expect(desk.locator(".record-entry", has_text="registre des phares")).to_have_count(0)
 
 
-def test_person_is_invited_and_signs_in(desk: Page, visit: Visit):
+def test_person_is_invited_and_signs_in(desk: Page, visit: Visit) -> None:
     desk.goto("/people/invite/")
     desk.get_by_label("Full name").fill("Mira Petrov")
     desk.get_by_label("E-mail address").fill("mira.petrov@example.org")

@@ -17,7 +17,7 @@ def step(page: Page, key: str = "Tab") -> str:
     page.keyboard.press(key)
     words, seen = page.evaluate(FOCUS)
     assert seen, f"the focus on “{words}” cannot be seen"
-    return words
+    return str(words)
 
 
 def until(page: Page, words: str, steps: int = 60) -> None:
@@ -27,7 +27,7 @@ def until(page: Page, words: str, steps: int = 60) -> None:
     raise AssertionError(f"“{words}” was not reached in {steps} steps")
 
 
-def test_first_step_skips_to_the_content(visit: Visit):
+def test_first_step_skips_to_the_content(visit: Visit) -> None:
     page = visit("/factsheets/xar/2/")
     assert step(page) == "Skip to the content"
     expect(page.get_by_role("link", name="Skip to the content")).to_be_in_viewport()
@@ -36,14 +36,14 @@ def test_first_step_skips_to_the_content(visit: Visit):
     assert step(page) == "Factsheets"
 
 
-def test_focus_can_be_seen_on_everything_of_a_page(visit: Visit):
+def test_focus_can_be_seen_on_everything_of_a_page(visit: Visit) -> None:
     for dark in (False, True):
         page = visit("/factsheets/xar/2/?box=filled", dark=dark)
         for _ in range(45):
             step(page)
 
 
-def test_filter_works_by_keyboard(visit: Visit):
+def test_filter_works_by_keyboard(visit: Visit) -> None:
     page = visit("/factsheets/xar/2/", scripts=False)
     page.get_by_label("Requires").focus()
     page.keyboard.press("Space")
@@ -52,7 +52,7 @@ def test_filter_works_by_keyboard(visit: Visit):
     expect(page.get_by_role("main")).to_contain_text("recommendations are shown.")
 
 
-def test_note_and_back_by_keyboard(visit: Visit):
+def test_note_and_back_by_keyboard(visit: Visit) -> None:
     page = visit("/factsheets/xar/2/")
     page.get_by_role("link", name="Note 1", exact=True).focus()
     page.keyboard.press("Enter")
@@ -62,7 +62,7 @@ def test_note_and_back_by_keyboard(visit: Visit):
     expect(page.locator("#mark-1")).to_be_in_viewport()
 
 
-def test_entry_is_corrected_and_approved_by_keyboard(visit: Visit):
+def test_entry_is_corrected_and_approved_by_keyboard(visit: Visit) -> None:
     page = visit("/records/3/", as_=SECRETARIAT)
     link = page.get_by_role("link", name="Correct Chapter I, title")
     link.focus()

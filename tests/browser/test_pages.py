@@ -123,7 +123,7 @@ def violations(page: Page, *rules: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("name", "path", "who"), PAGES, ids=LABELS)
-def test_page_is_accessible(visit: Visit, name: str, path: str, who: SignIn | None):
+def test_page_is_accessible(visit: Visit, name: str, path: str, who: SignIn | None) -> None:
     page = visit(path, as_=who)
     assert page.get_by_role("heading", level=1).count() == 1
     assert page.title().endswith(" · Ronda") and len(page.title()) > 10
@@ -136,7 +136,7 @@ def test_page_is_accessible(visit: Visit, name: str, path: str, who: SignIn | No
     assert violations(page) == []
 
 
-def test_every_address_is_visited():
+def test_every_address_is_visited() -> None:
     named = {name for name, _path, _who in PAGES} | WITHOUT_A_PAGE
     assert sorted(set(_names(get_resolver().url_patterns)) - named) == []
 

@@ -10,7 +10,7 @@ from ronda.demo.loading import SECRETARIAT
 from tests.browser.conftest import Visit
 
 
-def test_filter_changes_the_reading_and_the_address_only(visit: Visit):
+def test_filter_changes_the_reading_and_the_address_only(visit: Visit) -> None:
     page = visit("/factsheets/xar/2/")
     page.evaluate("window.stayed = true")
     page.get_by_label("Requires").check()
@@ -22,7 +22,7 @@ def test_filter_changes_the_reading_and_the_address_only(visit: Visit):
     expect(page.get_by_role("article")).to_have_count(23)
 
 
-def test_entry_is_corrected_in_its_place(visit: Visit):
+def test_entry_is_corrected_in_its_place(visit: Visit) -> None:
     page = visit("/records/3/", as_=SECRETARIAT)
     page.evaluate("window.stayed = true")
     page.get_by_role("link", name="Correct Chapter I, title").click()
@@ -35,7 +35,7 @@ def test_entry_is_corrected_in_its_place(visit: Visit):
     expect(page.locator("#r-chapters-0-title")).to_contain_text("Introduction et suite")
 
 
-def test_tie_shows_both_ends(visit: Visit):
+def test_tie_shows_both_ends(visit: Visit) -> None:
     page = visit("/records/2/", as_=SECRETARIAT)
     stretch = page.locator(".stretch[data-record='r-chapters-1-recommendations-1']").first
     stretch.get_by_role("link").first.click()
@@ -44,7 +44,7 @@ def test_tie_shows_both_ends(visit: Visit):
     expect(stretch).to_be_in_viewport()
 
 
-def test_progress_is_followed_without_loading_the_page(visit: Visit, tmp_path: Path):
+def test_progress_is_followed_without_loading_the_page(visit: Visit, tmp_path: Path) -> None:
     files = []
     for number in range(1, 4):
         path = tmp_path / f"arcadia {number}.txt"

@@ -32,7 +32,7 @@ def confirm_password(page: Page) -> None:
         page.get_by_role("button", name="Confirm").click()
 
 
-def test_second_factor_is_set_up_asked_for_and_replaced_by_a_recovery_code(visit: Visit):
+def test_second_factor_is_set_up_asked_for_and_replaced_by_a_recovery_code(visit: Visit) -> None:
     page = visit("/")
     sign_in(page, SECRETARIAT)
     page.goto("/records/")

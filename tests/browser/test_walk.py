@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from ronda.demo.loading import SECRETARIAT
 from ronda.factsheets.reading import read
@@ -22,7 +22,7 @@ ANSWERS = (
 )
 
 
-def main(page: Page):
+def main(page: Page) -> Locator:
     return page.get_by_role("main")
 
 
@@ -52,7 +52,7 @@ def desk(visit: Visit) -> Page:
 
 def test_serbia_goes_the_whole_way(
     desk: Page, visit: Visit, serbia_text_path: Path, tmp_path: Path
-):
+) -> None:
     hand_in(desk, serbia_text_path)
     wait_until_read(desk)
     desk.get_by_role("link", name=f"Check it against its source {serbia_text_path.name}").click()

@@ -1,6 +1,7 @@
 """A chapter on a page: everything once, in order; a filter leaves no empty heading."""
 
 from itertools import pairwise
+from pathlib import Path
 
 from hypothesis import given, settings
 
@@ -33,7 +34,7 @@ def headings(chapter: Arranged) -> list[str]:
 
 @settings(max_examples=25, deadline=None)
 @given(factsheets())
-def test_arranged_has_everything_once_and_in_order(factsheet: Factsheet):
+def test_arranged_has_everything_once_and_in_order(factsheet: Factsheet) -> None:
     for shown in arranged(factsheet):
         chapter = shown.chapter
         committee = [p for p in chapter.practices if p.noted_by is NotedBy.COMMITTEE]
@@ -47,7 +48,7 @@ def test_arranged_has_everything_once_and_in_order(factsheet: Factsheet):
 
 @settings(max_examples=25, deadline=None)
 @given(factsheets())
-def test_arranged_headings_stand_before_what_has_their_position(factsheet: Factsheet):
+def test_arranged_headings_stand_before_what_has_their_position(factsheet: Factsheet) -> None:
     for shown in arranged(factsheet):
         for part in shown.parts:
             for group in part.groups:
@@ -57,7 +58,7 @@ def test_arranged_headings_stand_before_what_has_their_position(factsheet: Facts
 
 @settings(max_examples=25, deadline=None)
 @given(factsheets())
-def test_every_mark_has_its_note_in_the_same_chapter(factsheet: Factsheet):
+def test_every_mark_has_its_note_in_the_same_chapter(factsheet: Factsheet) -> None:
     numbers = {note.number for note in factsheet.footnotes}
     for shown in arranged(factsheet):
         marked = {mark.number for entry in entries(shown) for mark in entry.said.marks}
@@ -66,7 +67,7 @@ def test_every_mark_has_its_note_in_the_same_chapter(factsheet: Factsheet):
 
 @settings(max_examples=25, deadline=None)
 @given(factsheets())
-def test_choice_shows_what_it_takes_and_no_heading_over_nothing(factsheet: Factsheet):
+def test_choice_shows_what_it_takes_and_no_heading_over_nothing(factsheet: Factsheet) -> None:
     for shown in arranged(factsheet, Only(Strength.REQUIRE)):
         wanted = [r for r in shown.chapter.recommendations if r.strength is Strength.REQUIRE]
         assert [entry.said for entry in entries(shown)] == wanted
@@ -74,7 +75,7 @@ def test_choice_shows_what_it_takes_and_no_heading_over_nothing(factsheet: Facts
         assert not shown.parts or shown.parts[-1].groups
 
 
-def test_serbia_shows_every_recommendation_box_and_note(serbia_text_path):
+def test_serbia_shows_every_recommendation_box_and_note(serbia_text_path: Path) -> None:
 
     shown = arranged(read(serbia_text_path))
     found = [entry for chapter in shown for entry in entries(chapter)]

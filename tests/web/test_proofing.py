@@ -1,5 +1,7 @@
 """A source in pieces: the text to the character, both ways tied, nothing to look at missed."""
 
+from pathlib import Path
+
 import pytest
 
 from ronda.factsheets.model import Account, Factsheet, Party, Stretch
@@ -20,13 +22,13 @@ def sheet(*stretches: tuple[int, int, str, bool]) -> Factsheet:
     )
 
 
-def test_pieces_give_back_the_text_to_the_character(serbia_text_path):
+def test_pieces_give_back_the_text_to_the_character(serbia_text_path: Path) -> None:
     text = read_document(serbia_text_path).text
     found = pieces(text, read(serbia_text_path))
     assert "".join(piece.text for piece in found) == text
 
 
-def test_pieces_of_every_entry_exist_in_the_record(serbia_text_path):
+def test_pieces_of_every_entry_exist_in_the_record(serbia_text_path: Path) -> None:
     factsheet = read(serbia_text_path)
     found = pieces_of_entries(pieces(read_document(serbia_text_path).text, factsheet))
     for index, chapter in enumerate(factsheet.chapters):
@@ -35,7 +37,7 @@ def test_pieces_of_every_entry_exist_in_the_record(serbia_text_path):
     assert sum(entry.startswith("footnotes/") for entry in found) == 122
 
 
-def test_pieces_between_stretches_have_no_number():
+def test_pieces_between_stretches_have_no_number() -> None:
     found = pieces("  one two  ", sheet((2, 5, "title", False), (6, 9, "unplaced", False)))
     assert [(p.text, p.number) for p in found] == [
         ("  ", 0),
@@ -46,7 +48,7 @@ def test_pieces_between_stretches_have_no_number():
     ]
 
 
-def test_pieces_to_look_at_are_linked_in_a_row():
+def test_pieces_to_look_at_are_linked_in_a_row() -> None:
     places = [
         (0, 1, "unplaced", False),
         (1, 2, "title", False),
@@ -72,11 +74,11 @@ def test_pieces_to_look_at_are_linked_in_a_row():
         ("unplaced", "unplaced"),
     ],
 )
-def test_entry_of_place_is_what_is_corrected_as_one(place, entry):
+def test_entry_of_place_is_what_is_corrected_as_one(place: str, entry: str) -> None:
     assert entry_of(place) == entry
 
 
-def test_place_name_of_a_recommendation_is_its_codes(serbia_text_path):
+def test_place_name_of_a_recommendation_is_its_codes(serbia_text_path: Path) -> None:
     factsheet = read(serbia_text_path)
     assert place_name(factsheet, "chapters/2/recommendations/0/text") == "III-12"
     assert place_name(factsheet, "chapters/2/recommendations/0/follow_up/text") == (

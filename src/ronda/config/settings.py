@@ -51,6 +51,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "ronda.config.middleware.ContentSecurityPolicy",
+    # Pages and style sheets shrink to a fifth; Django pads them against guessing by size.
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ronda.config.middleware.UploadLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",

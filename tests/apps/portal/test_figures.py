@@ -1,10 +1,12 @@
 """The figures of a page are those of the document."""
 
+from pathlib import Path
+
 from ronda.apps.portal.figures import figures
 from ronda.factsheets.reading import read
 
 
-def test_figures_of_serbia(serbia_text_path):
+def test_figures_of_serbia(serbia_text_path: Path) -> None:
     found = figures(read(serbia_text_path))
     assert [(row.strength, row.specific, row.generic) for row in found.rows] == [
         ("require", 11, 1),

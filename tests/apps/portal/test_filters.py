@@ -3,11 +3,11 @@
 import pytest
 from django.http import QueryDict
 
-from ronda.apps.portal.filters import FilterForm
+from ronda.apps.portal.filters import Choice, FilterForm
 from ronda.factsheets.model import Box, Recommendation, Scope, Strength
 
 
-def choice(asked: str):
+def choice(asked: str) -> Choice | None:
     return FilterForm(QueryDict(asked)).choice()
 
 
@@ -23,7 +23,7 @@ EMPTY = recommendation(Strength.REQUEST, Scope.GENERIC, "")
 WITHOUT = recommendation(Strength.INVITE, Scope.GENERIC, None)
 
 
-def test_nothing_asked_is_no_choice():
+def test_nothing_asked_is_no_choice() -> None:
     assert choice("") is None and choice("scope=&box=") is None
 
 
@@ -38,8 +38,9 @@ def test_nothing_asked_is_no_choice():
         ("box=empty&strength=require", []),
     ],
 )
-def test_choice_takes_what_was_asked(asked, taken):
+def test_choice_takes_what_was_asked(asked: str, taken: list[Recommendation]) -> None:
     found = choice(asked)
+    assert found is not None
     assert [r for r in (FILLED, EMPTY, WITHOUT) if found.takes(r)] == taken
 
 
@@ -53,9 +54,10 @@ def test_choice_takes_what_was_asked(asked, taken):
         ("scope=specific", False),
     ],
 )
-def test_choice_takes_blue_boxes_as_answers_to_invitations(asked, taken):
-    assert choice(asked).takes_practice_box(Box(text="")) is taken
+def test_choice_takes_blue_boxes_as_answers_to_invitations(asked: str, taken: bool) -> None:
+    found = choice(asked)
+    assert found is not None and found.takes_practice_box(Box(text="")) is taken
 
 
-def test_choice_asked_wrongly_shows_everything():
+def test_choice_asked_wrongly_shows_everything() -> None:
     assert choice("strength=shout") is None

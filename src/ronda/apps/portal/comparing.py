@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ronda.apps.compliance.models import Edition
+from ronda.apps.compliance.models import Edition, Status
 from ronda.apps.compliance.naming import edition_name
 
 
@@ -61,6 +61,12 @@ def newest_pair(editions: Iterable[Edition]) -> tuple[Edition, Edition] | None:
             if old.language == new.language and old.number < new.number:
                 return old, new
     return None
+
+
+def newest_published(editions: Iterable[Edition]) -> Edition | None:
+    """The edition that the lasting address of its factsheet leads to."""
+    published = [one for one in editions if one.status == Status.PUBLISHED]
+    return max(published, key=lambda one: (one.number, one.published_at, one.pk), default=None)
 
 
 def _order(edition: Edition) -> tuple[int, int]:

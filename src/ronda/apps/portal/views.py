@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ronda.apps.compliance import selectors
 from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.permissions import Can, verdict
-from ronda.apps.portal.comparing import CompareForm
+from ronda.apps.portal.comparing import CompareForm, newest_published
 from ronda.apps.portal.downloads import content_type, file_name
 from ronda.apps.portal.figures import figures
 from ronda.apps.portal.filters import FilterForm
@@ -121,10 +121,13 @@ def theme(request: HttpRequest) -> HttpResponse:
 def _edition_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     value = selectors.edition_assemble(edition)
     form = FilterForm(request.GET or None)
+    editions = list(selectors.editions_of(request.user, edition.factsheet))
     context = {
         "edition": edition,
         "factsheet": value,
-        "editions": selectors.editions_of(request.user, edition.factsheet),
+        "editions": editions,
+        # Addresses that last lead to the newest edition, so they are given only there.
+        "is_newest": edition == newest_published(editions),
         "figures": figures(value),
         "form": form,
         "choice": form.choice(),
