@@ -26,7 +26,7 @@ _NUMBERED = re.compile(r"(\d{1,4})[.)]")
 
 def with_loose_notes(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with loose marks and notes told; blocks that are told already stay as they are."""
-    marked = [note for block in _with_marks(blocks) for note in _notes_in(block)]
+    marked = [note for block in _with_marks(blocks) for note in notes_in(block)]
     return _with_note_lists(marked)
 
 
@@ -85,7 +85,7 @@ class _Finder:
         return self.places is None or place in self.places
 
 
-def _notes_in(block: Block) -> Iterator[Block]:
+def notes_in(block: Block) -> Iterator[Block]:
     """The notes that a paragraph is, where it begins with a mark; else the block itself."""
     runs = block.runs
     plain = block.kind in (Kind.PARAGRAPH, Kind.ITEM) and block.note is None and block.role is None

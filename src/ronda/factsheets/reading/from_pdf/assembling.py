@@ -9,8 +9,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ronda.factsheets.blocks import Block, Box, Colour, Document, DocumentBuilder, Kind, Role, Run
-from ronda.factsheets.blocks import Repaired
+from ronda.factsheets.blocks import (
+    Block,
+    Box,
+    Colour,
+    Document,
+    DocumentBuilder,
+    Kind,
+    Repaired,
+    Role,
+    Run,
+)
 from ronda.factsheets.reading.from_pdf.extracting import Extract
 from ronda.factsheets.reading.from_pdf.headings import Headings
 from ronda.factsheets.reading.from_pdf.hyphens import Hyphens
@@ -19,6 +28,7 @@ from ronda.factsheets.reading.from_pdf.layout import Layout, Sheet
 from ronda.factsheets.reading.from_pdf.notes import Note
 from ronda.factsheets.reading.from_pdf.paragraphs import Paragraph, has_leaders
 from ronda.factsheets.reading.from_pdf.points import Depths
+from ronda.factsheets.reading.loose_notes import notes_in
 
 _LEADERS = re.compile(r"\s*(?:[.…·_]\s?){4,}\s*")
 _STEP = 3.0
@@ -52,6 +62,7 @@ class _Assembler:
         self._depths_in_box = Depths()
         self._box = _Standing()
         self._repairs: list[Repaired] = []
+        self._noted = {note.number for sheet in layout.sheets for note in sheet.notes}
 
     def document(self, extract: Extract) -> Document:
         for sheet, page in zip(self._layout.sheets, extract.pages, strict=True):
@@ -114,9 +125,19 @@ class _Assembler:
             depths.clear()
         if id(paragraph) in self._contents:
             block = replace(_without_leaders(block), role=Role.CONTENTS)
+        if self._is_loose_note(block):
+            for note in notes_in(block):
+                self._noted.add(note.note or 0)
+                self._builder.add(note)
+            return
         self._add(block, made)
         if id(paragraph) in self._layout.joined:
             self._tell_joined(paragraph)
+
+    def _is_loose_note(self, block: Block) -> bool:
+        """Whether this begins with a mark whose note stands at no foot: so it is the note."""
+        begins = block.runs and block.runs[0].mark is not None
+        return bool(begins) and block.box is None and block.runs[0].mark not in self._noted
 
     def _is_at_edge(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph begins where those do that are no points."""

@@ -68,7 +68,7 @@ def _framed(bars: Sequence[Area], lines: Sequence[Line]) -> Iterator[Area]:
             left_over.remove(partner)
             right = partner.x1
         else:
-            right = max((l.x1 for l in lines if _is_right_of(l, bar)), default=bar.x1) + _EDGE
+            right = max((one.x1 for one in lines if _is_right_of(one, bar)), default=bar.x1) + _EDGE
         if partner is not None or bar.hue is not Colour.OTHER:
             yield Area(bar.x0, bar.y0, right, bar.y1, bar.hue)
 

@@ -20,8 +20,10 @@ _FURTHEST = 90.0
 
 @dataclass(slots=True)
 class Flow:
-    """Lines that are read one after another: a column (`column` counts from 1), or a stretch
-    across all columns (0)."""
+    """Lines that are read one after another.
+
+    A column (`column` counts from 1), or a stretch across all columns (0).
+    """
 
     page: int
     left: float
@@ -79,9 +81,7 @@ def _rows(lines: Iterable[Line]) -> list[Line]:
     return [rejoined(row) for row in rows]
 
 
-def _bands(
-    lines: Sequence[Line], gutters: Sequence[float]
-) -> Iterator[tuple[bool, list[Line]]]:
+def _bands(lines: Sequence[Line], gutters: Sequence[float]) -> Iterator[tuple[bool, list[Line]]]:
     """Stretches of the page that columns share, and those between that go across them."""
     ordered = sorted(lines, key=lambda line: line.y)
     crossing = {id(line) for line in ordered if _crosses(line, gutters)}
@@ -121,8 +121,10 @@ def _hand_over(band: list[Line], across: list[Line], gutters: Sequence[float]) -
 
 
 def _has_columns(band: Sequence[Line], gutters: Sequence[float]) -> bool:
-    """Whether lines stand side by side, or fill a column as prose does; else they are short lines
-    of text that goes across."""
+    """Whether lines stand side by side, or fill a column as prose does.
+
+    Else they are short lines of text that goes across.
+    """
     if len({_column(line, gutters) for line in band}) > 1:
         return True
     left = _column(band[0], gutters) == 0
@@ -197,7 +199,7 @@ def align_edges(flows: Sequence[Flow]) -> None:
         for flow in group:
             free = [line for line in flow.lines if line.area is None] or flow.lines
             flow.left = min(line.x0 for line in free)
-            flow.right = max(flow.right, max(line.x1 for line in free))
+            flow.right = max(flow.right, *(line.x1 for line in free))
         left = _usual([flow.left for flow in group])
         rights = sorted(flow.right for flow in group)
         right = rights[len(rights) * 17 // 20]

@@ -77,6 +77,8 @@ class _Furniture:
     def _repeats(self, top: bool, line: Line) -> bool:
         if line.area is not None or (line.pieces and line.first.raised):
             return False
+        if not any(character.isalnum() for character in line.text):
+            return False  # the bullet of a point may repeat at the top of every page
         often = max(_times(self._words, key) for key in _words(top, line))
         number = _PAGE_NUMBER.fullmatch(line.text)
         if number:

@@ -80,7 +80,7 @@ class Glyphs:
             self._add(start, end, codes, setting)
 
     def _parted(self, stretches: list[Stretch], setting: _Setting) -> Iterator[Stretch]:
-        """Stretches of one object that PDFium parted by blanks, put together where they are near."""
+        """Stretches of one object that PDFium parted by blanks, joined where they are near."""
         start, end = stretches[0]
         for first, last in stretches[1:]:
             gap = self._origin(first)[0] - self._right(end - 1)
@@ -115,8 +115,11 @@ class Glyphs:
             self._append(part)
 
     def _append(self, piece: Piece) -> None:
-        """Add a piece; one that goes on right where the last one ends becomes part of it, because
-        some programs set every letter on its own."""
+        """Add a piece.
+
+        One that goes on right where the last one ends becomes part of it, because some programs set
+        every letter on its own.
+        """
         last = self._page.pieces[-1] if self._page.pieces else None
         if last is None or not _goes_on(last, piece):
             self._page.pieces.append(piece)

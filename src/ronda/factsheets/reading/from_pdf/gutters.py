@@ -34,8 +34,10 @@ def gutters_of(pages: Sequence[Sequence[Line]]) -> list[list[float]]:
 
 
 def _begun(lines: Sequence[Line]) -> list[float]:
-    """The gutter of a page whose second column has only just begun, at the top: nothing crosses it,
-    and many lines end together before it."""
+    """The gutter of a page whose second column has only just begun, at the top.
+
+    Nothing crosses it, and many lines end together before it.
+    """
     if len(lines) < _MANY:
         return []
     starts = sorted({line.x0 for line in lines})
@@ -133,7 +135,8 @@ def _score(lines: Sequence[Line], edge: float, least: int) -> int:
 
 
 def _extent(lines: Sequence[Line]) -> tuple[float, float]:
-    return (min(l.y for l in lines), max(l.y for l in lines)) if lines else (0.0, 0.0)
+    heights = [line.y for line in lines] or [0.0]
+    return min(heights), max(heights)
 
 
 def _is_prose(lines: Sequence[Line], width: float) -> bool:
@@ -145,6 +148,7 @@ def _is_prose(lines: Sequence[Line], width: float) -> bool:
 
 def _start_of_column(lines: Sequence[Line], edge: float) -> float:
     """Where the column begins whose points or paragraphs share `edge`."""
-    before = [l.x1 for l in lines if l.x0 < edge - EDGE and l.x1 <= edge - NARROWEST]
+    left = [line for line in lines if line.x0 < edge - EDGE]
+    before = [line.x1 for line in left if line.x1 <= edge - NARROWEST]
     end = sorted(before)[len(before) * 49 // 50] if before else edge
     return min(line.x0 for line in lines if line.x0 > min(end, edge - EDGE))

@@ -1,4 +1,4 @@
-"""Which paragraphs are headings, and their level: by size first, by bold letters of usual size last.
+"""Which paragraphs are headings, and their level: by size first, by bold letters last.
 
 A size that comes but once is that of a title; those that come again rank from the largest down.
 """

@@ -18,6 +18,7 @@ from ronda.factsheets.reading.from_pdf.gutters import gutters_of
 from ronda.factsheets.reading.from_pdf.lines import Line, lines_of
 from ronda.factsheets.reading.from_pdf.measures import Measures, body_size
 from ronda.factsheets.reading.from_pdf.notes import Note, Notes
+from ronda.factsheets.reading.from_pdf.pages import Area
 from ronda.factsheets.reading.from_pdf.paragraphs import Paragraph, Paragraphs
 
 
@@ -77,19 +78,24 @@ def laid_out(extract: Extract) -> Layout:
             zip(lines, furniture, heights, strict=True), start=1
         )
     ]
-    return _filled(sheets, columns, size)
+    return _filled(sheets, columns, size, [page.rules for page in extract.pages])
 
 
 def _edges(number: int, lines: Sequence[Line], aside: set[int], height: float) -> Sheet:
-    kept = sorted((line for line in lines if id(line) in aside), key=lambda l: (l.y, l.x0))
+    kept = sorted((line for line in lines if id(line) in aside), key=lambda one: (one.y, one.x0))
     head = [line for line in kept if line.y < height / 2]
     return Sheet(number, head=head, foot=kept[len(head) :])
 
 
-def _filled(sheets: list[Sheet], columns: Sequence[Sequence[Flow]], size: float) -> Layout:
+def _filled(
+    sheets: list[Sheet],
+    columns: Sequence[Sequence[Flow]],
+    size: float,
+    rules: Sequence[Sequence[Area]],
+) -> Layout:
     """The sheets with their notes and paragraphs."""
     every = [flow for each in columns for flow in each]
-    notes = Notes(size, every)
+    notes = Notes(size, every, rules)
     for sheet, each in zip(sheets, columns, strict=True):
         before = len(notes.found)
         for flow in each:

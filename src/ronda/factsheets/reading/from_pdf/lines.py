@@ -51,7 +51,7 @@ class Line:
 
     @property
     def is_lone_mark(self) -> bool:
-        """Whether nothing stands on it but a raised number, which the line above had no room for."""
+        """Whether nothing stands on it but a raised number that the line above had no room for."""
         return bool(self.pieces) and all(piece.raised for piece in self.pieces)
 
     @property
@@ -190,7 +190,7 @@ def rejoined(parts: Sequence[Line]) -> Line:
     if len(parts) == 1:
         return parts[0]
     ordered = sorted(parts, key=lambda part: part.x0)
-    gaps = [b.x0 - a.x1 for a, b in zip(ordered, ordered[1:], strict=False)]
+    gaps = [after.x0 - before.x1 for before, after in pairwise(ordered)]
     size = max(part.size for part in ordered)
     pieces = [piece for part in ordered for piece in part.pieces]
     made = make_line(ordered[0].page, pieces, max(gaps) / size)

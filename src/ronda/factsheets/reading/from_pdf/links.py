@@ -28,9 +28,7 @@ def links_of(document: pdfium.Handle, page: pdfium.Handle, view: View) -> list[L
     """The links of a page that have an address."""
     found: list[Link] = []
     position, link = ctypes.c_int(0), ctypes.c_void_p()
-    while len(found) < _MOST and pdfium.next_link(
-        page, ctypes.byref(position), ctypes.byref(link)
-    ):
+    while len(found) < _MOST and pdfium.next_link(page, ctypes.byref(position), ctypes.byref(link)):
         href = _address(document, link.value or 0)
         rect = CRect()
         if href and pdfium.link_rect(link, ctypes.byref(rect)):
@@ -48,10 +46,8 @@ def _address(document: pdfium.Handle, link: pdfium.Handle) -> str:
 
 
 def _area(rect: CRect, view: View) -> Area:
-    xs, ys = zip(
-        *(moved(view.matrix, x, y) for x in (rect.left, rect.right) for y in (rect.top, rect.bottom)),
-        strict=True,
-    )
+    corners = [(x, y) for x in (rect.left, rect.right) for y in (rect.top, rect.bottom)]
+    xs, ys = zip(*(moved(view.matrix, *corner) for corner in corners), strict=True)
     return Area(min(xs), min(ys), max(xs), max(ys))
 
 
@@ -70,7 +66,7 @@ def linked(
     if not near:
         yield piece
         return
-    whole = next((l for l in near if l.area.x0 <= piece.x0 + 1 and l.area.x1 >= piece.x1 - 1), None)
+    whole = next((link for link in near if _covers(link.area, piece)), None)
     places = origins() if whole is None else []
     if whole is not None or len(places) != len(piece.text):
         yield replace(piece, href=(whole or near[0]).href)
@@ -78,10 +74,14 @@ def linked(
     yield from _cut(piece, near, places)
 
 
+def _covers(area: Area, piece: Piece) -> bool:
+    return area.x0 <= piece.x0 + 1 and area.x1 >= piece.x1 - 1
+
+
 def _cut(piece: Piece, links: Sequence[Link], places: list[float]) -> Iterator[Piece]:
     def address(index: int) -> str | None:
         x = places[index] + piece.size * 0.1
-        return next((l.href for l in links if l.area.x0 <= x <= l.area.x1), None)
+        return next((link.href for link in links if link.area.x0 <= x <= link.area.x1), None)
 
     for href, group in groupby(range(len(piece.text)), key=address):
         indices = list(group)

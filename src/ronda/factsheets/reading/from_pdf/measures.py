@@ -38,8 +38,10 @@ def body_size(lines: Iterable[Line]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The usual size; and the usual distance of baselines for each size, in sizes, between lines
-    without and with marks, because some programs make room for what is raised."""
+    """The usual size, and the usual distance of baselines for each size, in sizes.
+
+    Lines with and without marks are apart, because some programs make room for what is raised.
+    """
 
     body_size: float
     leadings: dict[tuple[int, bool], float]

@@ -1,8 +1,8 @@
 """Footnotes: the area they take at the foot of a column, and where each of them begins.
 
 Two things to know. A note begins with its number, raised or not; unraised numbers count only in
-small print and only where they come in order. And small print at the foot that begins without a
-number goes on with the note that was open on the page before, if one was.
+small print or below a rule that sets notes apart, and only where a mark calls for them. And small
+print at the foot that begins without a number goes on with the note that was open before, if one was.
 """
 
 import re
@@ -13,9 +13,13 @@ from dataclasses import dataclass, field
 from ronda.factsheets.reading.from_pdf.columns import Flow
 from ronda.factsheets.reading.from_pdf.lines import Line
 from ronda.factsheets.reading.from_pdf.marks import marks_in, number_of
+from ronda.factsheets.reading.from_pdf.pages import Area
 
 _SMALL = 0.94
 _NEXT_FEW = 3
+_NEAR = 6.0
+_SHORT = 0.6
+"""A rule that sets notes apart begins at the column's left and is shorter than this part of it."""
 _PLAIN_NUMBER = re.compile(r"(\d{1,3})[.)]?(?=\s+\S|[^\W\d_])")
 
 
@@ -31,7 +35,10 @@ class Note:
 class Notes:
     """Takes the notes out of one flow after another."""
 
-    def __init__(self, body_size: float, flows: Sequence[Flow]) -> None:
+    def __init__(
+        self, body_size: float, flows: Sequence[Flow], rules: Sequence[Sequence[Area]]
+    ) -> None:
+        self._rules = rules
         self.found: list[Note] = []
         self._small = body_size * _SMALL
         lines = [line for flow in flows for line in flow.lines]
@@ -42,14 +49,34 @@ class Notes:
 
     def take(self, flow: Flow) -> None:
         """Take the note lines off the end of `flow`."""
-        start = self._start(flow.lines)
+        ruled = self._below_rule(flow)
+        start = self._start(flow.lines) if ruled is None else ruled
         for line in flow.lines[start:]:
-            number = self._begins(line)
+            number = self._begins(line, ruled=ruled is not None)
             if number is not None:
                 raised = number_of(line.first) is not None
                 self.found.append(Note(number, raised))
             self.found[-1].lines.append(line)
         del flow.lines[start:]
+
+    def _below_rule(self, flow: Flow) -> int | None:
+        """The first line below a short rule at the column's left, where a note begins there."""
+        for rule in self._rules[flow.page - 1]:
+            if abs(rule.x0 - flow.left) > _NEAR or rule.width > _SHORT * (flow.right - flow.left):
+                continue
+            below = [i for i, line in enumerate(flow.lines) if line.y > rule.y1]
+            start = below[0] if below else len(flow.lines)
+            rest = flow.lines[start:]
+            plain = rest and below == list(range(start, len(flow.lines)))
+            if plain and not any(line.hue for line in rest):
+                first = self._begins(rest[0], ruled=True)
+                if first is not None or (self.found and self._open_before(rest[0])):
+                    return start
+        return None
+
+    def _open_before(self, line: Line) -> bool:
+        last = self.found[-1].lines[-1]
+        return line.page - last.page == 1 and not _is_closed(last.text)
 
     def _start(self, lines: Sequence[Line]) -> int:
         """Where the notes begin among the lines of a column; their count where there are none."""
@@ -90,7 +117,7 @@ class Notes:
         near = lines[0].page - last.page <= 1
         return near and abs(last.size - lines[0].size) < 0.3 and not _is_closed(last.text)
 
-    def _begins(self, line: Line) -> int | None:
+    def _begins(self, line: Line, *, ruled: bool = False) -> int | None:
         """The number with which a note begins here."""
         if not line.pieces or line.is_lone_mark:
             return None
@@ -98,13 +125,16 @@ class Notes:
         if raised is not None:
             return raised
         plain = _PLAIN_NUMBER.match(line.text)
-        if plain is None or line.size > self._small:
+        if plain is None or (line.size > self._small and not ruled):
             return None
         return self._due(int(plain[1]), line.page)
 
     def _due(self, number: int, page: int) -> int | None:
-        """A plain number where a note with it may begin: one of the page's marks (or its
-        neighbour's) that has no note yet; after an unfinished note only one of the next few."""
+        """A plain number where a note with it may begin.
+
+        It is one of the page's marks (or its neighbours') that has no note yet; after an unfinished
+        note only one of the next few.
+        """
         marked = any(number in self._marks.get(near, ()) for near in (page - 1, page, page + 1))
         if not marked or any(number == note.number for note in self.found):
             return None

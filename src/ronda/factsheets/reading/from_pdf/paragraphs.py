@@ -18,6 +18,7 @@ _LOOSE = 0.24
 _INDENT = 4.0
 _NEARLY = 1.5
 _SHORT = 8.0
+_LONG = 0.6
 _SIZE_DIFFERS = 0.06
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _CUT = re.compile(r"[^\W\d_][-‐]$")
@@ -86,15 +87,11 @@ class Paragraphs:
             return False
         return _has_open_dash(before)
 
-    def _goes_on(
-        self, paragraph: Paragraph, line: Line, label: Label | None, flow: Flow
-    ) -> bool:
+    def _goes_on(self, paragraph: Paragraph, line: Line, label: Label | None, flow: Flow) -> bool:
         last = paragraph.lines[-1]
         if line.is_lone_mark:
             return line.hue is last.hue
-        if line.hue is not last.hue or not line.pieces or not last.pieces or paragraph.listed:
-            return False
-        if abs(line.size - last.size) > last.size * _SIZE_DIFFERS or self._is_apart(last, line):
+        if self._is_other(paragraph, line):
             return False
         if label is not None and not label.sure and _are_centred(last, line, flow):
             label = None
@@ -102,17 +99,34 @@ class Paragraphs:
             return False
         if _CUT.search(last.text) and last.bold == line.bold:
             return True
-        if _changes_style(last, line):
-            return _flows_on(last, line) and not has_room(last, line, flow)
-        if _are_centred(last, line, flow):
-            return not has_room(last, line, flow)
-        if _is_set_off(paragraph, line) or self._ends_early(last, line, flow):
-            return False
-        return not has_room(last, line, flow) or (
-            _flows_on(last, line) and last.x1 - last.x0 > (flow.right - flow.left) * 0.6
+        return self._words_go_on(paragraph, line, flow)
+
+    def _is_other(self, paragraph: Paragraph, line: Line) -> bool:
+        """Whether a line stands in another box, another size, or apart from the line above."""
+        last = paragraph.lines[-1]
+        return bool(
+            line.hue is not last.hue
+            or not line.pieces
+            or not last.pieces
+            or paragraph.listed
+            or abs(line.size - last.size) > last.size * _SIZE_DIFFERS
+            or self._is_apart(last, line)
         )
 
-    def _ends_early(self, last: Line, line: Line, flow: Flow) -> bool:
+    def _words_go_on(self, paragraph: Paragraph, line: Line, flow: Flow) -> bool:
+        """Whether the words of a line go on from those above, by style, edges and room."""
+        last = paragraph.lines[-1]
+        room = has_room(last, line, flow)
+        if _changes_style(last, line):
+            return _flows_on(last, line) and not room
+        if _are_centred(last, line, flow):
+            return not room
+        if _is_set_off(paragraph, line) or self._ends_early(last, flow):
+            return False
+        long = last.x1 - last.x0 > (flow.right - flow.left) * _LONG
+        return not room or (long and _flows_on(last, line))
+
+    def _ends_early(self, last: Line, flow: Flow) -> bool:
         """Whether a line falls short in justified text, where only the last of a paragraph does."""
         usual = abs(last.size - self.measures.body_size) < _NEARLY and not last.bold
         if not self.measures.justified or not usual or not _CLOSED.search(last.text):
@@ -204,9 +218,7 @@ def _is_set_off(paragraph: Paragraph, line: Line) -> bool:
     return line.x0 < last.x0 - 5 * line.size
 
 
-def _proves(
-    paragraph: Paragraph, last: Line, line: Line, label: Label, flow: Flow
-) -> bool:
+def _proves(paragraph: Paragraph, last: Line, line: Line, label: Label, flow: Flow) -> bool:
     """Whether a doubtful label, such as a dash, begins a point here."""
     closed = _CLOSED.search(last.text) is not None
     if label.shown == "-" and not closed and _has_open_dash(paragraph):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from ronda.factsheets.errors import Damaged, Protected
 
@@ -22,7 +22,7 @@ _TAIL = 4096
 
 def _bound(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     """A PDFium function that takes and gives plain numbers."""
-    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
+    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
     made: Callable[..., Any] = ctypes.CFUNCTYPE(result, *arguments)(address)
     return made
 

@@ -24,8 +24,11 @@ _STEP = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What stands before a point: as shown in a Block, how many characters it takes, where the
-    text after it begins, whether it needs no proof, and whether a wide gap after it is one."""
+    """What stands before a point.
+
+    As shown in a Block, how many characters it takes, where the text after it begins, whether it
+    needs no proof, and whether a wide gap after it is one.
+    """
 
     shown: str
     length: int

@@ -31,9 +31,9 @@ _BULLETS = frozenset("\ue00a\ue00c\ue010\ue011\ue013")
 
 
 def plain(text: str, signs: str = "") -> str:
-    """`text` as a person reads it; `signs` is the name of the symbol font it is set in.
+    r"""`text` as a person reads it; `signs` is the name of the symbol font it is set in.
 
-    >>> plain("ﬁ\\x02"), plain("§", "wingdings"), plain("\\uf0b7 x")
+    >>> plain("ﬁ\x02"), plain("§", "wingdings"), plain("\uf0b7 x")
     ('fi-', '▪', '• x')
     """
     text = text.translate(_PLAIN)
