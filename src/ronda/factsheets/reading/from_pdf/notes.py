@@ -2,7 +2,7 @@
 
 Two things to know. A note begins with its number, raised or not; unraised numbers count only in
 small print or below a rule that sets notes apart, and only where a mark calls for them. And small
-print at the foot that begins without a number goes on with the note that was open before, if one was.
+print at the foot that begins without a number goes on with the note that was open before it.
 """
 
 import re
@@ -63,6 +63,8 @@ class Notes:
         """The first line below a short rule at the column's left, where a note begins there."""
         for rule in self._rules[flow.page - 1]:
             if abs(rule.x0 - flow.left) > _NEAR or rule.width > _SHORT * (flow.right - flow.left):
+                continue
+            if any(_underlines(rule, line) for line in flow.lines):
                 continue
             below = [i for i, line in enumerate(flow.lines) if line.y > rule.y1]
             start = below[0] if below else len(flow.lines)
@@ -149,3 +151,9 @@ def _is_closed(text: str) -> bool:
     if re.search(r"(?:https?://|www\.)\S+$", text):
         return True
     return re.search(r"[.!?][\"'”’»)]*$", text) is not None
+
+
+def _underlines(rule: Area, line: Line) -> bool:
+    """Whether a rule is drawn under words, as under a link."""
+    near = -1 <= rule.y0 - line.y < line.size * 0.4
+    return near and rule.x0 < line.x1 and rule.x1 > line.x0
