@@ -49,12 +49,17 @@ class Office:
 
 def printed(factsheet: Factsheet, look: Office, soffice: str, folder: Path) -> bytes:
     """The factsheet as PDF, laid out by LibreOffice."""
+    return saved(factsheet, look, soffice, folder, "pdf")
+
+
+def saved(factsheet: Factsheet, look: Office, soffice: str, folder: Path, ending: str) -> bytes:
+    """The factsheet as LibreOffice saves it in another format ("pdf", "docx")."""
     source = folder / "factsheet.fodt"
     source.write_text(_Writer(factsheet, look).document(), encoding="utf-8")
     command = [soffice, f"-env:UserInstallation=file://{folder}/profile", "--headless"]
-    command += ["--convert-to", "pdf", "--outdir", str(folder), str(source)]
+    command += ["--convert-to", ending, "--outdir", str(folder), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return (folder / "factsheet.pdf").read_bytes()
+    return (folder / f"factsheet.{ending}").read_bytes()
 
 
 class _Writer:

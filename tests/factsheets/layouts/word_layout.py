@@ -5,6 +5,7 @@ is of Ronda's own Word file, and none of the roles that Ronda knows is told.
 """
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -81,6 +82,9 @@ LAYOUTS = {
     "endnotes": WordLayout(notes="endnotes", headings="bold"),
     "notes raised by hand": WordLayout(notes="raised", headings="styles", split=True),
     "notes with small figures": WordLayout(notes="small", boxes="shaded"),
+    "bold headings numbered by Word": WordLayout(
+        headings="bold", automatic_numerals=True, boxes="empty grounds"
+    ),
     "tracked changes": WordLayout(changes=True, automatic_numerals=True),
     "tracked changes among shades": WordLayout(changes=True, boxes="shaded", split=True),
 }
@@ -98,6 +102,8 @@ class _Setter:
     factsheet: Factsheet
     layout: WordLayout
     ids: dict[int, int] = field(default_factory=dict)
+    letters: list[int] = field(default_factory=list)
+    due: str = ""
     chance: random.Random = field(default_factory=lambda: random.Random(7))
 
     def document(self) -> bytes:
@@ -117,7 +123,10 @@ class _Setter:
         spare = note(999, "A note that nobody sees.", kind=kind) if self.layout.changes else ""
         return {
             "styles": _styles(self.layout),
-            "numbering": _NUMBERING,
+            "numbering": _NUMBERING
+            + "".join(
+                listed(id, 2, _START.format(start)) for id, start in enumerate(self.letters, 101)
+            ),
             f"{kind}s": separators(kind) + written + spare,
         }
 
@@ -149,7 +158,7 @@ class _Setter:
             return self.heading(block, before)
         if block.kind is Kind.ITEM:
             return self.item(block, before)
-        look = shade(self.ground(block.box)) if block.box and self.layout.boxes == "shaded" else ""
+        look = self.shade(block)
         named = _BOX_STYLES[block.box.colour or Colour.OTHER] if block.box else None
         styled = named if self.layout.boxes == "styled" else None
         return par(before, *self.changed(block), style=styled, look=look)
@@ -172,12 +181,11 @@ class _Setter:
 
     def item(self, block: Block, before: str) -> str:
         depth = block.level - 1
-        ground = (
-            shade(self.ground(block.box)) if block.box and self.layout.boxes == "shaded" else ""
-        )
+        ground = self.shade(block)
         runs = self.changed(block)
-        typed = self.layout.lists == "typed" or block.label != "-"
-        if typed:
+        if self.layout.lists == "automatic" and re.fullmatch(r"[a-z]\)", block.label):
+            return par(before, *runs, look=numbered(self.lettered(block.label), depth) + ground)
+        if self.layout.lists == "typed" or block.label != "-":
             sign = "•" if block.label == "-" else block.label
             look = f'{ground}<w:ind w:left="{360 * block.level}" w:hanging="360"/>'
             return par(before, run(sign), "<w:r><w:tab/></w:r>", *runs, look=look)
@@ -187,6 +195,13 @@ class _Setter:
             named = _BOX_STYLES[block.box.colour or Colour.OTHER]
             return par(before, *runs, style=named, look=numbered(1, depth))
         return par(before, *runs, look=numbered(1, depth) + ground)
+
+    def lettered(self, label: str) -> int:
+        """The list that goes on with this letter, or a new one that begins with it."""
+        if label != self.due:
+            self.letters.append(ord(label[0]) - ord("a") + 1)
+        self.due = f"{chr(ord(label[0]) + 1)})"
+        return 100 + len(self.letters)
 
     def typed_note(self, block: Block) -> str:
         return par(self.mark(block.note or 0), " ", *self.runs(block.runs))
@@ -234,6 +249,14 @@ class _Setter:
 
     # Boxes
 
+    def shade(self, block: Block) -> str:
+        """The ground of a paragraph where boxes are shaded paragraphs."""
+        if block.box is None or self.layout.boxes not in {"shaded", "empty grounds"}:
+            return ""
+        if self.layout.boxes == "empty grounds" and block.role is Role.BOX_TITLE:
+            return ""
+        return shade(self.ground(block.box))
+
     def ground(self, box: Box | None) -> str:
         orange = box is None or box.colour is Colour.ORANGE
         return self.layout.orange if orange else self.layout.blue
@@ -252,6 +275,9 @@ class _Setter:
             ),
             "title above": lambda: inner[0] + table(row(cell(*inner[1:], fill=fill))),
             "shaded": lambda: whole,
+            "empty grounds": lambda: (
+                inner[0] + ("".join(inner[1:]) or par(look=shade(fill)) + par(look=shade(fill)))
+            ),
             "styled": lambda: whole,
             "old": lambda: par(old_box(whole, f"#{fill.lower()} [1301]")),
             "theme": lambda: table(row(cell(*inner).replace("<w:tcPr>", f"<w:tcPr>{theme}"))),
@@ -319,8 +345,13 @@ _THEMES = {
     Colour.BLUE: '<w:shd w:val="clear" w:themeFill="accent1" w:themeFillShade="BF"/>',
 }
 _FRAME = f"<w:tblBorders>{BORDERS}</w:tblBorders>"
+_START = (
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{0}"/></w:lvlOverride>'
+    '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="{0}"/></w:lvlOverride>'
+)
 _NUMBERING = (
     abstract(1, ("bullet", "\uf0b7"), ("bullet", "o"), ("bullet", "\uf0a7"))
+    + abstract(2, ("lowerLetter", "%1)"), ("lowerLetter", "%2)"))
     + abstract(9, ("upperRoman", "%1."))
     + listed(1, 1)
     + listed(9, 9)

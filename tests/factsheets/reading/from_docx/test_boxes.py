@@ -206,6 +206,19 @@ def test_shaded_empty_paragraph_does_not_end_the_box() -> None:
     assert boxed(body) == [(FOLLOW, 1, Colour.BLUE), (DONE, 1, Colour.BLUE)]
 
 
+def test_empty_grounds_take_the_title_above_them() -> None:
+    empty = par(look=shade(ORANGE))
+    assert boxed(par("It asks.") + par(FOLLOW) + empty + empty + par("After")) == [
+        ("It asks.", None, None),
+        (FOLLOW, 1, Colour.ORANGE),
+        ("After", None, None),
+    ]
+    assert boxed(par("It asks.") + empty + par("After")) == [
+        ("It asks.", None, None),
+        ("After", None, None),
+    ]
+
+
 def test_same_title_or_another_hue_begins_another_shaded_box() -> None:
     texts = [(FOLLOW, ORANGE), (FOLLOW, ORANGE), (DONE, ORANGE), ("Practices:", BLUE)]
     found = boxed("".join(par(text, look=shade(fill)) for text, fill in texts))

@@ -193,6 +193,13 @@ def test_typed_labels_have_the_depth_that_they_are_set_in() -> None:
     assert levels(body) == [1, 2, 2, 1]
 
 
+def test_label_typed_at_the_margin_among_real_points_tells_no_depth() -> None:
+    body = points(0, list_id=2) + par("a) x") + par("b) x") + points(0, list_id=2)
+    assert levels(body) == [1, 1, 1, 1]
+    typed_first = par("a) x") + points(0, list_id=2) + par("b) x")
+    assert levels(typed_first) == [1, 2, 1]
+
+
 @pytest.mark.parametrize("text", ["-x", "e.g. that", "In (a) it says", "2024 was so", "I. Law"])
 def test_words_that_only_look_like_a_label_stay(text: str) -> None:
     assert document(word_file(par(text))).blocks[0].text == text

@@ -217,6 +217,8 @@ class Body:
         box = self._box(look, container, text)
         if not runs:
             self._parts.remarks.take(line, None, self._maker.where)
+            if box is not None and container is None and look.hue:
+                self._title_above(len(self._builder.blocks), box)
             return
         block = self._maker.block(line, look, runs, box)
         if block.kind is Kind.NOTE and block.role is Role.NOTE:

@@ -39,9 +39,16 @@ class Depths:
     def level(self, list_id: str | None, depth: int, left: int) -> int:
         """The level, from 1, of the next point."""
         point = _Point(list_id, depth, left)
+        if self._stands_nowhere(point):
+            return len(self._points)
         while self._points and self._points[-1].is_below(point):
             self._points.pop()
         if self._points and self._points[-1].is_beside(point):
             self._points.pop()
         self._points.append(point)
         return len(self._points)
+
+    def _stands_nowhere(self, point: _Point) -> bool:
+        """Whether a point is typed at the margin among real points: that tells no depth."""
+        typed = point.list_id is None and point.left == 0
+        return typed and bool(self._points) and all(p.list_id is not None for p in self._points)
