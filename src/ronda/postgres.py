@@ -16,7 +16,7 @@ import stat
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
@@ -61,13 +61,14 @@ def start(data: Path, *, options: str = "") -> None:
     if data in _held:
         return
     data.mkdir(parents=True, exist_ok=True)
-    with _alone(data):
-        users = _open_lock(data / "postgres.users")
+    with _alone(data), ExitStack() as if_it_fails:
+        users = if_it_fails.enter_context(_open_lock(data / "postgres.users"))
         fcntl.flock(users, fcntl.LOCK_SH)
         server = _Server(data)
         if not server.runs():
             server.prepare()
             server.start(options)
+        if_it_fails.pop_all()
     _held[data] = users
     atexit.register(_leave, data, os.getpid())
 
@@ -77,12 +78,10 @@ def stop(data: Path) -> bool:
     data = data.resolve()
     if data not in _held:
         return False
-    with _alone(data):
-        users = _held.pop(data)
+    with _alone(data), _held.pop(data) as users:
         last = _was_last(users)
         if last:
             _Server(data).stop()
-        users.close()
     return last
 
 

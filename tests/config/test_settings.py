@@ -115,12 +115,16 @@ def test_migrations_say_all_that_the_models_say() -> None:
 
 
 CATALOGUES = (
-    "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns "
-    "WHERE table_schema = 'public'",
+    (
+        "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns "
+        "WHERE table_schema = 'public'"
+    ),
     "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint",
     "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
-    "SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger "
-    "WHERE NOT tgisinternal",
+    (
+        "SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger "
+        "WHERE NOT tgisinternal"
+    ),
 )
 
 
