@@ -34,8 +34,9 @@ def rows(folder: Path) -> Iterator[Row]:
 
 def _rows(what: str, runs: list[Run]) -> Iterator[Row]:
     short, middle, long = runs
-    # From the middle to the longest, so that starting Python does not count as work on pages.
-    growth = (long.seconds - short.seconds) / (middle.seconds - short.seconds)
+    # Less the shortest, so that starting Python does not count as work on pages; and in time of
+    # the processor, so that what else the machine does hardly counts.
+    growth = (long.cpu - short.cpu) / (middle.cpu - short.cpu)
     pages = (LONGEST - 1) / 4
     name = f"Time per page, {5 * PAGES_PER_PART} to {LONGEST * PAGES_PER_PART} pages, {what}"
     yield Row(name, growth / pages, unit="×", aim=_FASTER_THAN_PAGES)

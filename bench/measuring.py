@@ -16,9 +16,10 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Run:
-    """What one run of a program took: seconds, and the most memory it had, in megabytes."""
+    """What one run of a program took: seconds, those of the processor, and the most memory."""
 
     seconds: float
+    cpu: float
     megabytes: float
 
 
@@ -62,4 +63,5 @@ def _run(command: Sequence[str | Path]) -> Run:
         started.returncode = os.waitstatus_to_exitcode(status)
     if started.returncode:
         raise RuntimeError(f"{command[0]} failed: {said.decode(errors='replace')[-500:]}")
-    return Run(time.perf_counter() - begun, usage.ru_maxrss / 1024)
+    cpu = usage.ru_utime + usage.ru_stime
+    return Run(time.perf_counter() - begun, cpu, usage.ru_maxrss / 1024)

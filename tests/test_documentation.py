@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LINK = re.compile(
-    r"(?<!!)\[[^\]\n]*\]\((?P<target>[^()\s]+)\)|!\[[^\]\n]*\]\((?P<image>[^()\s]+)\)"
+    r"(?<!!)\[[^\]\n]*\]\((?P<target>[^()\s]+)\)|!\[[^\]]*\]\((?P<image>[^()\s]+)\)"
 )
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
