@@ -5,42 +5,20 @@ style sheet, notes at the foot included; it comes out right but for the odd page
 or less decides. And where it does not, updating the contents in Word puts it right.
 """
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-
-from lxml import etree
 
 from ronda.factsheets.blocks import Block, Kind, Role, Run
 from ronda.factsheets.word_names import BOX_STYLES, STYLES, style_id
-from ronda.factsheets.writing.docx_template import template
+from ronda.factsheets.writing.docx_measures import UNKNOWN, Measures, Words, measures
 
 WIDTH, HEIGHT = 9070, 14116
 """The part of the page for text, in twentieths of a point."""
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ARIAL_LINE = 1.15
 _LIST_STEP, _LIST_EDGE = 283, 142
 _BOX_EDGE = 120
 _NOTE_RULE = 110
 """The line above the notes, less the space that the last note leaves."""
-_UNKNOWN = 556
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """What a style sets, in twentieths of a point; `line` is the height of a line."""
-
-    size: float = 10.5
-    bold: bool = False
-    left: int = 0
-    right: int = 0
-    before: int = 0
-    after: int = 0
-    line: float = 0
-    keeps: bool = False
-    boxed: bool = False
 
 
 @dataclass(slots=True)
@@ -68,6 +46,7 @@ class _Flow:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._text = [b for b in blocks if b.kind is not Kind.NOTE]
+        self._words = {bold: Words(bold=bold) for bold in (False, True)}
         self._notes = {b.note: b for b in reversed(blocks) if b.kind is Kind.NOTE}
 
     def paragraphs(self, contents: str) -> Iterable[_Paragraph]:
@@ -92,25 +71,48 @@ class _Flow:
             yield self._plain(chapter.text, "TOC1")
 
     def _plain(self, text: str, style: str) -> _Paragraph:
-        measures = _measures(style)
-        return _Paragraph(measures, [0.0] * len(_lines([Run(text)], measures, 0)))
+        look = measures(style)
+        return _Paragraph(look, [0.0] * len(self._lines([Run(text)], look, 0)))
 
     def _paragraph(self, block: Block, *, new_page: bool) -> _Paragraph:
-        measures = _measures(_style_of(block, block.role))
-        left = measures.left
+        look = measures(_style_of(block, block.role))
+        left = look.left
         if block.kind is Kind.ITEM:
             left = _LIST_EDGE + _LIST_STEP * block.level
-        lines = _lines(block.runs, measures, left)
+        lines = self._lines(block.runs, look, left)
         notes = [sum(self._note(mark) for mark in marks) for marks in lines]
-        return _Paragraph(measures, notes, block.role is Role.CHAPTER, new_page)
+        return _Paragraph(look, notes, block.role is Role.CHAPTER, new_page)
 
     def _note(self, mark: int) -> float:
         note = self._notes.get(mark)
         if note is None:
             return 0.0
-        measures = _measures("FootnoteText")
-        lines = len(_lines([Run(f"{mark} "), *note.runs], measures, 0))
-        return lines * measures.line + measures.after
+        look = measures("FootnoteText")
+        lines = len(self._lines([Run(f"{mark} "), *note.runs], look, 0))
+        return lines * look.line + look.after
+
+    def _lines(self, runs: Iterable[Run], look: Measures, left: int) -> list[list[int]]:
+        """The lines of a paragraph, each as the marks that stand in it."""
+        scale = look.size * 20 / 1000
+        room = (WIDTH - max(left, look.left) - look.right) / scale
+        widths = self._words[look.bold]
+        blank = widths[" "]
+        lines: list[list[int]] = [[]]
+        used = 0.0
+        for run in runs:
+            if run.mark is not None:
+                lines[-1].append(run.mark)
+                used += len(run.text) * UNKNOWN * 0.6
+                continue
+            words = run.text.split(" ")
+            for word in words:
+                width = widths[word]
+                if used and used + width > room:
+                    lines.append([])
+                    used = 0.0
+                used += width + blank
+            used -= blank
+        return lines
 
 
 class _Pages:
@@ -184,95 +186,3 @@ def _style_of(block: Block, role: Role | None) -> str:
     if block.box is not None and block.box.colour is not None and role is not None:
         return style_id(BOX_STYLES[role, block.box.colour])
     return style_id(STYLES[role]) if role is not None and role in STYLES else "Normal"
-
-
-def _lines(runs: Iterable[Run], measures: Measures, left: int) -> list[list[int]]:
-    """The lines of a paragraph, each as the marks that stand in it."""
-    room = WIDTH - max(left, measures.left) - measures.right
-    scale = measures.size * 20 / 1000
-    widths = _widths(measures.bold)
-    blank = widths[" "] * scale
-    lines: list[list[int]] = [[]]
-    used = 0.0
-    for run in runs:
-        if run.mark is not None:
-            lines[-1].append(run.mark)
-            used += len(run.text) * _UNKNOWN * scale * 0.6
-            continue
-        words = run.text.split(" ")
-        for at, word in enumerate(words):
-            width = sum([widths[letter] for letter in word]) * scale
-            if used and used + width > room:
-                lines.append([])
-                used = 0.0
-            used += width + (blank if at < len(words) - 1 else 0.0)
-    return lines
-
-
-class _Widths(dict[str, int]):
-    """Widths by letter; one that is not there is as wide as its base letter."""
-
-    def __missing__(self, letter: str) -> int:
-        base = unicodedata.normalize("NFD", letter)[0]
-        width = self[base] if base != letter and base in self else _UNKNOWN
-        self[letter] = width
-        return width
-
-
-@cache
-def _widths(bold: bool) -> _Widths:
-    both = template("arial.txt").split("---\n")
-    widths = _Widths()
-    for line in both[bold].splitlines():
-        if not line.startswith("#"):
-            width, _, letters = line.partition(" ")
-            widths.update(dict.fromkeys(letters, int(width)))
-    return widths
-
-
-@cache
-def _measures(style: str) -> Measures:
-    """The measures of a style, with those of the styles it is based on."""
-    told = _told(style)
-    size = told.get("sz", 21.0) / 2
-    multiple = told.get("line", 264.0) / 240
-    return Measures(
-        size=size,
-        bold=bool(told.get("b")),
-        left=int(told.get("left", 0)),
-        right=int(told.get("right", 0)),
-        before=int(told.get("before", 0)),
-        after=int(told.get("after", 120)),
-        line=size * 20 * _ARIAL_LINE * multiple,
-        keeps=bool(told.get("keepNext")),
-        boxed=bool(told.get("pBdr")),
-    )
-
-
-@cache
-def _told(style: str) -> Mapping[str, float]:
-    element = _styles().get(style)
-    if element is None:
-        return {}
-    base = element.find(f"{_W}basedOn")
-    told = dict(_told(base.get(f"{_W}val", ""))) if base is not None else {}
-    for name in ("spacing", "ind"):
-        found = element.find(f"{_W}pPr/{_W}{name}")
-        for side, value in found.items() if found is not None else ():
-            if str(value).lstrip("-").isdigit():
-                told[str(side).removeprefix(_W)] = float(value)
-    size = element.find(f"{_W}rPr/{_W}sz")
-    if size is not None:
-        told["sz"] = float(size.get(f"{_W}val", "21"))
-    if element.find(f"{_W}rPr/{_W}b") is not None:
-        told["b"] = 1.0
-    for name in ("keepNext", "pBdr"):
-        if element.find(f"{_W}pPr/{_W}{name}") is not None:
-            told[name] = 1.0
-    return told
-
-
-@cache
-def _styles() -> dict[str, etree._Element]:
-    root = etree.fromstring(template("styles.xml").encode())
-    return {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")}
