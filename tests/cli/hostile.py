@@ -9,6 +9,7 @@ import io
 import re
 import shutil
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,6 +135,25 @@ def bomb(path: Path) -> None:
                 for _ in range(1024 if part == "word/document.xml" else 0):
                     out.write(run)
                 out.write(rest)
+
+
+def pdf_bomb(path: Path) -> None:
+    """A PDF of a megabyte whose one page unpacks to a gigabyte."""
+    pack = zlib.compressobj(9)
+    packed = b"".join(pack.compress(b" " * 2**20) for _ in range(1024)) + pack.flush()
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(packed), packed),
+    )
+    out, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
+    path.write_bytes(out + b"xref\n0 5\n0000000000 65535 f \n" + table + end)
 
 
 def entities(path: Path) -> None:

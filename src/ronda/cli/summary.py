@@ -12,6 +12,7 @@ from ronda.factsheets.places import places
 from ronda.factsheets.printable import printable
 
 _WIDTH = 17
+_NAMED = 12  # boxes told by name
 
 
 def summary(factsheet: Factsheet, name: str) -> str:
@@ -75,10 +76,11 @@ def _boxes(factsheet: Factsheet) -> Iterator[str]:
 
 
 def _filled(boxes: list[tuple[str, Box]]) -> str:
-    filled = [name for name, box in boxes if box.text]
+    filled = [name or "without a code" for name, box in boxes if box.text]
     empty = len(boxes) - len(filled)
     told = f"{len(boxes)}, {len(filled)} filled in, {empty} empty"
-    return f"{told} (filled in: {'; '.join(filled)})" if filled else told
+    more = f"; and {len(filled) - _NAMED} more" if len(filled) > _NAMED else ""
+    return f"{told} (filled in: {'; '.join(filled[:_NAMED])}{more})" if filled else told
 
 
 def _account(account: Account) -> Iterator[str]:
