@@ -44,6 +44,7 @@ PAGES: list[tuple[str, str, SignIn | None]] = [
     ("mfa_activate_totp", "/accounts/2fa/totp/activate/", SECRETARIAT),
     ("accounts:profile", "/account/", COORDINATOR),
     ("accounts:people", "/people/", SECRETARIAT),
+    ("accounts:organisations", "/people/organisations/", SECRETARIAT),
     ("accounts:invite", "/people/invite/", SECRETARIAT),
     ("accounts:person", "/people/3/", SECRETARIAT),
     ("accounts:deactivate", "/people/3/close/", SECRETARIAT),

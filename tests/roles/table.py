@@ -89,6 +89,7 @@ TABLE: tuple[Row, ...] = (
     Row("accounts:profile", "in 200 200 200 200", "in 200 200 200 200"),
     Row("accounts:people", "in 403 403 403 200", "in 405 405 405 405"),
     Row("accounts:invite", "in 403 403 403 200", "in 403 403 403 200"),
+    Row("accounts:organisations", "in 403 403 403 200", "in 403 403 403 200"),
     Row(
         "accounts:person",
         "in 403 403 403 200",

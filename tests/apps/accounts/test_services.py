@@ -15,7 +15,7 @@ from ronda.apps.accounts import selectors, services
 from ronda.apps.accounts.models import Membership, Organisation, Role, User
 from ronda.apps.audit.selectors import story_of
 from ronda.apps.errors import NotAllowed, NotNow, NotValid, NotVisible
-from tests.apps.people import coordinator, person, secretary
+from tests.apps.people import coordinator, person, secretary, state
 
 pytestmark = pytest.mark.django_db
 
@@ -161,3 +161,13 @@ def test_the_machine_account_never_signs_in() -> None:
     machine.is_active = True
     with pytest.raises(IntegrityError), transaction.atomic():
         machine.save()
+
+
+def test_organisation_is_added_once_by_the_secretariat() -> None:
+    actor, party = secretary(), state("XAR")
+    added = services.organisation_add(actor=actor, name=" Ministry of Harbours ", party_id=party.pk)
+    assert (added.name, added.party) == ("Ministry of Harbours", party)
+    with pytest.raises(NotValid):
+        services.organisation_add(actor=actor, name="Ministry of Harbours", party_id=party.pk)
+    with pytest.raises(NotAllowed):
+        services.organisation_add(actor=coordinator(), name="Another", party_id=party.pk)

@@ -35,6 +35,21 @@ class InviteForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"), choices=languages)
 
 
+class OrganisationForm(forms.Form):
+    """An authority of a Party."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    party = forms.ModelChoiceField(label=_("Party"), queryset=Organisation.objects.none())
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        field = self.fields["party"]
+        assert isinstance(field, forms.ModelChoiceField)
+        # Reached by the foreign key: people know of Parties only what an organisation says.
+        parties = Organisation._meta.get_field("party").related_model
+        field.queryset = parties._default_manager.order_by("name")
+
+
 class MembershipForm(forms.Form):
     """A role for a person in an organisation."""
 

@@ -19,6 +19,7 @@ class Can(StrEnum):
     INVITE = "person.invite"
     CHANGE_LANGUAGE = "person.language"
     DEACTIVATE = "person.deactivate"
+    ADD_ORGANISATION = "organisation.add"
     BEGIN = "membership.begin"
     END = "membership.end"
 
@@ -35,4 +36,4 @@ def verdict(actor: Actor, can: Can, person: User | None = None) -> Verdict:
     return refused(_("Only the secretariat may do this."))
 
 
-_SECRETARIATS = {Can.INVITE, Can.DEACTIVATE, Can.BEGIN, Can.END}
+_SECRETARIATS = {Can.INVITE, Can.DEACTIVATE, Can.ADD_ORGANISATION, Can.BEGIN, Can.END}

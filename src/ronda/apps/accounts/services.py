@@ -82,6 +82,22 @@ def person_deactivate(*, actor: Actor, person: User, reason: str) -> User:
     return person
 
 
+def organisation_add(*, actor: Actor, name: str, party_id: int) -> Organisation:
+    """An authority of a Party, for its coordinators to serve in.
+
+    Raises NotValid where there is one of this name already.
+    """
+    demand(verdict(actor, Can.ADD_ORGANISATION))
+    with act(actor=actor, what=Can.ADD_ORGANISATION) as done:
+        organisation = Organisation(
+            name=name.strip(), kind=OrganisationKind.STATE, party_id=party_id
+        )
+        _save(organisation)
+        done.concerns(organisation)
+        done.after = {"name": organisation.name, "party": str(organisation.party)}
+    return organisation
+
+
 def membership_begin(
     *,
     actor: Actor,
@@ -141,7 +157,7 @@ def _keep_the_secretariat_staffed(membership: Membership) -> None:
         raise NotNow(_("This is the last member of the secretariat: add another one first."))
 
 
-def _save(record: User | Membership) -> None:
+def _save(record: User | Membership | Organisation) -> None:
     try:
         record.full_clean()
     except ValidationError as error:

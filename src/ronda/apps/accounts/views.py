@@ -9,7 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ronda.apps.accounts import selectors, services
-from ronda.apps.accounts.forms import InviteForm, LanguageForm, MembershipForm
+from ronda.apps.accounts.forms import (
+    InviteForm,
+    LanguageForm,
+    MembershipForm,
+    OrganisationForm,
+)
 from ronda.apps.accounts.models import Role, User
 from ronda.apps.accounts.permissions import Can, verdict
 from ronda.apps.forms import ReasonForm, refusals_shown
@@ -72,6 +77,24 @@ def person(request: HttpRequest, id: int) -> HttpResponse:
             )
             return redirect("accounts:person", id)
     return render(request, "accounts/person.html", {"form": form, **_person(request, found)})
+
+
+@login_required
+def organisations(request: HttpRequest) -> HttpResponse:
+    """The organisations, and a form that adds an authority of a Party."""
+    demand(verdict(request.user, Can.ADD_ORGANISATION))
+    form = OrganisationForm(request.POST or None)
+    if form.is_valid():
+        with refusals_shown(form):
+            services.organisation_add(
+                actor=request.user,
+                name=form.cleaned_data["name"],
+                party_id=form.cleaned_data["party"].pk,
+            )
+            messages.success(request, _("The organisation was added."))
+            return redirect("accounts:organisations")
+    found = selectors.organisations_visible_to(request.user)
+    return render(request, "accounts/organisations.html", {"form": form, "organisations": found})
 
 
 @login_required

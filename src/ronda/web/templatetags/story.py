@@ -37,8 +37,14 @@ def said(value: Any) -> str:
 def place_of(event: Event) -> str:
     """The place that a correction was made at; "" for anything else."""
     found = event.after if isinstance(event.after, Mapping) else {}
-    place, field = found.get("place", ""), found.get("field", "")
-    return f"{place}/{field}".rstrip("/") if place else ""
+    return str(found.get("place") or "")
+
+
+@register.filter
+def field_of(event: Event) -> str:
+    """The field that a correction changed; "" for anything else."""
+    found = event.after if isinstance(event.after, Mapping) else {}
+    return str(found.get("field") or "")
 
 
 def _pairs(value: Mapping[str, Any]) -> list[str]:

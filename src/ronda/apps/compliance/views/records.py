@@ -77,7 +77,11 @@ def story(request: HttpRequest, id: int) -> HttpResponse:
     edition = selectors.edition_visible(request.user, id)
     demand(verdict(request.user, Can.PROOF, edition))
     records = [edition, *([edition.reading, edition.reading.source] if edition.reading else [])]
-    context = {"edition": edition, "events": story_of(*records)}
+    context = {
+        "edition": edition,
+        "events": story_of(*records),
+        "factsheet": selectors.edition_assemble(edition),
+    }
     return render(request, "audit/story.html", context)
 
 
