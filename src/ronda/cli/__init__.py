@@ -16,6 +16,10 @@ from typing import Annotated
 import typer
 
 
+# We use no plugins of pydantic's, and looking for them takes longer than reading a page.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
 def _examples(*lines: str) -> str:
     """What stands at the end of a command's help, in lines that stay as they are."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
