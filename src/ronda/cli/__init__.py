@@ -15,7 +15,6 @@ from typing import Annotated
 
 import typer
 
-
 # We use no plugins of pydantic's, and looking for them takes longer than reading a page.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
