@@ -12,7 +12,7 @@ from ronda.apps.accounts.selectors import roles_of
 from ronda.apps.compliance.models import Edition, EditionKind, Returned, ReturnedState, Status
 from ronda.apps.sources.models import Purpose, Source
 from ronda.demo import arcadia
-from ronda.demo.loading import COORDINATOR, SECRETARIAT, SIGN_INS, load
+from ronda.demo.loading import COORDINATOR, NEIGHBOUR, SECRETARIAT, SIGN_INS, load
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +58,9 @@ def test_sign_ins_open_the_accounts_they_name() -> None:
         assert User.objects.get(email=sign_in.email).check_password(sign_in.password)
     secretary = User.objects.get(email=SECRETARIAT.email)
     coordinator = User.objects.get(email=COORDINATOR.email)
+    neighbour = User.objects.get(email=NEIGHBOUR.email)
     assert roles_of(secretary).bodies
+    assert roles_of(neighbour).parties.isdisjoint(roles_of(coordinator).parties)
     assert roles_of(coordinator).parties == {Edition.objects.first().factsheet.party_id}  # type: ignore[union-attr]
 
 

@@ -40,7 +40,13 @@ SECRETARIAT = SignIn(
 COORDINATOR = SignIn(
     "jon.varga@arcadia.example", "harbour-master-2", "Jon Varga, coordinator of Arcadia"
 )
-SIGN_INS = (SECRETARIAT, COORDINATOR)
+NEIGHBOUR = SignIn(
+    "ines.moro@talvia.example",
+    "mountain-guide-3",
+    "Ines Moro, coordinator of another Party, Talvia",
+)
+NEIGHBOURING = "XTA"
+SIGN_INS = (SECRETARIAT, COORDINATOR, NEIGHBOUR)
 
 
 class Broken(RuntimeError):
@@ -52,14 +58,10 @@ def load() -> bool:
     """Load Arcadia; False where it is there already. Raises Broken."""
     if Party.objects.filter(code=arcadia.CODE).exists():
         return False
-    known = party_by_code(arcadia.CODE)
-    assert known is not None
-    party = party_add(actor=machine(), known=known)
     secretary = _person(SECRETARIAT, machine().memberships.get().organisation, Role.SECRETARIAT)
-    ministry = Organisation.objects.create(
-        name="Ministry of Social Affairs of Arcadia", kind=OrganisationKind.STATE, party=party
-    )
+    ministry = _ministry(arcadia.CODE)
     coordinator = _person(COORDINATOR, ministry, Role.COORDINATOR)
+    _person(NEIGHBOUR, _ministry(NEIGHBOURING), Role.COORDINATOR)
     _published(secretary, arcadia.first_edition())
     second = _published(secretary, arcadia.second_edition())
     _read(secretary, arcadia.french_edition())
@@ -67,9 +69,22 @@ def load() -> bool:
     returned_preview(actor=coordinator, edition=second, data=back.data, name=back.name)
     letter = arcadia.reply()
     source_receive(
-        actor=coordinator, data=letter.data, name=letter.name, purpose=Purpose.REPLY, party=party
+        actor=coordinator,
+        data=letter.data,
+        name=letter.name,
+        purpose=Purpose.REPLY,
+        party=ministry.party,
     )
     return True
+
+
+def _ministry(code: str) -> Organisation:
+    known = party_by_code(code)
+    assert known is not None
+    party = party_add(actor=machine(), known=known)
+    return Organisation.objects.create(
+        name=f"Ministry of Social Affairs of {party}", kind=OrganisationKind.STATE, party=party
+    )
 
 
 def _person(sign_in: SignIn, organisation: Organisation, role: Role) -> User:
