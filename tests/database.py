@@ -44,6 +44,8 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
         connection.close()
         with _server() as server:
             _drop(server, name)
+            if not postgres.is_embedded():
+                _drop(server, template)
 
 
 @contextmanager
@@ -152,7 +154,8 @@ def _sweep(server: psycopg.Connection, template: str) -> None:
     for (name,) in names.fetchall():
         process = name.rpartition("_")[2]
         left = name.startswith("ronda_test_") and not Path(f"/proc/{process}").exists()
-        if left:
+        old = name.startswith("ronda_template_") and not name.startswith(template)
+        if left or old:
             _drop(server, name)
 
 
