@@ -59,7 +59,7 @@ def test_first_load_is_small(visit: Visit) -> None:
     done: list[Request] = []
     page = visit("/about/")
     page.context.clear_cookies()
-    page.on("requestfinished", lambda request: done.append(request))
+    page.on("requestfinished", done.append)
     page.goto("/factsheets/xar/2/")
     page.wait_for_load_state("networkidle")
     sizes = {request.url: request.sizes()["responseBodySize"] for request in done}

@@ -28,7 +28,7 @@ def test_forget_removes_the_embedded_database(tmp_path: Path) -> None:
 
 @pytest.mark.database
 def test_forget_refuses_while_another_process_uses_it(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", USES, tmp_path]
+    command = [sys.executable, "-c", USES, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdin is not None
         assert other.stdout is not None

@@ -70,7 +70,7 @@ AWKWARD = (
 class Author:
     """Writes one factsheet; keeps the footnotes and the numbers in use."""
 
-    draw: Callable
+    draw: st.DrawFn
     words: Words
     vocabulary: list[str]
     footnotes: list[Footnote] = field(default_factory=list)
@@ -85,7 +85,7 @@ class Author:
     ) -> int:
         number = len(self.footnotes) + 1
         phrases = self.words.phrases
-        text = {
+        texts: dict[NoteKind, Callable[[], str]] = {
             NoteKind.PARAGRAPHS: lambda: phrases["paragraphs"].format(
                 numbers=", ".join(map(str, numbers))
             ),
@@ -94,9 +94,15 @@ class Author:
             ),
             NoteKind.SOURCE: lambda: "https://example.org/a-b_c?d=1&e=2",
             NoteKind.NOTE: self.sentence,
-        }[kind]()
+        }
         self.footnotes.append(
-            Footnote(number=number, text=text, kind=kind, paragraphs=numbers, recommendations=codes)
+            Footnote(
+                number=number,
+                text=texts[kind](),
+                kind=kind,
+                paragraphs=numbers,
+                recommendations=codes,
+            )
         )
         return number
 
@@ -124,7 +130,9 @@ class Author:
 
 
 @st.composite
-def factsheets(draw, languages: tuple[str, ...] = LANGUAGES, chapters: int = 3) -> Factsheet:
+def factsheets(
+    draw: st.DrawFn, languages: tuple[str, ...] = LANGUAGES, chapters: int = 3
+) -> Factsheet:
     """A whole factsheet, small but with every kind of thing in it sooner or later."""
     language = draw(st.sampled_from(languages))
     words = load_body("lanzarote").words(language)

@@ -12,7 +12,6 @@ from ronda.apps.accounts.selectors import Actor, Roles, roles_of
 from ronda.apps.policy import ALLOWED, Verdict, hidden, refused
 from ronda.apps.sources.models import Purpose, Source
 
-
 OF_A_PARTY = (Purpose.RETURNED, Purpose.REPLY, Purpose.LETTER)
 
 
