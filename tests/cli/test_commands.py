@@ -9,6 +9,9 @@ import typer.main
 
 from ronda.cli import app
 from ronda.cli.exit_codes import exit_codes
+from ronda.factsheets.boxes import Outcome, Returned
+from ronda.factsheets.comparing import Change, ChangeKind, Comparison, Difference, Thing
+from ronda.factsheets.comparing.wording import WordChangeKind
 from ronda.factsheets.reading.bounded import ReaderBroke
 from tests.cli.command import ROOT, ronda
 
@@ -54,6 +57,15 @@ def test_every_exit_code_is_documented_by_its_number_and_name() -> None:
     assert {int(code): name for code, name in rows} == dict(exit_codes())
     assert len(rows) == len(exit_codes())
     assert ReaderBroke.exit_code == 70
+
+
+def test_every_word_of_the_json_is_documented() -> None:
+    section = _section("The JSON of comparisons and returned boxes")
+    values = (Comparison, Change, Difference, Returned)
+    fields = {name for value in values for name in value.model_fields}
+    assert {name for name in fields if f"`{name}`" not in section} == set()
+    words = {str(word) for kind in (Thing, ChangeKind, WordChangeKind, Outcome) for word in kind}
+    assert {word for word in words if word not in section} == set()
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"manage"}))
