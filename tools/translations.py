@@ -166,7 +166,8 @@ def _mo(catalog: Catalog) -> bytes:
 
     Laid out as `Objects/msgfmt` does: a table of originals, a table of translations, the texts.
     """
-    texts = sorted(_compiled(message) for message in catalog if message.id)
+    done = (m for m in catalog if m.id and not m.fuzzy and all(_forms(m.string)))
+    texts = sorted(_compiled(message) for message in done)
     forms = catalog.plural_forms
     head = f"Content-Type: text/plain; charset=utf-8\nPlural-Forms: {forms}\n".encode()
     texts.insert(0, (b"", head))
@@ -183,12 +184,9 @@ def _mo(catalog: Catalog) -> bytes:
 
 
 def _compiled(message: Message) -> tuple[bytes, bytes]:
-    originals = message.id if isinstance(message.id, tuple) else (message.id,)
-    translated = message.string if isinstance(message.string, tuple) else (message.string,)
     context = f"{message.context}\4" if message.context else ""
-    return (context + "\0".join(map(str, originals))).encode(), "\0".join(
-        map(str, translated)
-    ).encode()
+    original = context + "\0".join(_forms(message.id))
+    return original.encode(), "\0".join(_forms(message.string)).encode()
 
 
 def _path(language: str, kind: str) -> Path:
