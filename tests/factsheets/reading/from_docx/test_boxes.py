@@ -170,6 +170,64 @@ def test_table_of_figures_in_a_box_stays_in_the_box() -> None:
     ]
 
 
+def test_rows_of_two_hues_are_two_boxes() -> None:
+    body = table(row(cell(FOLLOW, fill=ORANGE)), row(cell("Practices:", fill=BLUE)))
+    assert boxed(body) == [(FOLLOW, 1, Colour.ORANGE), ("Practices:", 2, Colour.BLUE)]
+
+
+def test_cells_of_two_hues_side_by_side_are_two_boxes() -> None:
+    body = table(row(cell(FOLLOW, fill=ORANGE), cell("Practices:", fill=BLUE)))
+    assert boxed(body) == [(FOLLOW, 1, Colour.ORANGE), ("Practices:", 2, Colour.BLUE)]
+
+
+def test_first_column_and_whole_table_may_be_coloured_by_the_style() -> None:
+    def grid(kind: str) -> str:
+        return (
+            '<w:style w:type="table" w:styleId="Base"><w:name w:val="Base"/></w:style>'
+            '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:basedOn w:val="Base"/>'
+            f'<w:tblStylePr w:type="{kind}"><w:tcPr>{shade(BLUE)}</w:tcPr></w:tblStylePr></w:style>'
+        )
+
+    look = '<w:tblStyle w:val="Grid"/><w:tblLook w:val="{}"/>'
+    one = row(cell(DONE))
+    found = {
+        (kind, bits): boxed(table(one, look=look.format(bits)), styles=grid(kind))[0][2]
+        for kind in ("firstCol", "wholeTable")
+        for bits in ("0080", "0000", "zz")
+    }
+    assert found == {
+        ("firstCol", "0080"): Colour.BLUE,
+        ("firstCol", "0000"): None,
+        ("firstCol", "zz"): None,
+        ("wholeTable", "0080"): Colour.BLUE,
+        ("wholeTable", "0000"): Colour.BLUE,
+        ("wholeTable", "zz"): Colour.BLUE,
+    }
+
+
+def test_ground_of_the_whole_table_counts() -> None:
+    assert boxed(table(row(cell(DONE)), look=shade(ORANGE))) == [(DONE, 1, Colour.ORANGE)]
+
+
+def test_frame_of_the_cell_itself_counts() -> None:
+    framed = cell(DONE).replace("<w:tcPr>", f"<w:tcPr><w:tcBorders>{lines('ED7D31')}</w:tcBorders>")
+    assert boxed(table(row(framed))) == [(DONE, 1, Colour.ORANGE)]
+
+
+def test_rows_and_cells_in_controls_are_read() -> None:
+    wrapped = f"<w:sdt><w:sdtContent>{cell('b')}</w:sdtContent></w:sdt>"
+    rows = row(cell("a"), wrapped) + f"<w:customXml>{row(cell('c'), cell('d'))}</w:customXml>"
+    assert [text for text, *_ in boxed(table(rows))] == ["a | b", "c | d"]
+
+
+def test_table_that_only_sets_things_side_by_side_is_read_cell_by_cell() -> None:
+    heading = par("Help", look='<w:outlineLvl w:val="1"/>')
+    found = blocks(table(row(cell(heading, par("Left.")), cell("Right."))))
+    assert [(b.kind, b.text) for b in found] == [
+        ("heading", "Help"), ("paragraph", "Left."), ("paragraph", "Right."),
+    ]  # fmt: skip
+
+
 def test_cell_that_spans_rows_is_read_once() -> None:
     spans = cell("x").replace("<w:tcPr>", '<w:tcPr><w:vMerge w:val="restart"/>')
     goes_on = cell("y").replace("<w:tcPr>", "<w:tcPr><w:vMerge/>")
@@ -367,6 +425,83 @@ def test_drawn_box_without_ground_and_line_is_no_box() -> None:
     assert boxed(par(drawn_box(par(DONE), "<a:noFill/>", line=line))) == [(DONE, None, None)]
 
 
+def styled_box(fill: str, line: str) -> str:
+    """A text box whose look is only that of its style, as Word's gallery makes them."""
+    box = drawn_box(par(DONE), "")
+    style = f"<wps:style>{line}{fill}</wps:style>"
+    return box.replace("<wps:txbx>", f"{style}<wps:txbx>", 1)
+
+
+@pytest.mark.parametrize(
+    ("fill", "line", "expected"),
+    [
+        ("2", "2", [(DONE, 1, Colour.ORANGE)]),
+        ("0", "2", [(DONE, 1, None)]),
+        ("0", "0", [(DONE, None, None)]),
+    ],
+)
+def test_drawn_box_may_have_its_look_from_a_style(
+    fill: str, line: str, expected: list[tuple[str, int | None, Colour | None]]
+) -> None:
+    accent = '<a:schemeClr val="accent2"/>'
+    made = styled_box(
+        f'<a:fillRef idx="{fill}">{accent}</a:fillRef>', f'<a:lnRef idx="{line}">{accent}</a:lnRef>'
+    )
+    assert boxed(par(made)) == expected
+
+
+def test_pattern_of_a_drawn_box_counts_by_its_ground() -> None:
+    fill = '<a:pattFill prst="pct5"><a:bgClr><a:srgbClr val="BDD6EE"/></a:bgClr></a:pattFill>'
+    assert boxed(par(drawn_box(par(DONE), fill))) == [(DONE, 1, Colour.BLUE)]
+
+
+def test_colour_that_is_no_colour_is_none() -> None:
+    fills = [
+        '<a:solidFill><a:srgbClr val="zzz"/></a:solidFill>',
+        '<a:solidFill><a:schemeClr val="unheard"/></a:solidFill>',
+        themed("accent2", '<a:lumMod val="much"/>').replace("accent2", "unheard"),
+    ]
+    line = "<a:ln><a:noFill/></a:ln>"
+    for fill in fills:
+        assert boxed(par(drawn_box(par(DONE), fill, line=line))) == [(DONE, None, None)]
+    odd = '<w:shd w:val="clear" w:themeFill="accent2" w:themeFillTint="zz"/>'
+    assert boxed(par(DONE, look=odd)) == [(DONE, 1, Colour.ORANGE)]
+
+
+def test_text_box_inside_a_text_box_is_read_once_in_the_outer_one() -> None:
+    inner = par("Inner.", drawn_box(par("Innermost."), solid("BDD6EE")))
+    found = boxed(par(drawn_box(par(FOLLOW) + inner, solid("F8CBAD"))))
+    assert [text for text, *_ in found] == [FOLLOW, "Inner.", "Innermost."]
+
+
+def test_old_form_is_read_where_only_it_has_words() -> None:
+    box = (
+        drawn_box("", solid("F8CBAD"))
+        .replace("<v:textbox><w:txbxContent>", f"<v:textbox><w:txbxContent>{par(DONE)}")
+        .replace('fillcolor="white"', 'fillcolor="#bdd6ee"')
+        .replace("<wps:txbx><w:txbxContent></w:txbxContent></wps:txbx>", "")
+    )
+    assert boxed(par(box)) == [(DONE, 1, Colour.BLUE)]
+
+
+def test_box_anchored_to_the_page_stands_after_its_paragraph() -> None:
+    box = drawn_box(par(FOLLOW), solid("F8CBAD"), offset=-5).replace(
+        'relativeFrom="paragraph"', 'relativeFrom="page"'
+    )
+    assert [text for text, *_ in boxed(par(box, "Text."))] == ["Text.", FOLLOW]
+
+
+def test_alternatives_beside_paragraphs_and_runs_are_chosen_once() -> None:
+    either = (
+        '<mc:AlternateContent><mc:Choice Requires="x">{}</mc:Choice>'
+        "<mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+    )
+    body = either.format(par("new"), par("old")) + par(either.format(run("a"), run("b")))
+    assert [text for text, *_ in boxed(body)] == ["new", "a"]
+    only_old = "<mc:AlternateContent><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+    assert [text for text, *_ in boxed(only_old.format(par("old")))] == ["old"]
+
+
 @pytest.mark.parametrize(
     ("fill", "expected"),
     [("#f8cbad [1301]", Colour.ORANGE), ("#bdd6ee", Colour.BLUE), ("orange", Colour.ORANGE),
@@ -388,6 +523,27 @@ def test_table_in_a_text_box_stands_in_the_box() -> None:
 def test_content_control_of_others_is_as_if_not_there() -> None:
     body = control(par("a") + control(table(row(cell(DONE, fill=ORANGE)))))
     assert boxed(body) == [("a", None, None), (DONE, 1, Colour.ORANGE)]
+
+
+def test_control_right_below_a_title_is_its_box_even_without_its_tag() -> None:
+    styles = style("T", "Ronda Follow-up Title") + style("X", "Ronda Follow-up Text")
+    body = (
+        par(FOLLOW, style="T") + control(par("Pasted.") + par("Typed.", style="X"))
+        + par("After.") + control(par("Another's."))
+    )  # fmt: skip
+    assert boxed(body, styles=styles) == [
+        (FOLLOW, 1, Colour.ORANGE),
+        ("Pasted.", 1, Colour.ORANGE),
+        ("Typed.", 1, Colour.ORANGE),
+        ("After.", None, None),
+        ("Another's.", None, None),
+    ]
+
+
+def test_words_typed_in_the_style_of_titles_stay_in_the_box() -> None:
+    styles = style("T", "Ronda Follow-up Title")
+    body = par(FOLLOW, style="T") + par(DONE, style="T") + par(style="T") + par("More.", style="T")
+    assert {number for _, number, _ in boxed(body, styles=styles)} == {1}
 
 
 def test_words_that_ask_for_text_are_no_text() -> None:

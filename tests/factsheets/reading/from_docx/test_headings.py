@@ -12,7 +12,9 @@ from tests.factsheets.layouts.word_package import (
     row,
     style,
     table,
+    unzipped,
     word_file,
+    zipped,
 )
 
 
@@ -118,3 +120,13 @@ def test_language_is_that_of_the_file_or_of_its_styles() -> None:
 
 def test_other_peoples_properties_are_not_taken_for_rondas() -> None:
     assert document(word_file(par("x"))).properties == {}
+
+
+def test_running_head_that_is_not_there_is_passed_over() -> None:
+    section = (
+        '<w:sectPr><w:headerReference r:id="header"/><w:footerReference r:id="none"/></w:sectPr>'
+    )
+    parts = {"header": par("Head")}
+    files = unzipped(word_file(par("x") + section, parts=parts))
+    del files["word/header.xml"]
+    assert document(zipped(files)).text == "x"

@@ -177,6 +177,21 @@ def test_pictures_are_said_to_be_left_out() -> None:
     ]
 
 
+def test_embedded_objects_are_said_to_be_left_out() -> None:
+    found = read(
+        par("a", "<w:r><w:object/></w:r>", "<w:r><w:object><v:imagedata/></w:object></w:r>")
+    )
+    assert [r.what for r in found.repairs] == ["Left out: 2 pictures, as only text is read."]
+
+
+def test_sign_without_a_place_in_its_font_is_shown_and_said() -> None:
+    found = read(par('<w:r><w:sym w:font="Symbol"/></w:r>', "x \ue123"))
+    assert found.text == "□x □"
+    assert [r.what for r in found.repairs] == [
+        "Shown as □: 2 signs of a symbol font that is not known."
+    ]
+
+
 def test_comments_are_said_to_be_left_out() -> None:
     comment = '<w:comment w:id="0" w:author="A"><w:p><w:r><w:t>Why?</w:t></w:r></w:p></w:comment>'
     mark = '<w:commentRangeStart w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'

@@ -188,10 +188,12 @@ def test_things_inside_one_another_without_end_are_refused() -> None:
 
 def test_tables_inside_one_another_without_end_are_refused() -> None:
     inner = par("x")
-    for _ in range(100):
+    for _ in range(70):
         inner = table(f"<w:tr><w:tc>{inner}<w:p/></w:tc></w:tr>")
-    with pytest.raises(Damaged):
+    with pytest.raises(Damaged, match="inside one another"):
         document(word_file(inner))
+    with pytest.raises(Damaged, match=r"word/document\.xml"):
+        document(word_file("<w:customXml>" * 5000 + par("x") + "</w:customXml>" * 5000))
 
 
 @pytest.mark.parametrize("element", ['<w:altChunk r:id="x"/>', '<w:subDoc r:id="x"/>'])

@@ -104,7 +104,6 @@ class Styles:
         self._elements: dict[str, Element] = {}
         self._resolved: dict[str, Style] = {}
         self._defaults: dict[str, str] = {}
-        self._ground = Style()
         self.language: str | None = None
         if root is not None:
             self._collect(root)
@@ -117,7 +116,6 @@ class Styles:
                 self._defaults[element.get(W + "type", "")] = id
         runs = root.find(f"{W}docDefaults/{W}rPrDefault/{RUN_LOOK}")
         if runs is not None:
-            self._ground = self._read(runs, None)
             self.language = value(runs, W + "lang")
 
     def paragraph(self, id: str | None) -> Style:
@@ -131,10 +129,6 @@ class Styles:
     def direct(self, look: Element | None) -> Style:
         """What a paragraph's own w:pPr says."""
         return self._read(None, look) if look is not None else Style()
-
-    def base_paragraph(self) -> Style:
-        """What every paragraph begins with."""
-        return self._ground
 
     def numbering(self, id: str) -> str | None:
         """The list that the numbering style `id` names."""
