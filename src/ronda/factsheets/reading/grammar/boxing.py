@@ -67,7 +67,9 @@ def _units(passages: list[Passage], looks: Looks, notes: Notes) -> Iterator[Unit
             until = _end_of_shown(passages, at, looks)
             yield from _shown(passages[at:until], looks)
         elif colour := looks.box_title(passage):
-            until = _end_of_untold(passages, at + 1, looks, notes, generic=generic)
+            until = _end_under_title(passages, at + 1, colour, looks) or _end_of_untold(
+                passages, at + 1, looks, notes, generic=generic
+            )
             yield Boxed(colour, (passage,), tuple(passages[at + 1 : until]))
         else:
             until = at + 1
@@ -75,6 +77,20 @@ def _units(passages: list[Passage], looks: Looks, notes: Notes) -> Iterator[Unit
                 generic = looks.scope(passage.text) is Scope.GENERIC
             yield passage
         at = until
+
+
+def _end_under_title(
+    passages: Sequence[Passage], start: int, colour: Colour, looks: Looks
+) -> int | None:
+    """The end of a box right under its title, where nothing but the title says what it is.
+
+    So it is with a quotation, a frame or a shade of grey.
+    """
+    box = passages[start].box if start < len(passages) else None
+    if box is None or looks.box_title(passages[start]):
+        return None
+    named = box.colour in (Colour.ORANGE, Colour.BLUE)
+    return None if named and box.colour is not colour else _end_of_shown(passages, start, looks)
 
 
 def _end_of_shown(passages: Sequence[Passage], start: int, looks: Looks) -> int:
