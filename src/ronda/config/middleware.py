@@ -66,11 +66,11 @@ class UploadLimit(Middleware):
         if length <= settings.UPLOAD_LIMIT_BYTES + room_for_the_form:
             return self.get_response(request)
         sentence = gettext(
-            "The file is larger than %(limit)d MB, the most Ronda takes in. "
-            "Take out pictures, or split it."
+            "What was sent is larger than %(limit)d MB, the most Ronda takes in at once. "
+            "Send fewer files, or take out pictures."
         )
         limit = settings.UPLOAD_LIMIT_BYTES // 1_000_000
-        return HttpResponse(sentence % {"limit": limit}, status=413, content_type="text/plain")
+        return render(request, "refused.html", {"reason": sentence % {"limit": limit}}, status=413)
 
 
 class Requests(Middleware):

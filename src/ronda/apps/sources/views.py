@@ -1,6 +1,7 @@
 """Documents received: the list, one document, its original."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
@@ -11,6 +12,8 @@ from ronda.apps.accounts.selectors import roles_of
 from ronda.apps.errors import NotAllowed
 from ronda.apps.sources import selectors
 
+ON_A_PAGE = 50
+
 
 @login_required
 @require_safe
@@ -19,7 +22,8 @@ def sources(request: HttpRequest) -> HttpResponse:
     if not roles_of(request.user).any:
         raise NotAllowed(_("This page is for the secretariat and the coordinators of Parties."))
     found = selectors.visible_to(request.user).select_related("content").defer("content__data")
-    return render(request, "sources/sources.html", {"sources": found})
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "sources/sources.html", {"sources": page})
 
 
 @login_required
