@@ -184,7 +184,8 @@ def test_first_column_and_whole_table_may_be_coloured_by_the_style() -> None:
     def grid(kind: str) -> str:
         return (
             '<w:style w:type="table" w:styleId="Base"><w:name w:val="Base"/></w:style>'
-            '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:basedOn w:val="Base"/>'
+            '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/>'
+            '<w:basedOn w:val="Base"/>'
             f'<w:tblStylePr w:type="{kind}"><w:tcPr>{shade(BLUE)}</w:tcPr></w:tblStylePr></w:style>'
         )
 
