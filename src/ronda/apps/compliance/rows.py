@@ -4,7 +4,7 @@ Two things to know. A row's key is its place: the index of its chapter and its o
 alone. And everything is kept, so that `assembling` gives back an equal value, account included.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 from uuid import UUID
@@ -188,8 +188,16 @@ def _footnote(note: Footnote) -> Fields:
     }
 
 
-def aside_of(line: Unplaced | Fault) -> Aside:
-    """By what a line of the account is known again, should its order change."""
+def asides_of(lines: Sequence[Unplaced | Fault]) -> list[Aside]:
+    """By what each line of the account is known again, should its order change.
+
+    Of lines that say the same, each is known by its turn among them.
+    """
+    told = [_aside(line) for line in lines]
+    return [(*one, str(told[:order].count(one))) for order, one in enumerate(told)]
+
+
+def _aside(line: Unplaced | Fault) -> Aside:
     if isinstance(line, Unplaced):
         return ("unplaced", " ".join(line.text.split()))
     return ("fault", line.code, line.what, line.where)
@@ -199,10 +207,12 @@ def _accounted(rows: Rows, account: Account, asides: Mapping[Aside, int]) -> Non
     _lines(rows.repairs, account.repairs)
     _lines(rows.unplaced, account.unplaced)
     _lines(rows.faults, account.faults)
-    for order, stretch in enumerate(account.unplaced):
-        rows.unplaced[(order,)]["set_aside_id"] = asides.get(aside_of(stretch))
-    for order, fault in enumerate(account.faults):
-        rows.faults[(order,)]["set_aside_id"] = asides.get(aside_of(fault))
+    for table, known in (
+        (rows.unplaced, asides_of(account.unplaced)),
+        (rows.faults, asides_of(account.faults)),
+    ):
+        for order, aside in enumerate(known):
+            table[(order,)]["set_aside_id"] = asides.get(aside)
 
 
 def _lines(table: Keyed, lines: Iterable[Unplaced | Repair | Fault]) -> None:

@@ -8,11 +8,11 @@ from ronda.apps.audit.models import Event
 from ronda.apps.audit.selectors import story_of
 from ronda.apps.compliance.models import Correction, Edition, Recommendation
 from ronda.apps.compliance.selectors import edition_assemble, proofing
-from ronda.apps.compliance.services import corrections
+from ronda.apps.compliance.services import corrections, replays
 from ronda.apps.compliance.services.editions import edition_approve
 from ronda.apps.compliance.services.imports import reading_again
 from ronda.apps.errors import NotAllowed, NotNow, NotValid, NotVisible, Stale
-from tests.apps.compliance.arcadia import PLAIN, STRAY, WITH_FAULT, WITH_STRAY, imported
+from tests.apps.compliance.arcadia import OPENING, PLAIN, STRAY, WITH_FAULT, WITH_STRAY, imported
 from tests.apps.people import coordinator, person, secretary
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +171,17 @@ def test_unplaced_stretches_bar_approval_until_placed_or_set_aside(actor: User) 
     assert edition_approve(actor=actor, edition=edition).status == "approved"
 
 
+def test_of_two_stretches_that_say_the_same_each_is_set_aside_by_itself(actor: User) -> None:
+    twice = f"Follow-up actions:\n\n{STRAY}\n\n{STRAY}\n\n{OPENING}"
+    edition = imported(PLAIN.replace(OPENING, twice, 1), actor)
+    same = [row for row in edition.unplaced.all() if row.text == STRAY]
+    assert len(same) == 2
+    corrections.unplaced_set_aside(
+        actor=actor, edition=edition, order=same[1].order, seen=STRAY, reason="Said before"
+    )
+    assert [row.set_aside is None for row in edition.unplaced.filter(text=STRAY)] == [True, False]
+
+
 def test_placing_a_stretch_that_is_another_by_now_is_refused(actor: User) -> None:
     edition = imported(WITH_STRAY, actor)
     with pytest.raises(Stale):
@@ -239,7 +250,7 @@ def test_conflicts_bar_approval_until_settled(actor: User, edition: Edition) -> 
     assert proofing(actor, edition.pk).conflicts == (one,)
     with pytest.raises(NotNow):
         edition_approve(actor=actor, edition=edition)
-    settled = corrections.conflict_settle(actor=actor, correction=one, place=None)
+    settled = replays.conflict_settle(actor=actor, correction=one, place=None)
     assert settled.state == "dropped"
     assert edition_approve(actor=actor, edition=edition).status == "approved"
 
@@ -248,19 +259,19 @@ def test_a_conflict_can_be_applied_where_a_person_says(actor: User, edition: Edi
     strength(actor, edition)
     one = conflict(edition)
     other = "chapters/1/recommendations/2"
-    corrections.conflict_settle(actor=actor, correction=one, place=other)
+    replays.conflict_settle(actor=actor, correction=one, place=other)
     one.refresh_from_db()
     assert (one.state, one.place, one.conflict) == ("applied", other, "")
     assert edition_assemble(edition).chapters[1].recommendations[2].strength == "request"
     with pytest.raises(Stale):
-        corrections.conflict_settle(actor=actor, correction=one, place=None)
+        replays.conflict_settle(actor=actor, correction=one, place=None)
 
 
 def test_a_dropped_correction_is_not_applied_to_the_next_reading(
     actor: User, edition: Edition
 ) -> None:
     strength(actor, edition)
-    corrections.conflict_settle(actor=actor, correction=conflict(edition), place=None)
+    replays.conflict_settle(actor=actor, correction=conflict(edition), place=None)
     reading_again(actor=actor, edition=Edition.objects.get(pk=edition.pk), wait=True)
     assert edition_assemble(edition).chapters[1].recommendations[1].strength == "require"
 

@@ -1,17 +1,17 @@
 """Reading and changing one field of what stands at a place.
 
 Two things to know. Values are plain, as they come from a form or lie in the database: a box or a
-lead-in is its text, or None where there is none. And what depends on a field follows it: marks
-move along, a lead-in changes for all its points, the footnote that gives a code gives the new one.
+lead-in is its text, or None where there is none. And marks and emphasis move along with
+their text; what follows elsewhere is in `following`.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
+from ronda.apps.compliance.correcting.following import carried_through
 from ronda.apps.compliance.correcting.offsets import moved_marks, moved_styles
 from ronda.apps.compliance.correcting.spots import (
     DoesNotFit,
@@ -29,13 +29,11 @@ from ronda.factsheets.model import (
     Footnote,
     LeadIn,
     Mark,
-    NoteKind,
     Recommendation,
     Statement,
     Style,
     Text,
 )
-from ronda.procedure.body import load_body
 
 Plain: TypeAlias = Any
 Changes: TypeAlias = dict[str, object]
@@ -72,7 +70,7 @@ def changed(value: Factsheet, spot: Spot, field: str, new: Plain) -> Factsheet:
         again = _validated(thing, changer(thing, new))
     except ValidationError as error:
         raise DoesNotFit(_sentence(field, error)) from error
-    return _carried_through(with_thing(value, spot, again), spot, thing, again)
+    return carried_through(with_thing(value, spot, again), spot, thing, again)
 
 
 FIELDS: Mapping[Kind, tuple[str, ...]] = {
@@ -211,57 +209,3 @@ CHANGERS_OF_KIND: Mapping[tuple[Kind, str], Changer] = {
     (Kind.RECOMMENDATION, "text"): _text,
     (Kind.PRACTICE, "text"): _text,
 }
-
-
-def _carried_through(value: Factsheet, spot: Spot, before: Thing, after: Thing) -> Factsheet:
-    """What follows from a change elsewhere in the factsheet."""
-    if isinstance(before, Statement) and isinstance(after, Statement):
-        value = _lead_in_of_all(value, spot, before, after)
-    if isinstance(before, Recommendation) and isinstance(after, Recommendation):
-        value = _codes_in_notes(value, before, after)
-    return value
-
-
-def _lead_in_of_all(value: Factsheet, spot: Spot, before: Statement, after: Statement) -> Factsheet:
-    """A lead-in belongs to all the points under it."""
-    if before.lead_in is None or before.lead_in == after.lead_in:
-        return value
-    assert spot.chapter is not None
-    chapter = value.chapters[spot.chapter]
-
-    def again(one: Statement) -> Statement:
-        same = one.lead_in == before.lead_in
-        return one.model_copy(update={"lead_in": after.lead_in}) if same else one
-
-    changes = {
-        "observations": tuple(map(again, chapter.observations)),
-        "recommendations": tuple(map(again, chapter.recommendations)),
-    }
-    return with_thing(value, Spot(Kind.CHAPTER, spot.chapter), rebuilt(chapter, **changes))
-
-
-def _codes_in_notes(value: Factsheet, before: Recommendation, after: Recommendation) -> Factsheet:
-    """The footnotes that give a recommendation's codes give the new ones."""
-    if before.codes == after.codes:
-        return value
-    marked = {mark.number for mark in after.marks}
-    notes = tuple(
-        _with_codes(value, note, before.codes, after.codes) if note.number in marked else note
-        for note in value.footnotes
-    )
-    return value.model_copy(update={"footnotes": notes})
-
-
-def _with_codes(
-    value: Factsheet, note: Footnote, before: tuple[str, ...], after: tuple[str, ...]
-) -> Footnote:
-    if note.kind is not NoteKind.RECOMMENDATIONS or note.recommendations != before or not after:
-        return note
-    if len(before) == len(after):
-        new = dict(zip(before, after, strict=True))
-        codes = "|".join(re.escape(code) for code in before)
-        text = re.sub(rf"(?<![\w-])(?:{codes})(?!\w)", lambda old: new[old[0]], note.text)
-    else:
-        phrases = load_body(value.body).words(value.language).phrases
-        text = phrases["recommendations"].format(codes=", ".join(after))
-    return note.model_copy(update={"text": text, "recommendations": after, "styles": ()})

@@ -75,7 +75,7 @@ def edition_write(edition: Edition, before: model.Factsheet, value: model.Factsh
     edition.version += 1
     edition.kind = _kind(value)
     edition.save(update_fields=["version", "kind"])
-    record(edition, value, carried(known, value, same_place=True), asides_of(edition))
+    record(edition, value, carried(known, value, same_place=True), set_aside_in(edition))
 
 
 def edition_read_again(edition: Edition, before: model.Factsheet, value: model.Factsheet) -> None:
@@ -84,10 +84,10 @@ def edition_read_again(edition: Edition, before: model.Factsheet, value: model.F
     edition.version += 1
     edition.kind = _kind(value)
     edition.save(update_fields=["version", "kind", "reading"])
-    record(edition, value, carried(known, value), asides_of(edition))
+    record(edition, value, carried(known, value), set_aside_in(edition))
 
 
-def asides_of(edition: Edition) -> dict[Aside, int]:
+def set_aside_in(edition: Edition) -> dict[Aside, int]:
     """What people set aside in the account, with the key of the correction by which."""
     corrections = Correction.objects.filter(
         edition=edition, kind=Doing.SET_ASIDE, state=CorrectionState.APPLIED

@@ -17,13 +17,13 @@ from ronda.apps.audit.services import act
 from ronda.apps.compliance.assembling import assemble
 from ronda.apps.compliance.models import Edition, Status
 from ronda.apps.compliance.permissions import Can, verdict
-from ronda.apps.compliance.services.corrections import replayed
 from ronda.apps.compliance.services.factsheets import (
     edition_add,
     edition_read_again,
     party_of,
     round_of,
 )
+from ronda.apps.compliance.services.replays import replayed
 from ronda.apps.errors import NotNow, NotValid, Refusal
 from ronda.apps.policy import demand
 from ronda.apps.sources import progress, selectors

@@ -13,8 +13,9 @@ from ronda.apps.compliance.correcting.spots import DoesNotFit
 from ronda.apps.compliance.forms.correcting import CorrectionForm
 from ronda.apps.compliance.forms.entries import editing_of
 from ronda.apps.compliance.models import CorrectionState
-from ronda.apps.compliance.services.corrections import conflict_settle, statement_remove
+from ronda.apps.compliance.services.corrections import statement_remove
 from ronda.apps.compliance.services.entries import correction_undo, entry_correct
+from ronda.apps.compliance.services.replays import conflict_settle
 from ronda.apps.forms import ReasonForm, refusals_shown
 from ronda.apps.policy import demand
 
@@ -25,8 +26,7 @@ def proof(request: HttpRequest, id: int) -> HttpResponse:
     """The source on the left, the record on the right."""
     proofing = selectors.proofing(request.user, id)
     corrected = {one.place for one in proofing.corrections if one.state == CorrectionState.APPLIED}
-    context = {"proofing": proofing, "edition": proofing.edition, "corrected": corrected}
-    return render(request, "compliance/proofing.html", context)
+    return render(request, "compliance/proofing.html", _page(proofing, corrected=corrected))
 
 
 @login_required
@@ -46,8 +46,7 @@ def correct(request: HttpRequest, id: int, entry: str) -> HttpResponse:
             )
             messages.success(request, _("The correction was saved."))
             return redirect(_back_to(id, entry))
-    context = {"proofing": proofing, "edition": proofing.edition, "form": form, "entry": entry}
-    return render(request, "compliance/correct.html", context)
+    return render(request, "compliance/correct.html", _page(proofing, form=form, entry=entry))
 
 
 @login_required
@@ -67,8 +66,7 @@ def remove(request: HttpRequest, id: int, place: str) -> HttpResponse:
             )
             messages.success(request, _("The entry was taken out."))
             return redirect("compliance:proof", id)
-    context = {"proofing": proofing, "edition": proofing.edition, "form": form, "place": place}
-    return render(request, "compliance/remove.html", context)
+    return render(request, "compliance/remove.html", _page(proofing, form=form, place=place))
 
 
 @login_required
@@ -76,8 +74,7 @@ def remove(request: HttpRequest, id: int, place: str) -> HttpResponse:
 def corrections(request: HttpRequest, id: int) -> HttpResponse:
     """Every correction of an edition, those that no longer fit first."""
     proofing = selectors.proofing(request.user, id)
-    context = {"proofing": proofing, "edition": proofing.edition}
-    return render(request, "compliance/corrections.html", context)
+    return render(request, "compliance/corrections.html", _page(proofing))
 
 
 @login_required
@@ -122,6 +119,10 @@ def _form(request: HttpRequest, proofing: selectors.Proofing, entry: str) -> Cor
         )
     except DoesNotFit as error:
         raise Http404 from error
+
+
+def _page(proofing: selectors.Proofing, **more: object) -> dict[str, object]:
+    return {"proofing": proofing, "edition": proofing.edition} | more
 
 
 def _back_to(id: int, entry: str) -> str:
