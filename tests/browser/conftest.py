@@ -5,25 +5,20 @@ worker; one for each module, with the invented Party Arcadia loaded. And these t
 Chromium is found; where it is not, the summary of the run says so loudly (see tests/conftest.py).
 """
 
-import asyncio
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Error, Page, StorageState, sync_playwright
-from procrastinate.contrib.django import app
-from procrastinate.contrib.django.django_connector import DjangoConnector
 from pytest_django.plugin import DjangoDbBlocker
-from waitress.server import create_server
 
 from ronda.demo.loading import COORDINATOR, SECRETARIAT, SignIn, load
+from tests.browser.serving import Served, Worker
 from tests.database import separate
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -86,46 +81,6 @@ def site(
         load()
         with Worker(), Served() as address:
             yield Site(address)
-
-
-class Served:
-    """The application behind its web server, on a free port."""
-
-    def __enter__(self) -> str:
-        self._server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=4)
-        self._thread = threading.Thread(target=self._server.run, daemon=True)
-        self._thread.start()
-        return f"http://127.0.0.1:{self._server.effective_port}"
-
-    def __exit__(self, *_reason: object) -> None:
-        self._server.close()
-        self._thread.join(10)
-
-
-class Worker:
-    """The worker in a thread of its own, so that it works on the module's database."""
-
-    def __enter__(self) -> None:
-        self._ready = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._work()), daemon=True)
-        self._thread.start()
-        self._ready.wait(30)
-
-    def __exit__(self, *_reason: object) -> None:
-        self._loop.call_soon_threadsafe(self._task.cancel)
-        self._thread.join(30)
-
-    async def _work(self) -> None:
-        connector = app.connector
-        assert isinstance(connector, DjangoConnector)
-        worker = app.with_connector(connector.get_worker_connector())
-        self._loop = asyncio.get_running_loop()
-        async with worker.open_async():
-            running = worker.run_worker_async(install_signal_handlers=False, wait=True)
-            self._task = asyncio.create_task(running)
-            self._ready.set()
-            with suppress(asyncio.CancelledError):
-                await self._task
 
 
 Visit = Callable[..., Page]

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 
 from ronda.factsheets.model import Box, Factsheet, NotedBy, Recommendation, Strength
 from ronda.factsheets.reading import read
-from ronda.web.arranging import Arranged, Entry, arranged
+from ronda.web.arranged import Arranged, Entry
+from ronda.web.arranging import arranged
 from tests.factsheets.factsheet_strategy import factsheets
 
 

@@ -55,7 +55,7 @@ class FilterForm(forms.Form):
 
 
 class Choice:
-    """Takes recommendations and blue boxes as a reader asked; see `ronda.web.arranging.Choice`."""
+    """Takes recommendations and blue boxes as a reader asked; see `ronda.web.arranged.Choice`."""
 
     def __init__(self, *, strengths: frozenset[str], scope: str, box: str) -> None:
         self.strengths, self.scope, self.box = strengths, scope, box

@@ -14,7 +14,8 @@ from django.utils.translation import pgettext
 
 from ronda.factsheets.model import Factsheet, Footnote, Practice, Scope, Statement, Strength, Text
 from ronda.procedure.body import load_body
-from ronda.web.arranging import Arranged, Choice, arranged
+from ronda.web.arranged import Arranged, Choice
+from ronda.web.arranging import arranged
 from ronda.web.rendering import Renderer
 
 register = template.Library()

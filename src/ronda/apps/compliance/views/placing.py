@@ -97,7 +97,7 @@ def add(request: HttpRequest, id: int) -> HttpResponse:
             )
             messages.success(request, _("The entry was added."))
             return redirect("compliance:proof", id)
-    return render(request, "compliance/add.html", {"form": form, **_page(proofing)})
+    return render(request, "compliance/add.html", _page(proofing, form=form))
 
 
 @login_required
@@ -119,8 +119,8 @@ def fault(request: HttpRequest, id: int, order: int) -> HttpResponse:
             )
             messages.success(request, _("The fault is set aside."))
             return redirect("compliance:proof", id)
-    context = {"form": form, "fault": faults[order]}
-    return render(request, "compliance/fault.html", context | _page(proofing))
+    shown = _page(proofing, form=form, fault=faults[order])
+    return render(request, "compliance/fault.html", shown)
 
 
 def _open(request: HttpRequest, id: int) -> Proofing:
@@ -130,8 +130,8 @@ def _open(request: HttpRequest, id: int) -> Proofing:
     return proofing
 
 
-def _page(proofing: Proofing) -> dict[str, object]:
-    return {"proofing": proofing, "edition": proofing.edition}
+def _page(proofing: Proofing, **more: object) -> dict[str, object]:
+    return {"proofing": proofing, "edition": proofing.edition} | more
 
 
 def _settled(request: HttpRequest, id: int) -> HttpResponse:

@@ -56,8 +56,8 @@ def way(request: HttpRequest, id: int, name: str) -> HttpResponse:
             messages.success(request, _done(name))
             return redirect("compliance:proof", id)
         edition.refresh_from_db()
-    context = {"edition": edition, "open_way": found, "form": form}
-    return render(request, "compliance/way.html", context)
+    shown = {"edition": edition, "open_way": found, "form": form}
+    return render(request, "compliance/way.html", shown)
 
 
 @login_required
