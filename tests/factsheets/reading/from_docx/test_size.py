@@ -6,11 +6,30 @@ The file is read by a process of its own, so that what is measured is what that 
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.factsheets.layouts.word_package import mark, note, numbered, par, run, word_file
+from ronda.factsheets.errors import Damaged
+from ronda.factsheets.reading.from_docx import document
+from tests.factsheets.layouts.word_package import (
+    cell,
+    deleted,
+    mark,
+    note,
+    numbered,
+    par,
+    row,
+    run,
+    table,
+    word_file,
+)
+
+BEGIN, SEPARATE, END = (
+    f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+)
+STYLED = '<w:tblStyle w:val="S0"/>'
 
 MEASURE = """
 import json, resource, sys, time
@@ -67,3 +86,31 @@ def test_thousand_pages_are_read_within_the_memory_allowed(
 
 def test_cost_grows_with_the_pages_and_no_faster(figures: dict[int, dict[str, float]]) -> None:
     assert figures[1000]["seconds"] < 8 * figures[250]["seconds"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        par(*(run("x") for _ in range(60_000))),
+        par(*(deleted("x ") + run("y") for _ in range(30_000))),
+        par(BEGIN + "<w:r><w:instrText>x</w:instrText></w:r>" * 60_000 + END, run("y")),
+        par("".join(BEGIN + SEPARATE + run("x") + END for _ in range(20_000))),
+        "".join(table(row(cell("x")), look=STYLED) for _ in range(3_000)),
+    ],
+    ids=["runs", "deletions", "instructions", "fields", "tables"],
+)
+def test_many_small_things_cost_no_more_than_they_are(body: str) -> None:
+    style = "".join(
+        f'<w:style w:type="table" w:styleId="S{n}"><w:basedOn w:val="S{n + 1}"/>'
+        f"{'<w:tblStylePr/>' * 50}</w:style>"
+        for n in range(40)
+    )
+    data = word_file(body, parts={"styles": style})
+    began = time.process_time()
+    document(data)
+    assert time.process_time() - began < 6
+
+
+def test_fields_inside_one_another_without_end_are_refused() -> None:
+    with pytest.raises(Damaged, match="fields inside one another"):
+        document(word_file(par(BEGIN * 5_000)))

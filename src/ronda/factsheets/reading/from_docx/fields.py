@@ -8,6 +8,7 @@ than its paragraph, so that no text is ever swallowed.
 import re
 from dataclasses import dataclass
 
+from ronda.factsheets.errors import Damaged
 from ronda.factsheets.reading.from_docx.names import Element, W
 
 _LINK = re.compile(
@@ -15,30 +16,36 @@ _LINK = re.compile(
 )
 _ANCHOR = re.compile(r'\\l\s+(?:"([^"]*)"|(\S+))')
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
+_LONGEST = 5_000
+"""Longer than any instruction, the address in it included."""
+_DEEPEST = 60
 _SCRIPT = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Field:
-    """One open field: its instruction, and whether its result has begun."""
+    """One open field: its instruction, and what that makes of its result once it has begun."""
 
     instruction: str = ""
     in_result: bool = False
+    is_contents: bool = False
+    href: str | None = None
 
-    @property
-    def is_contents(self) -> bool:
-        """Whether this is a table of contents."""
-        return _CONTENTS.match(self.instruction) is not None
+    def begin_result(self) -> None:
+        """The instruction is complete: find out what it says."""
+        self.in_result = True
+        self.is_contents = _CONTENTS.match(self.instruction) is not None
+        self.href = _linked(self.instruction)
 
-    @property
-    def href(self) -> str | None:
-        """Where the field links to; None where it is no link to the outside."""
-        found = _LINK.match(self.instruction)
-        if found is None:
-            return None
-        told = found["bare"] or re.sub(r"\\(.)", r"\1", found["quoted"] or "")
-        anchor = _ANCHOR.search(self.instruction, found.end())
-        return safe_href(f"{told}#{anchor[1] or anchor[2]}" if anchor and told else told)
+
+def _linked(instruction: str) -> str | None:
+    """Where a field links to; None where it is no link to the outside."""
+    found = _LINK.match(instruction)
+    if found is None:
+        return None
+    told = found["bare"] or re.sub(r"\\(.)", r"\1", found["quoted"] or "")
+    anchor = _ANCHOR.search(instruction, found.end())
+    return safe_href(f"{told}#{anchor[1] or anchor[2]}" if anchor and told else told)
 
 
 class Fields:
@@ -51,15 +58,25 @@ class Fields:
         """A field begins, comes to its result, or ends."""
         kind = element.get(W + "fldCharType")
         if kind == "begin":
-            self._open.append(Field())
+            self._enter(Field())
         elif kind == "separate" and self._open:
-            self._open[-1].in_result = True
+            self._open[-1].begin_result()
         elif kind == "end" and self._open:
             self._open.pop()
 
     def begin(self, instruction: str) -> None:
         """A field in one element: its result comes at once."""
-        self._open.append(Field(instruction, in_result=True))
+        field = Field(instruction[:_LONGEST])
+        field.begin_result()
+        self._enter(field)
+
+    def _enter(self, field: Field) -> None:
+        if len(self._open) >= _DEEPEST:
+            raise Damaged(
+                "The Word file has more fields inside one another than can be read:"
+                " open it in Word, save it again and send that."
+            )
+        self._open.append(field)
 
     def end(self) -> None:
         """The field begun last is over."""
@@ -69,7 +86,8 @@ class Fields:
     def instruct(self, text: str) -> None:
         """More of the instruction of the innermost field."""
         if self._open and not self._open[-1].in_result:
-            self._open[-1].instruction += text
+            open_field = self._open[-1]
+            open_field.instruction = (open_field.instruction + text)[:_LONGEST]
 
     @property
     def hides(self) -> bool:

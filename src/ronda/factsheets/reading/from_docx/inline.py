@@ -157,8 +157,8 @@ class Inline:
                 self._notes.drop(reference)
         if element.tag == DELETED:
             self._line.changes.deleted += _begins(element)
-            words = "".join(text.text or "" for text in element.iter(W + "delText", W + "t"))
-            self._line.changes.words += words
+            words = (text.text or "" for text in element.iter(W + "delText", W + "t"))
+            self._line.changes.fall_away("".join(words))
 
     # Runs
 

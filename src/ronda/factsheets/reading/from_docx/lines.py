@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from ronda.factsheets.reading.from_docx.names import Element
 from ronda.factsheets.reading.from_docx.runs import Piece
 
+_ENOUGH = 500
+"""So many characters of what was deleted are enough to show some."""
+
 
 @dataclass(slots=True)
 class Changes:
@@ -27,7 +30,12 @@ class Changes:
         self.inserted += other.inserted
         self.deleted += other.deleted
         self.moved += other.moved
-        self.words += other.words
+        self.fall_away(other.words)
+
+    def fall_away(self, words: str) -> None:
+        """Keep the first of the words that were deleted."""
+        if len(self.words) < _ENOUGH:
+            self.words += words[:_ENOUGH]
 
 
 @dataclass(slots=True)

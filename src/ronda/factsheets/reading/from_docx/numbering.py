@@ -13,6 +13,7 @@ from ronda.factsheets.word_numbers import shown
 
 LEVELS = 9
 _DEEPEST = 10
+_LONGEST_LABEL = 80
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -161,7 +162,7 @@ def _level(element: Element) -> Level:
     restart = value(element, W + "lvlRestart")
     made = Level(
         format=_format(element),
-        text=value(element, W + "lvlText") or "",
+        text=(value(element, W + "lvlText") or "")[:_LONGEST_LABEL],
         start=_whole(value(element, W + "start")) or 0,
         style=value(element, W + "pStyle"),
         left=text_left(look.find(W + "ind")) if look is not None else None,

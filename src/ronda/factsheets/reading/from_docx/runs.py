@@ -59,13 +59,23 @@ def runs_of(pieces: Sequence[Piece], *, raised: bool = True, small: bool = True)
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """Neighbours in one style as one piece."""
     whole: list[Piece] = []
+    texts: list[str] = []
     for piece in pieces:
         if whole and whole[-1].alike(piece):
-            whole[-1] = whole[-1].saying(whole[-1].text + piece.text)
-        else:
-            whole.append(piece)
+            texts.append(piece.text)
+            continue
+        _put_together(whole, texts)
+        whole.append(piece)
+        texts = [piece.text]
+    _put_together(whole, texts)
     return whole
+
+
+def _put_together(whole: list[Piece], texts: list[str]) -> None:
+    if len(texts) > 1:
+        whole[-1] = whole[-1].saying("".join(texts))
 
 
 def _lowered(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -103,6 +103,7 @@ class Styles:
         self._palette = palette
         self._elements: dict[str, Element] = {}
         self._resolved: dict[str, Style] = {}
+        self._tables: dict[str, TableLook] = {}
         self._defaults: dict[str, str] = {}
         self.language: str | None = None
         if root is not None:
@@ -136,13 +137,21 @@ class Styles:
 
     def table(self, id: str | None) -> TableLook:
         """The shades of a table style and of what it is based on."""
+        if id is None or id not in self._elements:
+            return TableLook()
+        if id not in self._tables:
+            self._tables[id] = self._table_chain(id)
+        return self._tables[id]
+
+    def _table_chain(self, id: str) -> TableLook:
         look = TableLook()
-        seen = 0
-        while id in self._elements and seen < _DEEPEST:
-            element = self._elements[id]
+        at: str | None = id
+        for _ in range(_DEEPEST):
+            element = self._elements.get(at or "")
+            if element is None:
+                break
             look = self._over(look, element)
-            id = value(element, W + "basedOn")
-            seen += 1
+            at = value(element, W + "basedOn")
         return look
 
     def _over(self, look: TableLook, element: Element) -> TableLook:
