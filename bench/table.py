@@ -40,8 +40,19 @@ def markdown(rows: Iterable[Row], left_out: Iterable[str]) -> str:
     widths = [max(len(row[i]) for row in cells) for i in range(len(head))]
     lines = [_line(row, widths) for row in cells]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
-    machine = f"Measured with Python {platform.python_version()} on {os.cpu_count()} processors."
-    return "\n".join([*lines, "", machine, *(f"Left out: {said}." for said in left_out)])
+    return "\n".join([*lines, "", _machine(), *(f"Left out: {said}." for said in left_out)])
+
+
+def _machine() -> str:
+    processors = os.cpu_count() or 1
+    told = f"Measured with Python {platform.python_version()} on {processors} processors."
+    busy = os.getloadavg()[2]
+    if busy > processors * 1.5:
+        told += (
+            f" The machine did other work at the same time (load {busy:.0f}): the figures are too"
+            " high, the multiples hold."
+        )
+    return told
 
 
 def _line(row: Iterable[str], widths: Iterable[int]) -> str:
