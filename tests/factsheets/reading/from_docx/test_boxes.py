@@ -314,6 +314,17 @@ def test_shaded_heading_is_a_heading_and_no_box() -> None:
     assert [(b.kind, b.box) for b in blocks(par("II. Law", look=look))] == [("heading", None)]
 
 
+def test_title_of_a_box_in_the_style_of_headings_is_no_heading() -> None:
+    styles = style("H4", "heading 4", look='<w:outlineLvl w:val="3"/>')
+    title = par(FOLLOW, style="H4", look=shade(ORANGE))
+    assert boxed(title + par(DONE, look=shade(ORANGE)), styles=styles) == [
+        (FOLLOW, 1, Colour.ORANGE),
+        (DONE, 1, Colour.ORANGE),
+    ]
+    empty = table(row(cell(par(FOLLOW, style="H4"), fill=ORANGE)))
+    assert boxed(empty, styles=styles) == [(FOLLOW, 1, Colour.ORANGE)]
+
+
 def test_heading_in_a_box_is_the_partys_own_text() -> None:
     styles = style("H2", "heading 2", look='<w:outlineLvl w:val="1"/>')
     found = blocks(table(row(cell(par("Law", style="H2"), par("x"), fill=ORANGE))), styles=styles)

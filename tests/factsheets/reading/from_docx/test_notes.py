@@ -51,6 +51,15 @@ def test_number_is_the_turn_of_the_mark_and_not_the_id() -> None:
     assert [run.text for run in found.blocks[1].runs] == ["Two", "2", " and three.", "3"]
 
 
+def test_notes_of_google_docs_are_read() -> None:
+    """Its ids begin at 0, and it says of every mark that it is no mark of its own."""
+    reference = '<w:r><w:footnoteReference w:customMarkFollows="0" w:id="{}"/></w:r>'
+    body = par("a", reference.format(0)) + par("b", reference.format(1))
+    data = word_file(body, parts={"footnotes": note(0, "First.") + note(1, "Second.")})
+    assert notes(document(data)) == [(1, "First."), (2, "Second.")]
+    assert marks(document(data)) == [("a", (1,)), ("b", (2,))]
+
+
 def test_marks_in_cells_controls_and_links_count_in_their_turn() -> None:
     inner = table(row(cell(par("cell", mark(2)), fill="FBE4D5")))
     link = f'<w:hyperlink w:anchor="x">{run("link")}{mark(3)}</w:hyperlink>'

@@ -154,12 +154,16 @@ class Body:
         self._title_above(before, container.box)
 
     def _is_heading(self, cell: Element) -> bool:
-        looks = [
-            self._parts.looks.of(paragraph, counts=False)
+        """Whether there are only headings in a cell, none of which can be a box's title."""
+        texts = [
+            (paragraph, "".join(text.text or "" for text in paragraph.iter(W + "t")))
             for paragraph in cell.iterchildren(PARAGRAPH)
-            if next(paragraph.iter(W + "t"), None) is not None
         ]
-        return bool(looks) and all(look.heading is not None for look in looks)
+        filled = [(paragraph, text) for paragraph, text in texts if text.strip()]
+        return bool(filled) and all(
+            self._parts.looks.of(paragraph, counts=False).heading is not None and not is_title(text)
+            for paragraph, text in filled
+        )
 
     def _title_above(self, before: int, box: Box) -> None:
         """Where nothing stands in a box, a title right above it is its own: it would be lost."""
@@ -234,7 +238,8 @@ class Body:
             return self._boxes.inside(container, text)
         if look.box is not None:
             return self._own_box(look.box, look.role, text)
-        if look.heading is None and look.role is None and (look.hue or look.framed):
+        plain = look.role is None and (look.heading is None or is_title(text))
+        if plain and (look.hue or look.framed):
             return self._boxes.shaded(look.hue, text)
         self._boxes.close()
         return None
