@@ -17,6 +17,7 @@ class Can(StrEnum):
     """What can be done with people; each value is its audit code."""
 
     INVITE = "person.invite"
+    SEND_LINK = "person.send-link"
     CHANGE_LANGUAGE = "person.language"
     DEACTIVATE = "person.deactivate"
     ADD_ORGANISATION = "organisation.add"
@@ -36,4 +37,11 @@ def verdict(actor: Actor, can: Can, person: User | None = None) -> Verdict:
     return refused(_("Only the secretariat may do this."))
 
 
-_SECRETARIATS = {Can.INVITE, Can.DEACTIVATE, Can.ADD_ORGANISATION, Can.BEGIN, Can.END}
+_SECRETARIATS = {
+    Can.INVITE,
+    Can.SEND_LINK,
+    Can.DEACTIVATE,
+    Can.ADD_ORGANISATION,
+    Can.BEGIN,
+    Can.END,
+}

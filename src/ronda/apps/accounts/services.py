@@ -49,12 +49,18 @@ def person_invite(
         done.concerns(person)
         done.after = {"email": person.email, "full_name": person.full_name}
         if request is not None:
-            transaction.on_commit(lambda: send_password_link(request, person.email))
+            transaction.on_commit(lambda: _send_link(request, person.email))
     return person
 
 
-def send_password_link(request: HttpRequest, email: str) -> None:
-    """Send the letter with the link by which a password is chosen."""
+def password_link_send(*, actor: Actor, person: User, request: HttpRequest) -> None:
+    """Send a person the letter with the link by which a password is chosen, once more."""
+    demand(verdict(actor, Can.SEND_LINK, person))
+    with act(actor=actor, what=Can.SEND_LINK, about=(person,)):
+        transaction.on_commit(lambda: _send_link(request, person.email))
+
+
+def _send_link(request: HttpRequest, email: str) -> None:
     form = ResetPasswordForm(data={"email": email})
     with request_context(request):
         if form.is_valid():

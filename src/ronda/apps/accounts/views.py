@@ -134,8 +134,7 @@ def deactivate(request: HttpRequest, id: int) -> HttpResponse:
 def send_link(request: HttpRequest, id: int) -> HttpResponse:
     """Send the letter with the link to choose a password once more."""
     found = selectors.person_visible(request.user, id)
-    demand(verdict(request.user, Can.INVITE, found))
-    services.send_password_link(request, found.email)
+    services.password_link_send(actor=request.user, person=found, request=request)
     messages.success(request, _("The letter is on its way."))
     return redirect("accounts:person", id)
 

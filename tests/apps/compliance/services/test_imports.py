@@ -118,6 +118,18 @@ def test_import_refuses_a_party_that_is_not_the_factsheets() -> None:
     assert "Arcadia" in done.reading.error_sentence
 
 
+def test_a_mistake_of_our_own_is_told_and_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_given: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("ronda.apps.compliance.services.imports.read_bytes", broken)
+    with pytest.raises(RuntimeError):
+        factsheet_import(actor=secretary(), data=PLAIN.encode(), name="a.txt", wait=True)
+    reading = Reading.objects.get()
+    assert (reading.state, reading.error_code) == ("failed", "internal")
+    assert "a bug" not in reading.error_sentence
+
+
 def test_import_refuses_an_empty_file_and_one_too_large(settings: Settings) -> None:
     settings.UPLOAD_LIMIT_BYTES = 1000
     for data in (b"", b"x" * 1001):

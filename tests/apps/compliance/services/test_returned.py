@@ -76,6 +76,16 @@ def test_taking_in_makes_the_next_edition_with_the_text_of_the_boxes(edition: Ed
     assert story_of(made).filter(what="edition.return", actor=actor).exists()
 
 
+def test_the_trail_says_on_whose_behalf_the_secretariat_did_it(edition: Edition) -> None:
+    actor = secretary()
+    made = services.returned_take_in(actor=actor, returned=preview(edition, actor=actor))
+    assert {event.on_behalf for event in story_of(made)} == {"Arcadia"}
+    other = services.returned_preview(
+        actor=coordinator(), edition=made.returned_from.edition, data=LATER.encode(), name="b.txt"
+    )
+    assert {event.on_behalf for event in story_of(other)} == {""}
+
+
 def test_changes_outside_the_boxes_are_listed_and_not_taken_over(edition: Edition) -> None:
     made = services.returned_take_in(actor=coordinator(), returned=preview(edition, OUTSIDE))
     assert "two steps" not in edition_assemble(made).model_dump_json()

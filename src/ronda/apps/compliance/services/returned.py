@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.models import User
-from ronda.apps.accounts.selectors import Actor, signed_in
+from ronda.apps.accounts.selectors import Actor, roles_of, signed_in
 from ronda.apps.audit.services import act
 from ronda.apps.compliance.assembling import assemble
 from ronda.apps.compliance.models import (
@@ -36,6 +36,7 @@ from ronda.apps.sources.services import (
     reading_request,
     source_receive,
 )
+from ronda.apps.treaties.models import Party
 from ronda.factsheets import boxes, model
 from ronda.factsheets.comparing import Change, ChangeKind, Thing
 
@@ -83,7 +84,9 @@ def returned_take_in(*, actor: Actor, returned: Returned) -> Edition:
     the edition has changed since the preview.
     """
     demand(verdict(actor, Can.RETURN, returned.edition))
-    with act(actor=actor, what=Can.RETURN, about=(returned, returned.edition)) as done:
+    about, party = (returned, returned.edition), returned.edition.factsheet.party
+    named = _on_behalf(actor, party)
+    with act(actor=actor, what=Can.RETURN, about=about, on_behalf=named) as done:
         locked = _locked(returned)
         edition = Edition.objects.select_for_update().get(pk=locked.edition_id)
         _check_newest(edition)
@@ -134,6 +137,11 @@ def outside_change_decide(
     return locked
 
 
+def _on_behalf(actor: Actor, party: Party) -> str:
+    """The Party, where the secretariat does what its coordinator would."""
+    return "" if party.pk in roles_of(actor).parties else str(party)
+
+
 def _known(source: Source, edition: Edition) -> Returned | None:
     found = Returned.objects.filter(
         reading__source=source,
@@ -145,7 +153,9 @@ def _known(source: Source, edition: Edition) -> Returned | None:
 
 
 def _keep_preview(actor: User, edition: Edition, reading: Reading, found: Read) -> Returned:
-    with act(actor=actor, what=Can.RETURN, about=(edition, reading.source)) as done:
+    named = _on_behalf(actor, edition.factsheet.party)
+    about = (edition, reading.source)
+    with act(actor=actor, what=Can.RETURN, about=about, on_behalf=named) as done:
         reading_finish(
             actor=actor,
             reading=reading,
