@@ -3,6 +3,7 @@
 The text is always that of a Factsheet; a `Print` says how it is laid out.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -17,6 +18,7 @@ class Print:
     """What differs between offices."""
 
     columns: int = 1
+    columns_below_headings: int = 0
     justify: bool = False
     hyphens: str = "manual"
     font: str = "DejaVu Serif, Liberation Serif, serif"
@@ -31,11 +33,24 @@ def web_page(factsheet: Factsheet, look: Print) -> str:
     """One HTML page with its own style sheet."""
     blocks = outline(factsheet)
     notes = {block.note: block for block in blocks if block.kind is Kind.NOTE}
-    body = "\n".join(_elements([b for b in blocks if b.kind is not Kind.NOTE], notes, look))
+    body = "\n".join(_elements([b for b in blocks if b.kind is not Kind.NOTE], notes))
+    if look.columns_below_headings:
+        body = _in_parts(body, look.columns_below_headings)
     return (
         f'<!doctype html><html lang="{factsheet.language}"><head><meta charset="utf-8">'
         f"<title>{escape(factsheet.title)}</title><style>{_style(look)}</style></head>"
         f"<body>{body}</body></html>"
+    )
+
+
+def _in_parts(body: str, columns: int) -> str:
+    """What stands between headings set in columns of its own; headings and cover go across."""
+    across = r"(<h[123]>.*?</h[123]>|<p class=\"cover\">.*?</p>)"
+    opening = f'<div style="columns:{columns};column-gap:9mm">'
+    parts = re.split(across, body, flags=re.DOTALL)
+    return "".join(
+        part if re.match(across, part) or not part.strip() else f"{opening}{part}</div>"
+        for part in parts
     )
 
 
@@ -60,7 +75,7 @@ p, ul {{ margin: 0 0 0.7em; }}
 """
 
 
-def _elements(blocks: list[Block], notes: dict[int | None, Block], look: Print) -> Iterator[str]:
+def _elements(blocks: list[Block], notes: dict[int | None, Block]) -> Iterator[str]:
     before: Block | None = None
     for block in blocks:
         box = block.box.number if block.box else None

@@ -9,7 +9,6 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from urllib.parse import quote
 
 from ronda.factsheets.blocks import Block, Kind, Role
 from ronda.factsheets.errors import CannotWrite
@@ -75,7 +74,12 @@ def _keywords(factsheet: Factsheet) -> list[str]:
         "party_code": party.code or "",
         "language": factsheet.language,
     }
-    return [factsheet.format, *(f"{name}={quote(text, ' ')}" for name, text in named.items())]
+    return [factsheet.format, *(f"{name}={_unparted(text)}" for name, text in named.items())]
+
+
+def _unparted(text: str) -> str:
+    """`text` without the comma that parts keywords; a reader takes it back with `unquote`."""
+    return drawable(text).replace("%", "%25").replace(",", "%2C")
 
 
 def _language(tag: str) -> tuple[str, str | None]:

@@ -1,13 +1,12 @@
-"""Paragraphs that go on in the next column or page, where only the layout can tell.
+"""Paragraphs that go on in the next column or page, as their layout tells.
 
-Two things to know. Where the words tell (no full stop, lower case), the grammar joins, and says so;
-here it is left edges and full lines that tell: in justified text only a line that goes on is full.
-And what is joined here is told as a repair too.
+Two things to know. Left edges must agree and the last line must be full; after a full stop it must
+moreover be justified text, where only a line that goes on is full. What layout does not prove, the
+grammar may still join by its words. And what is joined here is told as a repair.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from ronda.factsheets.reading.from_pdf.columns import Flow
 from ronda.factsheets.reading.from_pdf.paragraphs import Paragraph, has_room
@@ -25,11 +24,17 @@ def joined_across(columns: Sequence[Column]) -> list[Paragraph]:
     """Join what goes on over a column's end; gives the paragraphs that were joined."""
     justified = _is_justified(columns)
     joined: list[Paragraph] = []
-    for (flow, above), (next_flow, below) in pairwise(columns):
-        if above and below and _goes_on(above[-1], below[0], flow, next_flow, justified):
-            above[-1].lines.extend(below.pop(0).lines)
-            above[-1].ends_flow = not below
-            joined.append(above[-1])
+    last: Paragraph | None = None
+    last_flow = columns[0][0] if columns else None
+    for flow, paragraphs in columns:
+        if last is not None and last_flow is not None and paragraphs:
+            if _goes_on(last, paragraphs[0], last_flow, flow, justified):
+                last.lines.extend(paragraphs.pop(0).lines)
+                last.ends_flow = not paragraphs
+                joined.append(last)
+            else:
+                last.followed_by = paragraphs[0].lines[0]
+        last, last_flow = (paragraphs[-1] if paragraphs else last), flow
     return joined
 
 
@@ -40,7 +45,7 @@ def _goes_on(
     if not last.pieces or not line.pieces or first.listed or second.listed:
         return False
     alike = last.hue is line.hue and last.bold == line.bold and abs(last.size - line.size) < 0.3
-    if not alike or second.label or line.text[:1].islower() or last.bold:
+    if not alike or second.label or last.bold:
         return False
     if abs((line.x0 - next_flow.left) - (_continued(first) - flow.left)) > _EDGE:
         return False

@@ -8,6 +8,7 @@ should check (a hyphen without proof, a page that is a picture) is told as a rep
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ronda.factsheets.blocks import (
     Block,
@@ -107,7 +108,11 @@ class _Assembler:
         label = paragraph.label
         level = 0 if label else self._headings.level(paragraph)
         made = runs_of(
-            paragraph.lines, self._hyphens, skip=label.length if label else 0, plain=level > 0
+            paragraph.lines,
+            self._hyphens,
+            skip=label.length if label else 0,
+            plain=level > 0,
+            followed_by=paragraph.followed_by,
         )
         block = Block(
             Kind.HEADING if level else Kind.PARAGRAPH,
@@ -145,12 +150,11 @@ class _Assembler:
 
     def _tell_joined(self, paragraph: Paragraph) -> None:
         block = self._builder.blocks[-1]
-        cut = next(i for i, line in enumerate(paragraph.lines) if line.y < paragraph.lines[i - 1].y)
-        before, after = paragraph.lines[cut - 1].text, paragraph.lines[cut].text
-        what = f"A paragraph cut by the end of a column was put together: “…{before[-30:]}” and"
-        self._repairs.append(
-            Repaired(f"{what} “{after[:30]}…”.", block.where, block.start, block.end)
-        )
+        for above, line in pairwise(paragraph.lines):
+            if line.y < above.y or line.page > above.page:
+                shown = f"“…{above.text[-30:]}” and “{line.text[:30]}…”"
+                what = f"A paragraph cut by the end of a column or page was put together: {shown}."
+                self._repairs.append(Repaired(what, block.where, block.start, block.end))
 
     def _add(self, block: Block, made: Inline) -> None:
         self._builder.add(block)

@@ -16,11 +16,12 @@ from ronda.factsheets.reading.from_pdf.glyphs import Glyphs
 from ronda.factsheets.reading.from_pdf.links import links_of
 from ronda.factsheets.reading.from_pdf.pages import Page
 from ronda.factsheets.reading.from_pdf.painting import Painting
+from ronda.factsheets.reading.told_properties import told_properties
 
 MOST_PAGES = 3000
 MOST_CHARACTERS = 12_000_000
-_MOST_ON_A_PAGE = 200_000
-_OURS = ("body", "round", "party", "party_code", "language")
+_MOST_ON_A_PAGE = 100_000
+_MOST_PIECES = 10_000
 
 
 @dataclass(slots=True)
@@ -69,6 +70,8 @@ def _page(document: pdfium.Handle, index: int) -> tuple[Page, int]:
             raise _too_much_text(f"page {index + 1}")
         Painting(view, page).read(handle)
         Glyphs(text, view, page, links_of(document, handle, view)).read(count)
+        if len(page.pieces) > _MOST_PIECES:
+            raise _too_much_text(f"page {index + 1}")
     finally:
         pdfium.close_text(text)
         pdfium.close_page(handle)
@@ -103,7 +106,7 @@ def _properties(document: pdfium.Handle) -> dict[str, str]:
     if not keywords.startswith("ronda-factsheet/1"):
         return {}
     named = (word.strip().partition("=") for word in keywords.split(","))
-    return {name: unquote(value) for name, _, value in named if name in _OURS}
+    return told_properties({name: unquote(value) for name, _, value in named})
 
 
 def attachment(data: bytes, wanted: bytes, largest: int) -> bytes | None:

@@ -18,7 +18,7 @@ EDGE = 3.0
 FILLING = 45.0
 """A line that ends this near to a gutter fills the column before it."""
 _LEAST_LINES = 3
-_MANY = 12
+_MANY, _TOO_MANY = 12, 500
 _PROSE = 0.55
 
 
@@ -38,7 +38,7 @@ def _begun(lines: Sequence[Line]) -> list[float]:
 
     Nothing crosses it, and many lines end together before it.
     """
-    if len(lines) < _MANY:
+    if not _MANY <= len(lines) <= _TOO_MANY:
         return []
     starts = sorted({line.x0 for line in lines})
     for x in starts:

@@ -18,6 +18,8 @@ _END = re.compile(r"(?P<word>[^\W_]+(?:[-‐‑'’][^\W_]+)*)(?P<hyphen>[-‐�
 _START = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _CUTS_WORDS = 2
+_LETTER_END, _LETTER_START = re.compile(r"\(\w{1,3}\)$"), re.compile(r"\([\w-]{1,4}\)")
+"""The letters and numbers of a provision, as in "Article 20(1)(a)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Hyphens:
         for word in list(self._words):
             self._parts.update(word.split("-"))
         inner_sign = any("‐" in text[:-1] for text in texts)
+        self._closes_up = sum(")(" in text for text in texts) > sum(") (" in text for text in texts)
         self._own_sign = not inner_sign and any(text.endswith("‐") for text in texts)
         cut = sum(
             self._is_cut(end["word"], start[0])
@@ -62,6 +65,8 @@ class Hyphens:
             return Glue("") if _goes_on(above, below) else Glue()
         end, start = _END.search(above), _START.match(below)
         if end is None:
+            if self._closes_up and _LETTER_END.search(above) and _LETTER_START.match(below):
+                return Glue("")
             ranged = re.search(r"\S[-‐‑–]$", above) and below[:1].isdigit()
             either = re.search(r"\w/$", above) and below[:1].isalpha()
             return Glue("" if ranged or either else " ")
@@ -70,17 +75,17 @@ class Hyphens:
         return self._hyphen(end["word"], end["hyphen"], start[0])
 
     def _hyphen(self, first: str, sign: str, second: str) -> Glue:
+        if self._own_sign:
+            return Glue("", drops=sign == "‐")
         capitals = first.isupper() and second.isupper() and len(first) > 1
         if (not second[0].islower() and not capitals) or first[-1].isdigit():
             return Glue("")
         cut, kept = self._times(first + second), self._times(f"{first}-{second}")
         if cut != kept:
             return Glue("", drops=cut > kept)
-        if self._own_sign:
-            return Glue("", drops=sign == "‐")
-        if not self._cuts_words or "-" in first:
+        if not self._cuts_words:
             return Glue("")
-        drops = not (self._is_word(first) and self._is_word(second))
+        drops = not (self._is_word(first.rsplit("-", maxsplit=1)[-1]) and self._is_word(second))
         return Glue("", drops, guess=f"{first}{'' if drops else '-'}{second}")
 
     def _is_cut(self, first: str, second: str) -> bool:

@@ -15,6 +15,8 @@ from ronda.factsheets.reading.from_pdf.pages import Piece
 
 Look = tuple[bool, bool, str | None]
 
+_SOFT_HYPHEN = "\u00ad"
+
 
 @dataclass(slots=True)
 class Inline:
@@ -30,6 +32,11 @@ class Inline:
     def before(self) -> str:
         """The last words put down."""
         return self._words[-1] if self._words else (self.runs[-1].text if self.runs else "")
+
+    @property
+    def look(self) -> Look:
+        """The look of the words last put down."""
+        return self._look
 
     def add(self, text: str, look: Look) -> None:
         """Words in one look; blanks are folded."""
@@ -80,16 +87,34 @@ class Inline:
 
 
 def runs_of(
-    lines: Sequence[Line], hyphens: Hyphens, *, skip: int = 0, plain: bool = False
+    lines: Sequence[Line],
+    hyphens: Hyphens,
+    *,
+    skip: int = 0,
+    plain: bool = False,
+    followed_by: Line | None = None,
 ) -> Inline:
-    """The runs of `lines`; `skip` characters of label are left out, and with `plain` the styles."""
+    """The runs of `lines`; `skip` characters of label are left out, and with `plain` the styles.
+
+    Where the word at the end was cut and goes on in `followed_by`, its hyphen is a soft one.
+    """
     made = Inline()
     for index, line in enumerate(lines):
         pieces = _without_label(line.pieces, skip) if index == 0 else line.pieces
         if index:
             _join(made, lines[index - 1], line, hyphens)
         _add_line(made, pieces, plain)
+    if _is_cut(lines[-1], followed_by, hyphens):
+        made.drop_last()
+        made.add(_SOFT_HYPHEN, made.look)
     return made
+
+
+def _is_cut(last: Line, following: Line | None, hyphens: Hyphens) -> bool:
+    """Whether the last word of a column goes on in the next, its hyphen being no part of it."""
+    if following is None or not last.pieces or last.pieces[-1].raised:
+        return False
+    return hyphens.glue(last.text, following.text).drops
 
 
 def _join(made: Inline, above: Line, line: Line, hyphens: Hyphens) -> None:

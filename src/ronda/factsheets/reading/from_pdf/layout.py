@@ -8,6 +8,7 @@ is a module of its own; this one only says in which order they are taken.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ronda.factsheets.errors import TooLarge
 from ronda.factsheets.reading.from_pdf.across import joined_across
 from ronda.factsheets.reading.from_pdf.boxes import mark_boxed
 from ronda.factsheets.reading.from_pdf.columns import Flow, align_edges, flows
@@ -20,6 +21,8 @@ from ronda.factsheets.reading.from_pdf.measures import Measures, body_size
 from ronda.factsheets.reading.from_pdf.notes import Note, Notes
 from ronda.factsheets.reading.from_pdf.pages import Area
 from ronda.factsheets.reading.from_pdf.paragraphs import Paragraph, Paragraphs
+
+MOST_LINES = 2000
 
 
 @dataclass(slots=True)
@@ -59,7 +62,7 @@ class Layout:
 
 def laid_out(extract: Extract) -> Layout:
     """The layout of the pages that were extracted."""
-    lines = [lines_of(page) for page in extract.pages]
+    lines = [_bounded(lines_of(page), page.number) for page in extract.pages]
     size = body_size(line for each in lines for line in each)
     for page, each in zip(extract.pages, lines, strict=True):
         mark_boxed(page, each, size)
@@ -79,6 +82,16 @@ def laid_out(extract: Extract) -> Layout:
         )
     ]
     return _filled(sheets, columns, size, [page.rules for page in extract.pages])
+
+
+def _bounded(lines: list[Line], page: int) -> list[Line]:
+    """The lines of a page; raises TooLarge where no page of text has so many."""
+    if len(lines) > MOST_LINES:
+        raise TooLarge(
+            f"Page {page} of the PDF has {len(lines):,} parts of lines, more than a page of text:"
+            " take that page out, or send the factsheet alone."
+        )
+    return lines
 
 
 def _edges(number: int, lines: Sequence[Line], aside: set[int], height: float) -> Sheet:

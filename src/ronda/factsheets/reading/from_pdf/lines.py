@@ -17,6 +17,7 @@ _SAME_BASELINE = 0.18
 _SMALLER = 0.9
 _LEAST_RISE = 0.1
 _MOST_RISE = 0.75
+_MOST_FALL = 0.35
 _NEAR = 0.8
 _WIDE = 1.2
 _SPACE = 0.16
@@ -71,6 +72,7 @@ class _Row:
 
     y: float
     pieces: list[Piece] = field(default_factory=list)
+    size: float = 0.0
 
 
 def lines_of(page: Page) -> list[Line]:
@@ -109,6 +111,7 @@ def _rows(pieces: Sequence[Piece]) -> list[_Row]:
         if not rows or piece.y - rows[-1].y > near:
             rows.append(_Row(piece.y))
         rows[-1].pieces.append(piece)
+        rows[-1].size = max(rows[-1].size, piece.size)
     return rows
 
 
@@ -129,8 +132,11 @@ def _raised(rows: list[_Row]) -> list[_Row]:
 
 def _host(piece: Piece, rows: Sequence[_Row], direction: int) -> _Row | None:
     """The row that a raised (1) or lowered (-1) piece belongs to."""
-    most = _MOST_RISE if direction > 0 else 0.35
+    most = _MOST_RISE if direction > 0 else _MOST_FALL
+    digits = direction > 0 and _DIGITS.fullmatch(piece.text) is not None
     for row in rows:
+        if not digits and piece.size > row.size * _SMALLER:
+            continue
         for host in row.pieces:
             rise = (host.y - piece.y) * direction
             if (

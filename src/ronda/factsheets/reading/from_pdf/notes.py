@@ -40,6 +40,7 @@ class Notes:
     ) -> None:
         self._rules = rules
         self.found: list[Note] = []
+        self._numbers: set[int] = set()
         self._small = body_size * _SMALL
         lines = [line for flow in flows for line in flow.lines]
         self._marks: defaultdict[int, set[int]] = defaultdict(set)
@@ -56,6 +57,7 @@ class Notes:
             if number is not None:
                 raised = number_of(line.first) is not None
                 self.found.append(Note(number, raised))
+                self._numbers.add(number)
             self.found[-1].lines.append(line)
         del flow.lines[start:]
 
@@ -138,7 +140,7 @@ class Notes:
         note only one of the next few.
         """
         marked = any(number in self._marks.get(near, ()) for near in (page - 1, page, page + 1))
-        if not marked or any(number == note.number for note in self.found):
+        if not marked or number in self._numbers:
             return None
         last = self.found[-1] if self.found else None
         if last is None or not last.lines or _is_closed(last.lines[-1].text):

@@ -24,6 +24,7 @@ from ronda.factsheets.reading.from_pdf.pages import Area, Page
 _DEEPEST = 6
 _MOST = 20_000
 """A page with more drawings than this is a picture, whose strokes are no boxes."""
+_MOST_AREAS = 500
 _THIN = 2.5
 _LEAST = 3.0
 _DOT = (1.2, 7.0)
@@ -83,7 +84,8 @@ class Painting:
         if flat:
             self._page.rules.append(area)
         bleeds = area.x0 <= 1 and area.x1 >= self._page.width - 1
-        if colour is not None and not bleeds and max(area.width, area.height) > _LEAST * 3:
+        room = len(self._page.fills) < _MOST_AREAS
+        if colour is not None and room and not bleeds and max(area.width, area.height) > _LEAST * 3:
             self._page.fills.append(Area(area.x0, area.y0, area.x1, area.y1, colour))
 
     def _area(self, made: pdfium.Handle, matrix: Matrix) -> Area:

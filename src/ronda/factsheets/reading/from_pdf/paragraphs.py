@@ -30,7 +30,10 @@ _MIDDLE = 12.0
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together; `offset` is how far its first line is set in."""
+    """Lines that belong together; `offset` is how far its first line is set in.
+
+    `followed_by` is the line that the next column begins with.
+    """
 
     lines: list[Line]
     page: int
@@ -39,6 +42,7 @@ class Paragraph:
     listed: bool = False
     ends_flow: bool = False
     text_x0: float = 0.0
+    followed_by: Line | None = None
 
     @property
     def hue(self) -> Colour | None:
