@@ -284,8 +284,15 @@ def test_same_title_or_another_hue_begins_another_shaded_box() -> None:
     assert [number for _, number, _ in found] == [1, 2, 2, 3]
 
 
-def test_words_of_a_box_that_come_twice_begin_none() -> None:
-    texts = [FOLLOW, "Yes.", "No.", "Yes."]
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [FOLLOW, "Yes.", "No.", "Yes."],
+        [FOLLOW, "In 2024:", "Much.", "In 2025:", "More."],
+        ["Yes.", "No.", "Yes."],
+    ],
+)
+def test_words_of_a_box_that_are_no_title_begin_none(texts: list[str]) -> None:
     found = boxed("".join(par(text, look=shade(ORANGE)) for text in texts))
     assert {number for _, number, _ in found} == {1}
 

@@ -12,6 +12,7 @@ from ronda.factsheets.blocks import Block, Box, Colour, DocumentBuilder, Kind, R
 from ronda.factsheets.errors import Damaged, UnknownFormat
 from ronda.factsheets.reading.from_docx.boxing import Boxes, Container, is_title
 from ronda.factsheets.reading.from_docx.drawings import alternative
+from ronda.factsheets.reading.from_docx.drawn_shades import shape_look
 from ronda.factsheets.reading.from_docx.inline import (
     DEEPEST,
     Inline,
@@ -34,7 +35,7 @@ from ronda.factsheets.reading.from_docx.names import (
     value,
 )
 from ronda.factsheets.reading.from_docx.remarks import Remarks
-from ronda.factsheets.reading.from_docx.shading import Palette, shape_look
+from ronda.factsheets.reading.from_docx.shading import Palette
 from ronda.factsheets.reading.from_docx.styles import Styles
 from ronda.factsheets.reading.from_docx.tables import Area, areas
 from ronda.factsheets.word_names import TAGS

@@ -6,6 +6,7 @@ endnote beside footnotes, gets a number after all others: `Notes.settle` tells w
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ronda.factsheets.blocks import Block
@@ -93,10 +94,11 @@ class Notes:
         return {r.number: next(free) for r in self.references if r.number < 0}
 
 
-def settled(block: Block, numbers: dict[int, int]) -> Block:
+def settled(block: Block, numbers: Mapping[int, int]) -> Block:
     """The block with its marks, and its own number, settled."""
     runs = tuple(
-        replace(run, mark=numbers[run.mark]) if run.mark in numbers else run for run in block.runs
+        run if run.mark is None else replace(run, mark=numbers.get(run.mark, run.mark))
+        for run in block.runs
     )
     note = numbers.get(block.note, block.note) if block.note is not None else None
     return replace(block, runs=runs, note=note)

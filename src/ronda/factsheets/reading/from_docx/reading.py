@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from ronda.factsheets.blocks import Block, Document, DocumentBuilder, Kind, Role, Run
+from ronda.factsheets.blocks import Block, Document, DocumentBuilder, Kind, Role
 from ronda.factsheets.errors import Damaged
 from ronda.factsheets.reading.from_docx.body import TAKEN, Body, Parts
 from ronda.factsheets.reading.from_docx.inline import Inline
@@ -13,17 +12,16 @@ from ronda.factsheets.reading.from_docx.looks import Looks
 from ronda.factsheets.reading.from_docx.names import (
     CUSTOM,
     DC,
-    PARAGRAPH,
     SECTION,
     Element,
     R,
     W,
 )
-from ronda.factsheets.reading.from_docx.notes import Notes, Reference, settled
+from ronda.factsheets.reading.from_docx.notes import Notes, settled
+from ronda.factsheets.reading.from_docx.noting import NoteReader
 from ronda.factsheets.reading.from_docx.numbering import Numbering
 from ronda.factsheets.reading.from_docx.package import Package, resolved
 from ronda.factsheets.reading.from_docx.remarks import Remarks
-from ronda.factsheets.reading.from_docx.runs import SMALL_FIGURES, runs_of
 from ronda.factsheets.reading.from_docx.shading import Palette
 from ronda.factsheets.reading.from_docx.styles import Styles
 from ronda.factsheets.word_names import PROPERTIES
@@ -157,54 +155,17 @@ class _Reading:
     # Notes
 
     def _add_notes(self, loose: list[tuple[Block, Line]], numbers: dict[int, int]) -> None:
-        """The notes in the order of their numbers, with those that stand loose below the text."""
         inlines = {
             kind: Inline(self._styles, self._notes, self._package.relations(name))
             for kind in ("footnote", "endnote")
             if (name := self._name(f"{kind}s")) is not None
         }
-        notes = []
-        for reference in list(self._notes.references):
-            element = self._notes.element(reference)
-            if element is not None:
-                made, line = self._note(reference, element, inlines[reference.kind])
-                notes.append((settled(made, numbers), line))
-        for block, line in sorted(notes + loose, key=lambda note: note[0].note or 0):
+        role = Role.NOTE if self._properties else None
+        reader = NoteReader(self._parts, self._notes, inlines, role)
+        for block, line in reader.notes(loose, numbers):
             self._builder.add(block)
             self._remarks.take(line, self._builder.blocks[-1], block.where)
-        for kind, inline in inlines.items():
-            for element in self._notes.unmarked(kind):
-                self._tell_unmarked(kind, element, inline)
-
-    def _note(self, reference: Reference, element: Element, inline: Inline) -> tuple[Block, Line]:
-        line = self._note_line(element, inline)
-        runs = runs_of(line.pieces, raised=False)
-        if next(element.iter(W + "footnoteRef", W + "endnoteRef"), None) is None:
-            runs = _without_mark(runs, reference.shown)
-        block = Block(
-            Kind.NOTE,
-            runs,
-            label=reference.shown,
-            note=reference.number,
-            role=Role.NOTE if self._properties else None,
-            where=f"note {reference.shown}",
-        )
-        return block, line
-
-    def _note_line(self, element: Element, inline: Inline) -> Line:
-        """The content of a note, its paragraphs on one line."""
-        line = Line()
-        for paragraph in element.iter(PARAGRAPH):
-            look = self._parts.looks.of(paragraph)
-            line.add(f" {'' if look.label == '-' else look.label} ")
-            line.then(inline.read(paragraph, look.style))
-        return line
-
-    def _tell_unmarked(self, kind: str, element: Element, inline: Inline) -> None:
-        text = "".join(run.text for run in runs_of(self._note_line(element, inline).pieces))
-        if text:
-            what = f"A {kind} that no mark leads to, so that Word does not show it: “{text[:200]}”."
-            self._remarks.say(f"Left out: {what}", f"{kind}s")
+        reader.tell_unmarked()
 
     # What the file says of itself
 
@@ -226,12 +187,3 @@ class _Reading:
             for one in root.iterchildren(CUSTOM + "property")
         }
         return {key: told[name] for key, name in PROPERTIES.items() if told.get(name)}
-
-
-def _without_mark(runs: tuple[Run, ...], shown: str) -> tuple[Run, ...]:
-    """A note's runs without the mark that was typed before its text."""
-    for mark in (shown, shown.translate(SMALL_FIGURES)):
-        if mark and runs and runs[0].text.startswith(mark):
-            rest = runs[0].text.removeprefix(mark).lstrip()
-            return (replace(runs[0], text=rest), *runs[1:]) if rest else runs[1:]
-    return runs

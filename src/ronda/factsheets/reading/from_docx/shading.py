@@ -1,29 +1,28 @@
-"""What colour a paragraph, a cell or a drawn shape has: Word's many ways to say it.
+"""What colour a paragraph, a cell or a table has: Word's many ways to say it.
 
 Two things to know. A `Shade` is None where nothing is said (then something further up the chain
 decides), NO_SHADE where it is said that there is none, and else a hue. And a colour may be given
 as hexadecimal, as a theme colour made lighter or darker, as a pattern over a ground, or by name.
 """
 
-import colorsys
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from ronda.factsheets.blocks import Colour
 from ronda.factsheets.reading.colours import hue
-from ronda.factsheets.reading.from_docx.names import VALUE, WPS, A, Element, V, W
+from ronda.factsheets.reading.from_docx.names import VALUE, A, Element, W
 
 NO_SHADE: Literal[""] = ""
 Shade: TypeAlias = Colour | Literal[""] | None
 Rgb: TypeAlias = tuple[int, int, int]
 
-_WHITE: Rgb = (255, 255, 255)
+WHITE: Rgb = (255, 255, 255)
 _HEX = re.compile(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})\b")
 _PATTERN = re.compile(r"pct(\d+)$")
 _SIDES = ("top", "bottom", "left", "right", "start", "end")
 _OFFICE = {
-    "dk1": (0, 0, 0), "lt1": _WHITE, "dk2": (0x44, 0x54, 0x6A), "lt2": (0xE7, 0xE6, 0xE6),
+    "dk1": (0, 0, 0), "lt1": WHITE, "dk2": (0x44, 0x54, 0x6A), "lt2": (0xE7, 0xE6, 0xE6),
     "accent1": (0x44, 0x72, 0xC4), "accent2": (0xED, 0x7D, 0x31), "accent3": (0xA5, 0xA5, 0xA5),
     "accent4": (0xFF, 0xC0, 0x00), "accent5": (0x5B, 0x9B, 0xD5), "accent6": (0x70, 0xAD, 0x47),
     "hlink": (0x05, 0x63, 0xC1), "folHlink": (0x95, 0x4F, 0x72),
@@ -53,7 +52,7 @@ class Palette:
         self._colours: dict[str, Rgb] = dict(_OFFICE)
         scheme = theme.find(f".//{A}clrScheme") if theme is not None else None
         for entry in scheme if scheme is not None else ():
-            found = next((_rgb(c.get("lastClr") or c.get("val")) for c in entry), None)
+            found = next((rgb(c.get("lastClr") or c.get("val")) for c in entry), None)
             if found and isinstance(entry.tag, str):
                 self._colours[entry.tag.rpartition("}")[2]] = found
 
@@ -65,17 +64,17 @@ class Palette:
         """The hue of a w:shd element."""
         if shading is None:
             return None
-        ground = self._ground(shading, "fill") or _WHITE
+        ground = self._ground(shading, "fill") or WHITE
         pattern = shading.get(VALUE, "clear")
         share = _share(pattern)
         if share:
             front = self._ground(shading, "color") or (0, 0, 0)
-            ground = _mixed(front, ground, share)
+            ground = mixed(front, ground, share)
         return hue(*ground) or NO_SHADE
 
     def _ground(self, shading: Element, name: str) -> Rgb | None:
         """The colour given beside `name`, and as a theme colour where it is only given so."""
-        told = _rgb(shading.get(W + name))
+        told = rgb(shading.get(W + name))
         if told:
             return told
         themed = "themeFill" if name == "fill" else "themeColor"
@@ -83,8 +82,8 @@ class Palette:
         if colour is None:
             return None
         tint, shade = shading.get(W + themed + "Tint"), shading.get(W + themed + "Shade")
-        lighter = _mixed(colour, _WHITE, _byte(tint)) if tint else colour
-        return _mixed(lighter, (0, 0, 0), _byte(shade)) if shade else lighter
+        lighter = mixed(colour, WHITE, _byte(tint)) if tint else colour
+        return mixed(lighter, (0, 0, 0), _byte(shade)) if shade else lighter
 
     def border(self, borders: Element | None) -> Shade:
         """What frame w:pBdr or w:tblBorders makes: a hue, OTHER for a plain one, or none.
@@ -104,81 +103,11 @@ class Palette:
         return coloured if coloured in (Colour.ORANGE, Colour.BLUE) else NO_SHADE
 
     def _line(self, line: Element) -> Colour | None:
-        found = _rgb(line.get(W + "color")) or self.named(line.get(W + "themeColor"))
+        found = rgb(line.get(W + "color")) or self.named(line.get(W + "themeColor"))
         return hue(*found) if found else None
 
-    def shape(self, properties: Element | None, style: Element | None) -> tuple[Shade, bool]:
-        """(fill, framed) of a drawn shape: what it says itself, else its style."""
-        fill: Shade = None
-        line: bool | None = None
-        if properties is not None:
-            fill = self._fill(properties)
-            outline = properties.find(A + "ln")
-            if outline is not None and len(outline):
-                line = outline.find(A + "noFill") is None
-                border = self._fill(outline)
-                fill = fill or (border if border in (Colour.ORANGE, Colour.BLUE) else fill)
-        if style is not None:
-            fill = self._from_style(style, "fillRef") if fill is None else fill
-            line = self._from_style(style, "lnRef") is not None if line is None else line
-        return fill or NO_SHADE, bool(line)
 
-    def _from_style(self, style: Element, name: str) -> Shade:
-        reference = style.find(A + name)
-        if reference is None or reference.get("idx", "0") in {"0", "1000"}:
-            return None
-        return next((self._drawn(c) for c in reference), None)
-
-    def _fill(self, properties: Element) -> Shade:
-        if properties.find(A + "noFill") is not None:
-            return NO_SHADE
-        fill = properties.find(A + "solidFill")
-        if fill is None:
-            fill = properties.find(f"{A}gradFill/{A}gsLst/{A}gs")
-        if fill is None:
-            fill = properties.find(f"{A}pattFill/{A}bgClr")
-        return next((self._drawn(c) for c in fill), None) if fill is not None else None
-
-    def _drawn(self, colour: Element) -> Shade:
-        """The hue of a DrawingML colour, with its changes of light applied."""
-        told = colour.get("val")
-        kind = str(colour.tag).rpartition("}")[2]
-        found = {
-            "srgbClr": lambda: _rgb(told),
-            "schemeClr": lambda: self.named(told),
-            "sysClr": lambda: _rgb(colour.get("lastClr")),
-            "prstClr": lambda: _rgb(told),
-        }.get(kind, lambda: None)()
-        if found is None:
-            return None
-        for change in colour:
-            found = _changed(found, str(change.tag).rpartition("}")[2], change.get("val", ""))
-        return hue(*found) or NO_SHADE
-
-    def vml(self, shape: Element) -> tuple[Shade, bool]:
-        """(fill, framed) of an old VML shape."""
-        filled = shape.get("filled", "t") not in {"f", "false", "0"}
-        stroked = shape.get("stroked", "t") not in {"f", "false", "0"}
-        told = shape.get("fillcolor") if filled else None
-        found = _rgb(told)
-        line = _rgb(shape.get("strokecolor")) if stroked else None
-        border = hue(*line) if line else None
-        fill = hue(*found) if found else None
-        return fill or (border if border in (Colour.ORANGE, Colour.BLUE) else NO_SHADE), stroked
-
-
-def shape_look(palette: Palette, content: Element) -> tuple[Shade, bool]:
-    """(fill, framed) of the shape around a text box's content, DrawingML or VML."""
-    box = content.getparent()
-    shape = box.getparent() if box is not None else None
-    if shape is None:
-        return NO_SHADE, False
-    if str(shape.tag).startswith(V):
-        return palette.vml(shape)
-    return palette.shape(shape.find(WPS + "spPr"), shape.find(WPS + "style"))
-
-
-def _rgb(told: str | None) -> Rgb | None:
+def rgb(told: str | None) -> Rgb | None:
     """Parts of "F8CBAD", "#f8cbad [1301]", "#fc9" or "orange"; None for "auto" and nothing."""
     if not told:
         return None
@@ -201,31 +130,9 @@ def _share(pattern: str) -> float:
     return min(int(found[1]), 100) / 100 if found else 1.0 if pattern == "solid" else 0.4
 
 
-def _mixed(front: Rgb, ground: Rgb, share: float) -> Rgb:
+def mixed(front: Rgb, ground: Rgb, share: float) -> Rgb:
+    """A colour that covers this share of a ground of another."""
     red, green, blue = (
         round(f * share + g * (1 - share)) for f, g in zip(front, ground, strict=True)
     )
     return red, green, blue
-
-
-def _changed(colour: Rgb, change: str, told: str) -> Rgb:
-    if not told.lstrip("-").isdigit():
-        return colour
-    amount = max(0.0, min(int(told) / 100_000, 10.0))
-    if change == "tint":
-        return _mixed(colour, _WHITE, min(amount, 1.0))
-    if change == "shade":
-        return _mixed(colour, (0, 0, 0), min(amount, 1.0))
-    lit = _LIGHT.get(change)
-    if lit is None:
-        return colour
-    tone, light, strength = colorsys.rgb_to_hls(*(part / 255 for part in colour))
-    made = colorsys.hls_to_rgb(tone, min(lit(light, amount), 1.0), strength)
-    red, green, blue = (round(part * 255) for part in made)
-    return red, green, blue
-
-
-_LIGHT: Mapping[str, Callable[[float, float], float]] = {
-    "lumMod": lambda light, amount: light * amount,
-    "lumOff": lambda light, amount: light + amount,
-}
