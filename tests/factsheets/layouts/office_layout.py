@@ -46,7 +46,8 @@ NOTE = Template(
 )
 CELL = Template(
     "<table:table><table:table-column/><table:table-row>"
-    '<table:table-cell table:style-name="$style" office:value-type="string">$words</table:table-cell></table:table-row></table:table>'
+    '<table:table-cell table:style-name="$style" office:value-type="string">$words'
+    "</table:table-cell></table:table-row></table:table>"
     '<text:p text:style-name="small"/>'
 )
 FRAME = Template(

@@ -21,7 +21,7 @@ from tests.factsheets.layouts.office_layout import Office, as_pdf, printed
 from tests.factsheets.layouts.own_layout import bare_pdf
 from tests.factsheets.layouts.typst_layout import Look, typeset
 
-BRIGHT = {"orange": "#e36c0a", "blue": "#4f81bd"}
+ORANGE, BLUE = "#e36c0a", "#4f81bd"
 FRAMED = "border: 1.5pt solid {fill}; padding: 5pt;"
 TYPESET = {
     "one column, filled boxes": Look(),
@@ -44,13 +44,14 @@ TYPESET = {
         spacing=0.55,
         indent=1.0,
         justify=True,
-        **BRIGHT,
+        orange=ORANGE,
+        blue=BLUE,
     ),
 }
 PRINTED = {
     "one column": Print(),
     "two columns, cut words, frames open at the page's end": Print(
-        columns=2, justify=True, hyphens="auto", boxes=FRAMED, **BRIGHT
+        columns=2, justify=True, hyphens="auto", boxes=FRAMED, orange=ORANGE, blue=BLUE
     ),
     "columns between headings that go across": Print(
         columns_below_headings=2, justify=True, hyphens="auto"
