@@ -24,8 +24,8 @@ def mark_boxed(page: Page, lines: list[Line], body_size: float) -> None:
     """Give each line on a box its hue, and an empty box below its title a line without words."""
     grounds = [a for a in page.fills if a.width > _BAR and a.height > _LEAST_HEIGHT]
     bars = [a for a in page.fills if a.width <= _BAR and a.height > _LEAST_HEIGHT]
-    areas = [*_united(grounds), *_framed(bars, lines)]
-    boxes = [a for a in areas if _is_box(a, lines, page, body_size)]
+    wide = [a for a in _united(grounds) if a.width >= page.width * _LEAST_WIDTH]
+    boxes = [a for a in (*wide, *_framed(bars, lines)) if _is_box(a, lines, body_size)]
     for line in lines:
         for area in boxes:
             if area.y0 <= line.middle <= area.y1 and _within(line, area):
@@ -86,9 +86,7 @@ def _is_right_of(line: Line, bar: Area) -> bool:
     return bar.y0 <= line.middle <= bar.y1 and 0 <= line.x0 - bar.x1 < 40
 
 
-def _is_box(area: Area, lines: Sequence[Line], page: Page, body_size: float) -> bool:
-    if area.width < page.width * _LEAST_WIDTH:
-        return False
+def _is_box(area: Area, lines: Sequence[Line], body_size: float) -> bool:
     touched = [line for line in lines if _covers(area, line)]
     if any(not _within(line, area) for line in touched):
         return False

@@ -19,7 +19,9 @@ _ZONE = 0.16
 _STEP = 4.0
 _LARGER = 0.4
 _HEAD = 0.07
-_FOOT = 0.045
+_FOOT = 0.055
+_TELLING = 3
+"""From so many pages on, what repeats tells furniture; before, small print in the margin does."""
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:(?:page|p\.|страна|стр\.|strana|str\.)\s*)?(?P<number>\d{1,4})"
     r"(?:\s*(?:/|of|sur|de|од|od|из|iz)\s*\d{1,4})?[-–—|\s]*",
@@ -61,7 +63,7 @@ class _Furniture:
         """Whether small print stands in the margin itself, where no text of a page begins."""
         height = self._heights[line.page - 1]
         within = line.y < height * _HEAD if top else line.y > height * (1 - _FOOT)
-        return within and line.size < self._body_size
+        return within and line.size < self._body_size - _LARGER
 
     def _on(self, page: Sequence[tuple[bool, Line]]) -> set[int]:
         found: set[int] = set()
@@ -81,15 +83,16 @@ class _Furniture:
             return False  # the bullet of a point may repeat at the top of every page
         often = max(_times(self._words, key) for key in _words(top, line))
         number = _PAGE_NUMBER.fullmatch(line.text)
+        marginal = self._pages < _TELLING and self._is_marginal(top, line)
         if number:
-            return often >= 2 or int(number["number"]) == line.page
+            return marginal or often >= 2 or int(number["number"]) == line.page
         if line.size > self._body_size + _LARGER:
             return often >= max(3, self._pages * _MOST_PAGES)
         sized = line.size < self._body_size - _LARGER
         numbered = any(character.isdigit() for character in line.text)
         if often >= max(2, round(self._pages * _SHARE)) and (sized or often >= 4 or numbered):
             return True
-        if sized and self._is_marginal(top, line):
+        if marginal:
             return True
         placed = _times(self._places, _place(top, line))
         return top and sized and self._pages > 3 and placed >= self._pages * _MOST_PAGES

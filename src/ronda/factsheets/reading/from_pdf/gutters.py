@@ -5,7 +5,7 @@ that stands side by side; figures in a table are no prose. And a page with few l
 gutter that other pages have.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -20,6 +20,7 @@ FILLING = 45.0
 _LEAST_LINES = 3
 _MANY, _TOO_MANY = 12, 500
 _PROSE = 0.55
+_ROW = 4.0
 
 
 def gutters_of(pages: Sequence[Sequence[Line]]) -> list[list[float]]:
@@ -140,8 +141,11 @@ def _extent(lines: Sequence[Line]) -> tuple[float, float]:
 
 
 def _is_prose(lines: Sequence[Line], width: float) -> bool:
-    """Whether lines mostly fill a column, as words do and figures in a table do not."""
-    widths = sorted(line.x1 - line.x0 for line in lines)
+    """Whether rows mostly fill their room, as words do and figures in a table do not."""
+    rows: defaultdict[int, float] = defaultdict(float)
+    for line in lines:
+        rows[round(line.y / _ROW)] += line.x1 - line.x0
+    widths = sorted(rows.values())
     upper = widths[len(widths) * 3 // 4]
     return upper >= width * _PROSE and median(len(line.text) for line in lines) > 12
 

@@ -118,6 +118,8 @@ def _is_cut(last: Line, following: Line | None, hyphens: Hyphens) -> bool:
 
 
 def _join(made: Inline, above: Line, line: Line, hyphens: Hyphens) -> None:
+    if line.is_lone_mark:
+        return
     if above.pieces and above.pieces[-1].raised:
         made.blank()
         return
