@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ronda.apps.compliance import selectors
+from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.services.editions import edition_withdraw
 from ronda.apps.errors import NotAllowed, NotVisible
 from tests.apps.compliance.arcadia import LATER, PLAIN, imported, published
@@ -22,6 +23,18 @@ def test_the_newest_published_edition_is_given() -> None:
     assert selectors.edition_published(PUBLIC, "XAR", 2, language="EN") == second
     edition_withdraw(actor=secretary(), edition=second, reason="A wrong figure")
     assert selectors.edition_published(PUBLIC, "XAR", 2) == first
+
+
+def test_english_comes_first_where_no_language_is_asked_for() -> None:
+    english = published(PLAIN)
+    texts = (LATER, LATER.replace("invented State", "wholly invented State"))
+    for number, text in enumerate(texts, start=7):
+        other = published(text)
+        Edition.objects.filter(pk=other.pk).update(language="fr", number=number)
+    assert selectors.edition_published(PUBLIC, "XAR", 2) == english
+    assert selectors.edition_published(PUBLIC, "XAR", 2, language="fr") == other
+    edition_withdraw(actor=secretary(), edition=english, reason="Replaced")
+    assert selectors.edition_published(PUBLIC, "XAR", 2) == other
 
 
 @pytest.mark.parametrize(

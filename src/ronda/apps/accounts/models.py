@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.audit.history import tracked
+from ronda.apps.constraints import one_of
 
 
 class UserManager(BaseUserManager["User"]):
@@ -128,6 +129,7 @@ class Membership(models.Model):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         constraints = (
+            one_of("role", Role, "accounts_membership_role"),
             models.UniqueConstraint(
                 fields=["person", "organisation", "role"],
                 condition=Q(until__isnull=True),

@@ -7,7 +7,7 @@ an edition expect one that came from there. And nothing here writes.
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, F, Max, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, roles_of
@@ -22,6 +22,7 @@ from ronda.apps.compliance.models import (
     Recommendation,
     Repair,
     Returned,
+    ReturnedState,
     Status,
     Unplaced,
 )
@@ -67,7 +68,7 @@ def edition_published(
 ) -> Edition:
     """The newest published edition of a Party's factsheet, or the one asked for.
 
-    Without `language`: of the language of the newest. Raises NotVisible where there is none.
+    Without `language`: in English, else in whatever language there is. Raises NotVisible.
     """
     found = visible_to(actor).filter(
         status=Status.PUBLISHED,
@@ -79,7 +80,8 @@ def edition_published(
         found = found.filter(language__iexact=language)
     if number is not None:
         found = found.filter(number=number)
-    return _one(found.order_by("-number", "-published_at", "-pk"))
+    english = Case(When(language__istartswith="en", then=0), default=1)
+    return _one(found.order_by(english, "-number", "-published_at", "-pk"))
 
 
 def editions_of(actor: Actor, factsheet: Factsheet) -> QuerySet[Edition]:
@@ -240,6 +242,20 @@ def returned_visible(actor: Actor, id: int) -> Returned:
         raise NotVisible(_("There is no such returned file."))
     demand(verdict(actor, Can.RETURN, found.edition))
     return found
+
+
+def returned_waiting(actor: Actor) -> QuerySet[Returned]:
+    """The files that came back and wait to be taken in or left aside, newest first."""
+    roles = roles_of(actor)
+    theirs = Q(edition__factsheet__party__in=roles.parties) | Q(
+        edition__factsheet__round__body__in=roles.bodies
+    )
+    waiting = Returned.objects.filter(theirs, state=ReturnedState.PREVIEWED)
+    return waiting.filter(edition__in=visible_to(actor)).select_related(
+        "edition__factsheet__party",
+        "edition__factsheet__round__body",
+        "reading__source__received_by",
+    )
 
 
 def last_number(factsheet: Factsheet, language: str) -> int:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.audit.history import tracked
+from ronda.apps.constraints import one_of
 
 
 class Content(models.Model):
@@ -64,6 +65,7 @@ class Source(models.Model):
         verbose_name_plural = _("sources")
         ordering = ("-received_at", "-id")
         constraints = (
+            one_of("purpose", Purpose, "sources_source_purpose"),
             models.UniqueConstraint(
                 fields=["content", "purpose", "about"],
                 name="sources_source_once",
@@ -109,6 +111,7 @@ class Reading(models.Model):
         verbose_name_plural = _("readings")
         ordering = ("-requested_at", "-id")
         constraints = (
+            one_of("state", ReadingState, "sources_reading_state"),
             models.CheckConstraint(condition=Q(percent__lte=100), name="sources_reading_percent"),
             models.CheckConstraint(
                 condition=~Q(state="failed") | ~Q(error_sentence=""),

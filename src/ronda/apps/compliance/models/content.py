@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.audit.history import tracked
 from ronda.apps.compliance.models.factsheets import Edition
+from ronda.apps.constraints import one_of
 from ronda.factsheets.model import HeadingKind, NotedBy, NoteKind, Scope, Strength
 
 SCOPES = ((Scope.SPECIFIC.value, _("specific")), (Scope.GENERIC.value, _("generic")))
@@ -113,6 +114,8 @@ class Heading(InChapter):
         ordering = ("chapter", "order")
         constraints = (
             models.UniqueConstraint(fields=["chapter", "order"], name="compliance_heading_order"),
+            one_of("kind", HEADING_KINDS, "compliance_heading_kind"),
+            one_of("scope", SCOPES, "compliance_heading_scope"),
         )
 
 
@@ -146,6 +149,7 @@ class Observation(Stated):
             models.UniqueConstraint(
                 fields=["chapter", "order"], name="compliance_observation_order"
             ),
+            one_of("scope", SCOPES, "compliance_observation_scope"),
         )
 
 
@@ -176,14 +180,8 @@ class Recommendation(Stated):
                 # At the end of the transaction: taking one out moves the others up by one.
                 deferrable=models.Deferrable.DEFERRED,
             ),
-            models.CheckConstraint(
-                condition=Q(strength__in=["", *(value for value, _name in STRENGTHS)]),
-                name="compliance_recommendation_strength",
-            ),
-            models.CheckConstraint(
-                condition=Q(scope__in=[value for value, _name in SCOPES]),
-                name="compliance_recommendation_scope",
-            ),
+            one_of("strength", (("", ""), *STRENGTHS), "compliance_recommendation_strength"),
+            one_of("scope", SCOPES, "compliance_recommendation_scope"),
         )
 
 
@@ -255,6 +253,7 @@ class Footnote(models.Model):
         indexes = (models.Index(fields=["edition", "number"], name="compliance_footnote_number"),)
         constraints = (
             models.UniqueConstraint(fields=["edition", "order"], name="compliance_footnote_order"),
+            one_of("kind", NOTE_KINDS, "compliance_footnote_kind"),
         )
 
     def __str__(self) -> str:

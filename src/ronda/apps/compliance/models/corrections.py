@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.audit.history import tracked
 from ronda.apps.compliance.models.factsheets import Edition
+from ronda.apps.constraints import one_of
 
 
 class CorrectionKind(models.TextChoices):
@@ -60,6 +61,8 @@ class Correction(models.Model):
             models.UniqueConstraint(
                 fields=["edition", "number"], name="compliance_correction_number"
             ),
+            one_of("kind", CorrectionKind, "compliance_correction_kind"),
+            one_of("state", CorrectionState, "compliance_correction_state"),
             models.CheckConstraint(
                 condition=~Q(state="conflict") | ~Q(conflict=""),
                 name="compliance_correction_says_why",

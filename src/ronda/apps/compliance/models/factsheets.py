@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.audit.history import tracked
+from ronda.apps.constraints import one_of
 
 
 @tracked()
@@ -91,6 +92,8 @@ class Edition(models.Model):
             models.UniqueConstraint(
                 fields=["factsheet", "language", "number"], name="compliance_edition_number"
             ),
+            one_of("status", Status, "compliance_edition_status"),
+            one_of("kind", EditionKind, "compliance_edition_kind"),
             models.CheckConstraint(condition=Q(number__gte=1), name="compliance_edition_from_1"),
             models.CheckConstraint(
                 condition=Q(prepared="") | Q(prepared__regex=r"^\d{4}-(0[1-9]|1[0-2])$"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.audit.history import tracked
 from ronda.apps.compliance.models.factsheets import Edition
+from ronda.apps.constraints import one_of
 
 
 class ReturnedState(models.TextChoices):
@@ -44,6 +45,7 @@ class Returned(models.Model):
         verbose_name_plural = _("returned files")
         ordering = ("-id",)
         constraints = (
+            one_of("state", ReturnedState, "compliance_returned_state"),
             models.CheckConstraint(
                 condition=Q(state="taken-in", resulted_in__isnull=False)
                 | (~Q(state="taken-in") & Q(resulted_in__isnull=True)),
@@ -92,6 +94,7 @@ class OutsideChange(models.Model):
             models.UniqueConstraint(
                 fields=["returned", "number"], name="compliance_outside_change_number"
             ),
+            one_of("decision", Decision, "compliance_outside_change_decision"),
         )
 
     def __str__(self) -> str:
