@@ -59,7 +59,11 @@ def test_first_load_is_small(visit: Visit) -> None:
     done: list[Request] = []
     page = visit("/about/")
     page.context.clear_cookies()
-    page.on("requestfinished", done.append)
+
+    def take_note(request: Request) -> None:
+        done.append(request)
+
+    page.on("requestfinished", take_note)
     page.goto("/factsheets/xar/2/")
     page.wait_for_load_state("networkidle")
     sizes = {request.url: request.sizes()["responseBodySize"] for request in done}

@@ -35,6 +35,13 @@ def test_entry_is_corrected_in_its_place(visit: Visit) -> None:
     expect(page.locator("#r-chapters-0-title")).to_contain_text("Introduction et suite")
 
 
+def test_part_that_cannot_be_had_gives_way_to_the_page_that_says_why(visit: Visit) -> None:
+    page = visit("/records/3/", as_=SECRETARIAT)
+    page.context.clear_cookies()
+    page.get_by_role("link", name="Correct Chapter I, title").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
 def test_tie_shows_both_ends(visit: Visit) -> None:
     page = visit("/records/2/", as_=SECRETARIAT)
     stretch = page.locator(".stretch[data-record='r-chapters-1-recommendations-1']").first
