@@ -7,13 +7,15 @@ from pytest_django import Settings
 
 from ronda.apps.audit.selectors import story_of
 from ronda.apps.compliance.models import Chapter, Correction, Edition, Factsheet, Recommendation
-from ronda.apps.compliance.selectors import edition_assemble
+from ronda.apps.compliance.selectors import edition_assemble, proofing
 from ronda.apps.compliance.services.corrections import correction_make
 from ronda.apps.compliance.services.editions import edition_approve
 from ronda.apps.compliance.services.imports import factsheet_import, reading_again
 from ronda.apps.errors import NotAllowed, NotNow, NotValid, NotVisible
 from ronda.apps.sources.models import Content, Reading, Source
+from ronda.apps.sources.reading import Read
 from ronda.apps.sources.selectors import source_bytes
+from ronda.factsheets.reading import read_with_text
 from tests.apps.compliance.arcadia import LATER, PLAIN, imported, value
 from tests.apps.people import coordinator, person, secretary, state
 
@@ -172,6 +174,55 @@ def test_reading_again_keeps_corrections(monkeypatch: pytest.MonkeyPatch) -> Non
     assert list(again.recommendations.values_list("stable_id", flat=True)) == ids
     assert Correction.objects.get().state == "applied"
     assert Recommendation.objects.filter(strength="request", codes=["II-4"]).count() == 1
+
+
+def better_reader(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """From now on the reader reads as if the source had said `text`."""
+    found = read_with_text(text.encode(), name="arcadia.txt")
+    answer = Read(found.factsheet, found.document.text, "txt", "txt/99")
+    monkeypatch.setattr("ronda.apps.compliance.services.imports.read_bytes", lambda *_given: answer)
+
+
+def test_reading_again_by_a_better_reader_lists_what_no_longer_fits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    actor = secretary()
+    edition = imported(PLAIN, actor)
+    for place, field, old, new in (
+        ("chapters/1/recommendations/1", "strength", "require", "request"),
+        ("chapters/2", "title", "Police, prosecutors and courts", "Police and courts"),
+    ):
+        correction_make(actor=actor, edition=edition, place=place, field=field, old=old, new=new)
+    better = PLAIN.replace("III. Police, prosecutors and courts", "III. Police, courts, prisons")
+    better_reader(monkeypatch, better)
+    reading_again(actor=actor, edition=edition, wait=True)
+    found = proofing(actor, edition.pk)
+    assert [(one.number, one.state) for one in found.corrections] == [
+        (1, "applied"),
+        (2, "conflict"),
+    ]
+    assert "Police, courts, prisons" in found.conflicts[0].conflict
+    assert found.factsheet.chapters[1].recommendations[1].strength == "request"
+    assert found.factsheet.chapters[2].title == "Police, courts, prisons"
+    assert (
+        found.edition.reader == "txt/1"
+        and found.text == read_with_text(better.encode(), name="a.txt").document.text
+    )
+    with pytest.raises(NotNow, match="no longer fits"):
+        edition_approve(actor=actor, edition=found.edition)
+
+
+def test_reading_again_that_fails_leaves_the_record_as_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    actor = secretary()
+    edition = imported(PLAIN, actor)
+    better_reader(monkeypatch, PLAIN.replace("ARCADIA", "SERBIA").replace("Arcadia", "Serbia"))
+    reading = reading_again(actor=actor, edition=edition, wait=True)
+    assert reading.state == "failed" and "Serbia" in reading.error_sentence
+    again = Edition.objects.get(pk=edition.pk)
+    assert again.reading == edition.reading
+    assert edition_assemble(again) == value(PLAIN)
 
 
 def test_reading_again_is_refused_once_approved() -> None:
