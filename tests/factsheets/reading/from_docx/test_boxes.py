@@ -356,6 +356,8 @@ def test_heading_in_a_box_is_the_partys_own_text() -> None:
         ('w:fill="auto"', None),
         ('w:val="pct25" w:color="ED7D31" w:fill="auto"', Colour.ORANGE),
         ('w:val="solid" w:color="5B9BD5" w:fill="FFFFFF"', Colour.BLUE),
+        ('w:val="solid" w:color="FFFFFF" w:fill="ED7D31"', None),
+        ('w:val="diagStripe" w:color="ED7D31" w:fill="FFFFFF"', Colour.ORANGE),
     ],
 )
 def test_hue_is_told_whatever_way_word_has(told: str, expected: Colour | None) -> None:

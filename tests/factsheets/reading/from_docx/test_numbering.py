@@ -6,13 +6,16 @@ from ronda.factsheets.blocks import Kind
 from ronda.factsheets.reading.from_docx import document
 from tests.factsheets.layouts.word_package import (
     abstract,
+    cell,
     deleted,
     listed,
     numbered,
     par,
+    row,
     run,
     shade,
     style,
+    table,
     word_file,
 )
 
@@ -87,6 +90,14 @@ def test_numeral_of_a_heading_comes_through_its_style() -> None:
         (Kind.HEADING, 2, "1)"),
         (Kind.HEADING, 1, "II."),
     ]
+
+
+def test_heading_on_a_coloured_ground_counts_once() -> None:
+    styles = style("H1", "heading 1", look=f'{numbered(5)}<w:outlineLvl w:val="0"/>')
+    numbering = abstract(5, ("upperRoman", "%1.")) + listed(5, 5)
+    heading = table(row(cell(par("x", style="H1"), fill="1F4E79")))
+    found = document(word_file(heading + heading, parts=_parts(numbering, styles))).blocks
+    assert [(b.kind, b.label) for b in found] == [(Kind.HEADING, "I."), (Kind.HEADING, "II.")]
 
 
 def test_paragraph_may_refuse_the_number_of_its_style() -> None:
