@@ -6,6 +6,7 @@ second mark of one note refers to the first, a mark without its note is a plain 
 a note without a mark stands at the end of the text.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ronda.factsheets.blocks import Block, Kind, Role
@@ -36,10 +37,10 @@ class Notes:
         self._bookmark = bookmark
         every = [block for block in blocks if block.kind is Kind.NOTE]
         self._notes = {note.note: note for note in reversed(every)}
-        order = [mark for b in blocks if b.kind is not Kind.NOTE for mark in b.marks]
-        self._marked = list(dict.fromkeys(mark for mark in order if mark in self._notes))
+        order = Counter(mark for b in blocks if b.kind is not Kind.NOTE for mark in b.marks)
+        self._marked = [mark for mark in order if mark in self._notes]
         self._ids = {number: id for id, number in enumerate(self._marked, start=1)}
-        self._again = {number for number in self._marked if order.count(number) > 1}
+        self._again = {number for number in self._marked if order[number] > 1}
         self._seen: set[int] = set()
         self.start = self._first_number()
         self._by_hand = set(self._written_by_hand())
