@@ -20,6 +20,20 @@ _SHARE = 0.8
 Column = tuple[Flow, list[Paragraph]]
 
 
+def repeated_titles(columns: Sequence[Column]) -> list[Paragraph]:
+    """Take out the titles that a box repeats where it goes on in another column or on a page."""
+    repeated: list[Paragraph] = []
+    title, hue = "", None
+    for _, paragraphs in columns:
+        first = paragraphs[0] if paragraphs else None
+        if first and first.hue is hue is not None and len(paragraphs) > 1 and first.text == title:
+            repeated.append(paragraphs.pop(0))
+        for paragraph in paragraphs:
+            if paragraph.hue is not hue:
+                title, hue = paragraph.text, paragraph.hue
+    return repeated
+
+
 def joined_across(columns: Sequence[Column]) -> list[Paragraph]:
     """Join what goes on over a column's end; gives the paragraphs that were joined."""
     justified = _is_justified(columns)

@@ -43,11 +43,10 @@ def assembled(extract: Extract, layout: Layout) -> Document:
 
 @dataclass(slots=True)
 class _Standing:
-    """The box that is open, its title, and whether a column ended since its last line."""
+    """The box that is open: its number and hue; no hue where none is."""
 
     number: int = 0
     hue: Colour | None = None
-    title: str = ""
 
 
 class _Assembler:
@@ -102,9 +101,6 @@ class _Assembler:
         self._add(block, made)
 
     def _paragraph(self, paragraph: Paragraph, *, first: bool) -> None:
-        if first and self._repeats_title(paragraph):
-            self._furniture([paragraph.text])
-            return
         label = paragraph.label
         level = 0 if label else self._headings.level(paragraph)
         made = runs_of(
@@ -172,14 +168,9 @@ class _Assembler:
             self._box.hue = None
             return None
         if paragraph.hue is not self._box.hue:
-            self._box = _Standing(self._box.number + 1, paragraph.hue, paragraph.text)
+            self._box = _Standing(self._box.number + 1, paragraph.hue)
             self._depths_in_box.clear()
         return Box(self._box.number, paragraph.hue)
-
-    def _repeats_title(self, paragraph: Paragraph) -> bool:
-        """Whether a box that goes on over a page shows its title again."""
-        open_box = self._box.hue is not None and paragraph.hue is self._box.hue
-        return open_box and paragraph.text == self._box.title != ""
 
 
 def _length_of_number(note: Note) -> int:

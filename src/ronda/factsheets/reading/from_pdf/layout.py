@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ronda.factsheets.errors import TooLarge
-from ronda.factsheets.reading.from_pdf.across import joined_across
+from ronda.factsheets.reading.from_pdf.across import joined_across, repeated_titles
 from ronda.factsheets.reading.from_pdf.boxes import mark_boxed
 from ronda.factsheets.reading.from_pdf.columns import Flow, align_edges, flows
 from ronda.factsheets.reading.from_pdf.extracting import Extract
@@ -118,6 +118,8 @@ def _filled(
     measures = Measures.of(every, size)
     paragraphs = Paragraphs(measures)
     filled = [(flow, paragraphs.take(flow)) for flow in every if flow.lines]
+    for title in repeated_titles(filled):
+        sheets[title.page - 1].head.extend(title.lines)
     joined = {id(paragraph) for paragraph in joined_across(filled)}
     for flow, made in filled:
         sheets[flow.page - 1].columns.append(made)
