@@ -26,7 +26,8 @@ def unanswered(request: HttpRequest) -> HttpResponse:
 
 
 def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    given = {k: v for k, v in os.environ.items() if not k.startswith("RONDA_")} | variables
+    settled = ("RONDA_", "DJANGO_")
+    given = {k: v for k, v in os.environ.items() if not k.startswith(settled)} | variables
     command = [sys.executable, "-W", "ignore", "-m", "django", *arguments]
     return subprocess.run(
         command,

@@ -9,7 +9,7 @@ from ronda.apps.accounts.models import User
 from ronda.apps.accounts.selectors import machine
 from ronda.apps.compliance.assembling import assemble
 from ronda.apps.compliance.identity import Known, carried
-from ronda.apps.compliance.models import Edition, Factsheet
+from ronda.apps.compliance.models import Edition, EditionKind, Factsheet
 from ronda.apps.compliance.recording import record
 from ronda.apps.treaties.models import Party, Round
 from ronda.factsheets import model
@@ -29,7 +29,11 @@ def edition_of(value: model.Factsheet, actor: User) -> Edition:
     )
     number = factsheet.editions.filter(language=value.language).count() + 1
     return Edition.objects.create(
-        factsheet=factsheet, language=value.language, number=number, created_by=actor
+        factsheet=factsheet,
+        language=value.language,
+        number=number,
+        kind=EditionKind.PREPARED,
+        created_by=actor,
     )
 
 

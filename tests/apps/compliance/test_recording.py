@@ -10,7 +10,7 @@ from ronda.apps.accounts.selectors import machine
 from ronda.apps.compliance import selectors
 from ronda.apps.compliance.assembling import assemble
 from ronda.apps.compliance.identity import Known, carried, placed
-from ronda.apps.compliance.models import Edition, Factsheet
+from ronda.apps.compliance.models import Edition, EditionKind, Factsheet
 from ronda.apps.compliance.recording import record
 from ronda.apps.treaties.models import Round
 from ronda.factsheets.model import Factsheet as Value
@@ -24,7 +24,11 @@ pytestmark = pytest.mark.django_db
 def edition() -> Edition:
     factsheet = Factsheet.objects.create(party=state(), round=Round.objects.get())
     return Edition.objects.create(
-        factsheet=factsheet, language="en", number=1, created_by=machine()
+        factsheet=factsheet,
+        language="en",
+        number=1,
+        kind=EditionKind.PREPARED,
+        created_by=machine(),
     )
 
 
