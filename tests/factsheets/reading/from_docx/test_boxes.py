@@ -229,6 +229,14 @@ def test_table_that_only_sets_things_side_by_side_is_read_cell_by_cell() -> None
     ]  # fmt: skip
 
 
+def test_table_with_a_text_box_in_it_is_read_cell_by_cell() -> None:
+    head = row(cell("Year", fill=BLUE), cell("Cases", fill=BLUE))
+    drawn = cell(par("41", drawn_box(par(FOLLOW), solid("F8CBAD"), offset=900000)))
+    found = boxed(table(head, row(cell("2023"), drawn), row(cell("2024"), cell("7"))))
+    assert [text for text, *_ in found] == ["Year", "Cases", "2023", "41", FOLLOW, "2024", "7"]
+    assert [number for text, number, _ in found if text == FOLLOW] == [1]
+
+
 def test_cell_that_spans_rows_is_read_once() -> None:
     spans = cell("x").replace("<w:tcPr>", '<w:tcPr><w:vMerge w:val="restart"/>')
     goes_on = cell("y").replace("<w:tcPr>", "<w:tcPr><w:vMerge/>")

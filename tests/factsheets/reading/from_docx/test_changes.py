@@ -8,6 +8,8 @@ from tests.factsheets.layouts.word_package import (
     deleted,
     inserted,
     listed,
+    mark,
+    note,
     numbered,
     par,
     row,
@@ -97,6 +99,49 @@ def test_deleted_row_is_out_and_inserted_row_is_in() -> None:
     gone = row(cell("a"), cell("b")).replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="1"/></w:trPr>')
     new = row(cell("c"), cell("d")).replace("<w:tr>", '<w:tr><w:trPr><w:ins w:id="1"/></w:trPr>')
     assert read(table(gone, new)).text == "c | d"
+
+
+def test_deleted_row_is_told_with_its_words_and_its_notes_go_along() -> None:
+    gone = row(cell(par("a", mark(1)))).replace(
+        "<w:tr>", '<w:tr><w:trPr><w:del w:id="1"/></w:trPr>'
+    )
+    body = table(gone, row(cell("c", "d"))) + par("e", mark(2))
+    found = document(word_file(body, parts={"footnotes": note(1, "x") + note(2, "y")}))
+    assert found.text == "c\nd\ne1\n1 y"
+    assert told(found) == ["1 deletion (deleted: “a”)."]
+
+
+def test_paragraph_that_was_moved_away_is_gone_with_its_number() -> None:
+    moved = f'<w:moveFrom w:id="1" w:author="A">{run("Two.")}</w:moveFrom>'
+    here = f'<w:moveTo w:id="1" w:author="A">{run("Two.")}</w:moveTo>'
+    body = (
+        par("One.", look=numbered(1))
+        + ends("moveFrom", moved, more=numbered(1))
+        + par("Three.", look=numbered(1))
+        + par(here, look=numbered(1))
+    )
+    numbering = abstract(1, ("decimal", "%1.")) + listed(1, 1)
+    found = document(word_file(body, parts={"numbering": numbering}))
+    assert [(b.label, b.text) for b in found.blocks] == [
+        ("1.", "One."), ("2.", "Three."), ("3.", "Two."),
+    ]  # fmt: skip
+    assert told(found) == ["1 move."]
+
+
+def test_rest_of_a_cell_whose_last_end_was_deleted_stays_in_its_box() -> None:
+    body = table(row(cell(par("Follow-up actions:"), ends("del", run("Done.")), fill="FBE4D5")))
+    found = read(body + par("After."))
+    assert [(b.text, b.box is not None) for b in found.blocks] == [
+        ("Follow-up actions:", True), ("Done.", True), ("After.", False),
+    ]  # fmt: skip
+
+
+def test_changes_in_a_running_head_are_told_without_a_stretch_of_the_text() -> None:
+    section = '<w:sectPr><w:headerReference r:id="header"/></w:sectPr>'
+    head = par("Old head of many words ", inserted(run("and new")))
+    found = document(word_file(par("x") + section, parts={"header": head}))
+    (one,) = found.repairs
+    assert (one.where, one.start, one.end) == ("running head", 0, 0)
 
 
 def test_former_look_does_not_count() -> None:

@@ -101,6 +101,12 @@ def test_hidden_text_is_left_out_and_said() -> None:
     ]
 
 
+def test_text_hidden_by_its_paragraphs_style_is_left_out_too() -> None:
+    styles = style("Hidden", "Hidden", run_look="<w:vanish/>")
+    body = par(run("not seen"), run(" seen", '<w:vanish w:val="0"/>'), style="Hidden")
+    assert read(body, styles=styles).text == "seen"
+
+
 def test_link_has_its_address_and_its_place_there() -> None:
     links = {"one": "https://a.example/x?a=1&b=2"}
     body = par(

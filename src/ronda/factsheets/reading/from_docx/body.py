@@ -13,11 +13,7 @@ from ronda.factsheets.errors import Damaged, UnknownFormat
 from ronda.factsheets.reading.from_docx.boxing import Boxes, Container, is_title
 from ronda.factsheets.reading.from_docx.drawings import alternative
 from ronda.factsheets.reading.from_docx.drawn_shades import shape_look
-from ronda.factsheets.reading.from_docx.inline import (
-    DEEPEST,
-    Inline,
-    shows_prompt,
-)
+from ronda.factsheets.reading.from_docx.inline import DEEPEST, Inline, shows_prompt
 from ronda.factsheets.reading.from_docx.lines import Line
 from ronda.factsheets.reading.from_docx.looks import Look, Looks
 from ronda.factsheets.reading.from_docx.making import Maker
@@ -37,7 +33,7 @@ from ronda.factsheets.reading.from_docx.names import (
 from ronda.factsheets.reading.from_docx.remarks import Remarks
 from ronda.factsheets.reading.from_docx.shading import Palette
 from ronda.factsheets.reading.from_docx.styles import Styles
-from ronda.factsheets.reading.from_docx.tables import Area, areas
+from ronda.factsheets.reading.from_docx.tables import Area, areas, deleted_rows
 from ronda.factsheets.word_names import TAGS
 
 TAKEN = (PARAGRAPH, TABLE, CONTROL, ALTERNATIVES)
@@ -91,11 +87,11 @@ class Body:
         for element in elements:
             self.take(element, container)
 
-    def finish(self) -> None:
+    def finish(self, container: Container | None = None) -> None:
         """Give out what was held back for a paragraph that never came."""
         if self._held is not None:
             line, self._held = self._held, None
-            self._emit(line, Look(self._parts.styles.paragraph(None)), None)
+            self._emit(line, Look(self._parts.styles.paragraph(None)), container)
 
     # What contains paragraphs
 
@@ -128,7 +124,8 @@ class Body:
     # Tables
 
     def _table(self, table: Element, container: Container | None) -> None:
-        self.finish()
+        self.finish(container)
+        self._tell_deleted_rows(table)
         for area in areas(table, self._parts.styles, self._parts.palette):
             if area.is_data:
                 self._data(area, container)
@@ -139,10 +136,17 @@ class Body:
         if container is None:
             self._boxes.close()
 
+    def _tell_deleted_rows(self, table: Element) -> None:
+        """Rows that a tracked change takes away are told with what comes next."""
+        line = Line()
+        for row in deleted_rows(table):
+            self._inline.drop(row, line)
+        self._parts.remarks.take(line, None, self._maker.where)
+
     def _cells(self, area: Area, container: Container | None) -> None:
         for cell in area.cells:
             self.take_all(cell.element, container)
-            self.finish()
+            self.finish(container)
 
     def _boxed(self, area: Area) -> None:
         """Cells that are a box, unless they only lend their colour to headings."""
@@ -175,7 +179,7 @@ class Body:
             self._builder.blocks[before - 1] = replace(above, box=box)
 
     def _data(self, area: Area, container: Container | None) -> None:
-        """One row as one line, its cells set apart by " | "."""
+        """One row as one line, its cells set apart by " | "; there are no text boxes in data."""
         line = Line()
         for at, cell in enumerate(area.cells):
             if at:
@@ -194,7 +198,7 @@ class Body:
             container = self._boxes.container(fill or None) if fill or framed else None
             before = len(self._builder.blocks)
             self.take_all(content, container)
-            self.finish()
+            self.finish(container)
             if container is not None:
                 self._title_above(before, container.box)
 
@@ -208,8 +212,8 @@ class Body:
         if self._held is not None:
             self._held.then(line)
             line, self._held = self._held, None
-        if look.ends_deleted:
-            line.changes.deleted += 1
+        if look.ends_deleted or look.ends_moved:
+            line.changes.deleted += look.ends_deleted
             self._held = line
             return
         self._shapes(line.above)

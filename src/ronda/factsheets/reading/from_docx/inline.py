@@ -78,10 +78,14 @@ class Inline:
         """The content of one paragraph that has this style; `plain` where that stresses nothing."""
         self._line = Line()
         self._href = None
-        stressed = not plain and (style.bold or style.italic or style.raised)
         self._ground = _PLAIN
-        if stressed:
-            self._ground = _Look(bool(style.bold), bool(style.italic), bool(style.raised))
+        if style.hidden or not (plain or _is_plain(style)):
+            self._ground = _Look(
+                not plain and bool(style.bold),
+                not plain and bool(style.italic),
+                not plain and bool(style.raised),
+                bool(style.hidden),
+            )
         self._children(paragraph)
         self.fields.end_paragraph()
         return self._line
@@ -152,13 +156,21 @@ class Inline:
         self._children(element)
 
     def _deleted(self, element: Element) -> None:
-        for name in (FOOTNOTE, ENDNOTE):
-            for reference in element.iter(name):
-                self._notes.drop(reference)
-        if element.tag == DELETED:
-            self._line.changes.deleted += _begins(element)
-            words = (text.text or "" for text in element.iter(W + "delText", W + "t"))
-            self._line.changes.fall_away("".join(words))
+        if element.tag == MOVED_AWAY:
+            self._forget_notes(element)
+        else:
+            self.drop(element, self._line, times=_begins(element))
+
+    def drop(self, element: Element, line: Line, *, times: int = 1) -> None:
+        """Leave out what a tracked change deleted, and count it with `line`."""
+        self._forget_notes(element)
+        line.changes.deleted += times
+        words = (text.text or "" for text in element.iter(W + "delText", W + "t"))
+        line.changes.fall_away("".join(words))
+
+    def _forget_notes(self, element: Element) -> None:
+        for reference in element.iter(FOOTNOTE, ENDNOTE):
+            self._notes.drop(reference)
 
     # Runs
 
@@ -182,7 +194,7 @@ class Inline:
             bold=_either(is_on(child(look, W + "b")), named.bold, ground.bold),
             italic=_either(is_on(child(look, W + "i")), named.italic, ground.italic),
             raised=_either(raised(look), named.raised, ground.raised),
-            hidden=_either(is_on(child(look, W + "vanish")), named.hidden, False),
+            hidden=_either(is_on(child(look, W + "vanish")), named.hidden, ground.hidden),
         )
 
     def _add(self, text: str) -> None:
@@ -257,6 +269,10 @@ def shows_prompt(look: Element | None) -> bool:
 def is_on_attribute(told: str | None) -> bool:
     """A switch given as an attribute."""
     return told is not None and told not in {"0", "false", "off"}
+
+
+def _is_plain(style: Style) -> bool:
+    return not (style.bold or style.italic or style.raised)
 
 
 def _either(*told: bool | None) -> bool:

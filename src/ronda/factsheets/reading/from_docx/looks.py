@@ -42,6 +42,7 @@ class Look:
     contents: bool = False
     note: bool = False
     ends_deleted: bool = False
+    ends_moved: bool = False
 
     @property
     def sets_its_own_look(self) -> bool:
@@ -66,8 +67,13 @@ class Looks:
             return self._numbered(look, None) if counts and named.list_id else look
         own = self._styles.direct(direct)
         style = replace(own.over(named), id=named.id, name=named.name)
-        look = _look(style, ends_deleted=direct.find(_MARK_DELETED) is not None)
-        return self._numbered(look, own.left) if counts and not look.ends_deleted else look
+        look = replace(
+            _look(style),
+            ends_deleted=direct.find(_END_DELETED) is not None,
+            ends_moved=direct.find(_END_MOVED) is not None,
+        )
+        gone = look.ends_deleted or look.ends_moved
+        return self._numbered(look, own.left) if counts and not gone else look
 
     def _numbered(self, look: Look, left: int | None) -> Look:
         """With its place in a list; `left` is where the paragraph itself says its text begins."""
@@ -86,7 +92,7 @@ class Looks:
         return replace(look, list_id=list_id, depth=depth, label=label, left=begins)
 
 
-def _look(style: Style, *, ends_deleted: bool = False) -> Look:
+def _look(style: Style) -> Look:
     role, box = _ROLES.get(style.name.casefold(), (None, None))
     return Look(
         style=style,
@@ -98,7 +104,6 @@ def _look(style: Style, *, ends_deleted: bool = False) -> Look:
         framed=isinstance(style.frame, Colour),
         contents=style.is_contents or role is Role.CONTENTS,
         note=style.is_note,
-        ends_deleted=ends_deleted,
     )
 
 
@@ -113,4 +118,5 @@ def typed_label(text: str) -> re.Match[str] | None:
 
 _HUES = (Colour.ORANGE, Colour.BLUE)
 _STYLE = W + "pStyle"
-_MARK_DELETED = f"{W}rPr/{W}del"
+_END_DELETED = f"{W}rPr/{W}del"
+_END_MOVED = f"{W}rPr/{W}moveFrom"

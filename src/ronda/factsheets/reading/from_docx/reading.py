@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ronda.factsheets.blocks import Block, Document, DocumentBuilder, Kind, Role
 from ronda.factsheets.errors import Damaged
@@ -143,14 +144,16 @@ class _Reading:
             root = self._package.xml(name)
             if root is None:
                 continue
-            builder = DocumentBuilder("docx")
+            builder, remarks = DocumentBuilder("docx"), Remarks()
             inline = Inline(self._styles, self._notes, self._package.relations(name))
-            body = Body(self._parts, inline, builder)
+            body = Body(replace(self._parts, remarks=remarks), inline, builder)
             body.take_all(root)
             body.finish()
             place = "running head" if "header" in name else "foot of the page"
             for block in builder.blocks:
                 self._builder.add(Block(Kind.FURNITURE, block.runs, label=block.label, where=place))
+            for told in remarks.finish(0):
+                self._remarks.say(told.what, place)
 
     # Notes
 

@@ -64,8 +64,12 @@ def areas(table: Element, styles: Styles, palette: Palette) -> list[Area]:
     return list(_side_by_side(filled))
 
 
-def is_deleted_row(row: Element) -> bool:
-    """Whether a tracked change takes this row away."""
+def deleted_rows(table: Element) -> list[Element]:
+    """The rows that a tracked change takes away."""
+    return [row for row in _within(table, W + "tr") if _is_deleted(row)]
+
+
+def _is_deleted(row: Element) -> bool:
     return row.find(f"{W}trPr/{DELETED}") is not None
 
 
@@ -127,7 +131,7 @@ def _rows(table: Element, styles: Styles, palette: Palette) -> Iterator[list[Cel
     styled = styles.table(value(look, W + "tblStyle") if look is not None else None)
     own = palette.shading(look.find(W + "shd")) if look is not None else None
     shown = look.find(W + "tblLook") if look is not None else None
-    for at, row in enumerate(r for r in _within(table, W + "tr") if not is_deleted_row(r)):
+    for at, row in enumerate(r for r in _within(table, W + "tr") if not _is_deleted(r)):
         cells = []
         for column, cell in enumerate(_within(row, W + "tc")):
             shade = palette.shading(cell.find(f"{W}tcPr/{W}shd"))
