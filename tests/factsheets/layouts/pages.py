@@ -21,6 +21,8 @@ class PageLayout:
     encoding = "utf-8"
     by_chapter = False
     """Whether notes stand at the end of their chapter, not of the page."""
+    between = "\n"
+    """What stands between the things of a page."""
     titled = False
     """Whether the page shows the title's first line by itself."""
 
@@ -42,6 +44,13 @@ class PageLayout:
     def box(self, colour: Colour, parts: Sequence[str]) -> str:
         fill = "#ffe8cc" if colour is Colour.ORANGE else "#d0ebff"
         return f"<div style='background: {fill}'>{''.join(parts)}</div>"
+
+    def text(self, run: Run) -> str:
+        html = "\n  ".join(_wrapped(escape(run.text, quote=False)))
+        html = f"<i>{html}</i>" if run.italic else html
+        html = f"<b>{html}</b>" if run.bold else html
+        safe = run.href is not None and run.href.startswith("http")
+        return f'<a href="{escape(run.href or "")}">{html}</a>' if safe else html
 
     def mark(self, number: int) -> str:
         return f"<sup>{number}</sup>"
@@ -82,7 +91,7 @@ class _Setter:
                 begun = True
             body.append(self.group(group))
         body.append(self.notes_due())
-        return self.layout.page(self.title, "\n".join(body))
+        return self.layout.page(self.title, self.layout.between.join(body))
 
     def notes_due(self) -> str:
         due, self.due = self.due, []
@@ -108,11 +117,7 @@ class _Setter:
         if run.mark is not None:
             self.due.append(run.mark)
             return self.layout.mark(run.mark)
-        html = "\n  ".join(_wrapped(escape(run.text, quote=False)))
-        html = f"<i>{html}</i>" if run.italic else html
-        html = f"<b>{html}</b>" if run.bold else html
-        safe = run.href is not None and run.href.startswith("http")
-        return f'<a href="{escape(run.href or "")}">{html}</a>' if safe else html
+        return self.layout.text(run)
 
 
 def _wrapped(text: str) -> Iterator[str]:

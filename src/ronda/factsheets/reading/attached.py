@@ -22,6 +22,9 @@ from ronda.procedure.body import load_body
 
 _WHERE = "the attached factsheet.json"
 _TYPESET = re.compile(r"[\s\-\u00ad\u2010\u2011]+")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_BULLETS = re.compile("^[•▪■●◦‣·–—*]+")
+"""What begins a block and is not told from the sign of a point."""
 _BEFORE, _SHOWN = 15, 60
 
 Meaning = tuple[Strength | None, Scope]
@@ -114,9 +117,16 @@ def _notes(blocks: Sequence[Block]) -> Mapping[int, str]:
 def _folded(block: Block) -> str:
     label = "" if block.label == "-" else block.label
     words = "".join(
-        f"⟦{run.mark}⟧" if run.mark is not None else drawable(run.text) for run in block.runs
+        f"⟦{run.mark}⟧" if run.mark is not None else _RAISED.sub(_as_mark, drawable(run.text))
+        for run in block.runs
     )
-    return _TYPESET.sub("", unicodedata.normalize("NFC", label + words))
+    folded = _TYPESET.sub("", unicodedata.normalize("NFC", label + words))
+    return _BULLETS.sub("", folded)
+
+
+def _as_mark(raised: re.Match[str]) -> str:
+    """Raised digits as a mark: on a page nothing tells the sign “²” from a mark 2."""
+    return f"⟦{unicodedata.normalize('NFKC', raised[0])}⟧"
 
 
 def _apart(seen: str, told: str) -> str:

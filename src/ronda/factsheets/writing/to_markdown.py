@@ -1,8 +1,9 @@
 r"""A factsheet as Markdown that people can read and edit, and that reads back without loss.
 
 Two things to know. Structure says what a block is: chapters are `##`, their parts `###`, topics
-`####`, a box is a quotation that opens with its title in bold, a footnote is `[^12]`. And whatever
-in the words could be taken for markup is escaped with a backslash, so that any text survives.
+`####`, a box is a quotation that opens with its title in bold, a footnote is `[^12]`; only where
+it would say something else, a comment does (`<!-- preface -->`). And whatever in the words could
+be taken for markup is escaped with a backslash, so that any text survives.
 """
 
 import re
@@ -11,21 +12,24 @@ from itertools import groupby
 
 from ronda.factsheets.blocks import Block, Kind, Role, Run
 from ronda.factsheets.model import FORMAT, Factsheet
+from ronda.factsheets.structure import Structure
 from ronda.factsheets.writing.outline import outline
-from ronda.procedure.body import load_body
+from ronda.procedure.body import Words, load_body
 
-_SIGNS = re.compile(r"[\\`*_\[\]<>&#|~]")
+_SIGNS = re.compile(r"[\\`*_\[\]<>&#|~^]")
 _LINE_START = re.compile(
-    r"(?P<before>\d{1,9}|\(?[A-Za-z0-9]{1,5})?(?P<sign>[.)])(?=\s)|(?P<dash>[-+=:])"
+    r"(?P<before>\d{1,9}|\(?[A-Za-z0-9]{1,5})?(?P<sign>[.)])(?=\s|$)|(?P<dash>[-+=:])"
+    r"|(?:\[\^\d+\])+(?P<colon>:)"
 )
+_EDGE = re.compile(r"^\s|\s$")
 _NUMBER = re.compile(r"\d{1,9}[.)]")
 _DEPTHS = {Role.CHAPTER: 2, Role.SECTION: 3, Role.PRACTICES: 3, Role.TOPIC: 4}
 
 
 def markdown(factsheet: Factsheet) -> bytes:
     """The factsheet in Markdown, as UTF-8."""
-    phrases = load_body(factsheet.body).words(factsheet.language).phrases
-    pieces = list(_Pieces(outline(factsheet), phrases["contents"]).all())
+    words = load_body(factsheet.body).words(factsheet.language)
+    pieces = list(_Pieces(outline(factsheet), words).all())
     return (_front_matter(factsheet) + "\n\n".join(pieces) + "\n").encode()
 
 
@@ -45,9 +49,10 @@ def _front_matter(factsheet: Factsheet) -> str:
 class _Pieces:
     """The pieces that blank lines part: one for each block, points of a list one for each item."""
 
-    def __init__(self, blocks: Sequence[Block], contents: str) -> None:
-        self.blocks = blocks
-        self.contents = contents
+    def __init__(self, blocks: Sequence[Block], words: Words) -> None:
+        self.blocks = [block for block in blocks if block.runs or block.kind is Kind.NOTE]
+        self.contents = words.phrases["contents"]
+        self.comments = _comments(self.blocks, words)
         self.offsets: list[int] = []
         self.listed = False
         self.titled = False
@@ -66,7 +71,9 @@ class _Pieces:
         if block.role is Role.CHAPTER and not self.listed:
             yield from self._contents()
             self.listed = True
-        yield self._piece(block)
+        piece = self._piece(block)
+        role = next(self.comments)
+        yield piece if role is None else f"{piece}<!-- {role} -->"
 
     def _contents(self) -> Iterator[str]:
         chapters = [b for b in self.blocks if b.role is Role.CHAPTER]
@@ -96,22 +103,39 @@ class _Pieces:
         del self.offsets[block.level - 1 :]
         indent = " " * (self.offsets[-1] if self.offsets else 0)
         numbered = _NUMBER.fullmatch(block.label) is not None
-        sign = block.label if numbered else "-"
-        self.offsets += [len(indent) + len(sign) + 1] * (block.level - len(self.offsets))
+        signs = ["-"] * (block.level - len(self.offsets))
+        signs[-1] = block.label if numbered else "-"
+        for sign in signs:
+            self.offsets.append((self.offsets[-1] if self.offsets else 0) + len(sign) + 1)
         words = _guarded(_inline(block.runs))
         lettered = "" if numbered or block.label == "-" else f"{block.label} "
-        return f"{indent}{sign} {lettered}{words}"
+        return f"{indent}{' '.join(signs)} {lettered}{words}"
+
+
+def _comments(blocks: Sequence[Block], words: Words) -> Iterator[Role | None]:
+    """For each block the role that must be said, since structure alone would tell another."""
+    structure = Structure(blocks, words)
+    for at, block in enumerate(blocks):
+        told = structure.role(at)
+        role = block.role or told
+        structure.take(block, role)
+        yield None if told is role else role
 
 
 def _inline(runs: Sequence[Run]) -> str:
     """Runs with their marks, emphasis and links."""
-    shown = []
+    shown: list[str] = []
     for before, run, after in zip((None, *runs[:-1]), runs, (*runs[1:], None), strict=True):
         if run.mark is not None:
             shown.append(f"[^{run.mark}]")
-        else:
-            shown.append(_linked(run, _emphasised(run, before, after)))
-    return "".join(shown)
+            continue
+        words = _linked(run, _emphasised(run, before, after))
+        if words.startswith("(") and before is not None and before.mark is not None:
+            words = f"\\{words}"  # or the mark and this would be a link
+        if words.startswith("[") and shown and shown[-1].endswith("!"):
+            shown[-1] = f"{shown[-1][:-1]}\\!"  # or this would be a picture
+        shown.append(words)
+    return _edged("".join(shown))
 
 
 def _linked(run: Run, words: str) -> str:
@@ -150,10 +174,15 @@ def _escaped(text: str) -> str:
     return _SIGNS.sub(lambda sign: f"\\{sign[0]}", text)
 
 
+def _edged(words: str) -> str:
+    """Words whose first and last blank, where it is no plain one, is kept from being trimmed."""
+    return _EDGE.sub(lambda blank: f"&#{ord(blank[0])};", words)
+
+
 def _guarded(words: str) -> str:
-    """Words whose beginning cannot be taken for the sign of a list, a rule or a label."""
+    """Words whose beginning cannot be taken for the sign of a list, a rule, a label or a note."""
     start = _LINE_START.match(words)
     if start is None:
         return words
-    at = start.start("dash") if start["dash"] else start.start("sign")
+    at = max(start.start("dash"), start.start("sign"), start.start("colon"))
     return f"{words[:at]}\\{words[at:]}"

@@ -1,7 +1,8 @@
 """Texts of an interchange file brought to the format's conventions of white space.
 
-Two things to know. Only texts without marks and styles are touched, because offsets count on the
-others. And only white space and the signs of bullets change, never a word.
+Two things to know. Only texts of other programs are touched: those that say nothing of marks and
+styles, whose offsets would no longer fit. And only white space and the signs of bullets change,
+never a word.
 """
 
 import re
@@ -42,9 +43,10 @@ def _line(line: str) -> str:
 
 
 def folded_texts(factsheet: Fields) -> dict[str, Any]:
-    """The factsheet's fields with every text that has no marks and styles folded."""
+    """The factsheet's fields with every text folded that says nothing of marks and styles."""
     found = dict(factsheet)
-    found["title"] = lines(found.get("title", ""))
+    if "preface" not in found:
+        found["title"] = lines(found.get("title", ""))
     found["chapters"] = [_chapter(each) for each in found.get("chapters", ())]
     found["footnotes"] = [_of(each, one_line) for each in found.get("footnotes", ())]
     if "preface" in found:
@@ -54,7 +56,7 @@ def folded_texts(factsheet: Fields) -> dict[str, Any]:
 
 def _chapter(chapter: Fields) -> dict[str, Any]:
     found = dict(chapter)
-    if not found.get("title_marks"):
+    if "title_marks" not in found:
         found["title"] = one_line(found["title"])
     if _is_bare(found):
         found["introduction"] = lines(found.get("introduction", ""))
@@ -87,4 +89,4 @@ def _of(one: Fields, fold: Callable[[str], str]) -> dict[str, Any]:
 
 
 def _is_bare(fields: Fields) -> bool:
-    return not fields.get("marks") and not fields.get("styles")
+    return "marks" not in fields and "styles" not in fields

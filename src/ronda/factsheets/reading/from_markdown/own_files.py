@@ -1,155 +1,135 @@
 """Ronda's own Markdown to blocks, exactly as `writing.to_markdown` set it out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
 from ronda.factsheets.blocks import Block, Box, Document, DocumentBuilder, Kind, Role, Run
+from ronda.factsheets.reading.from_markdown.own_runs import runs_of, said_role
 from ronda.factsheets.reading.from_markdown.parser import parser
-from ronda.procedure.body import load_body
+from ronda.factsheets.reading.inline_runs import text_of, without_start
+from ronda.factsheets.reading.told_properties import told_properties
+from ronda.factsheets.structure import Structure
+from ronda.procedure.body import Words, load_body
 
-_TOLD = ("body", "round", "party", "party_code", "language")
 _LABEL = re.compile(r"(\(?[A-Za-z0-9]{1,5}[.)]) ")
-_NOTE = re.compile(r"\[\^\d+\]: ")
-_NUMERAL = re.compile(r"([IVXLC]+\.) ")
-_TAGS = {"<em>": ("italic", True), "</em>": ("italic", False)} | {
-    "<strong>": ("bold", True),
-    "</strong>": ("bold", False),
-}
+_NOTE = re.compile(r"\[\^(\d+)\]:(?:\s|$)")
+_NUMERAL = re.compile(r"(\S+\.)(?: |$)")
 
 
 def own_document(text: str, properties: Mapping[str, str]) -> Document:
     """The blocks of a file of Ronda's, with the roles that its structure tells."""
+    told = told_properties(properties)
+    words = load_body(told.get("body", "lanzarote")).words(told.get("language", "en"))
     builder = DocumentBuilder("md")
-    for block in _Walk(properties).blocks(parser().parse(text)):
+    for block in _with_roles(_Walk(words).blocks(parser().parse(text)), words):
         builder.add(block)
-    return builder.document(properties={k: properties[k] for k in _TOLD if k in properties})
+    return builder.document(properties=told)
 
 
 @dataclass
 class _Walk:
     """Goes through the tokens. Keeps the lists and the box it is in."""
 
-    properties: Mapping[str, str]
+    words: Words
     lists: list[str] = field(default_factory=list)
     boxes: int = 0
     box: Box | None = None
-    box_begins: bool = False
     heading: int = 0
+    begins_point: bool = False
     in_contents: bool = False
+    in_chapters: bool = False
 
-    def blocks(self, tokens: list[Token]) -> Iterator[Block]:
-        body = load_body(self.properties.get("body", "lanzarote"))
-        self.words = body.words(self.properties.get("language", "en"))
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        """A block for each paragraph, point and heading, with the role that a comment says."""
         for token in tokens:
             if token.type == "inline":
-                yield self._block(token)
+                yield replace(self._block(token), where=_where(token))
+            elif token.type in ("fence", "code_block", "html_block"):
+                yield from self._lines(token)
             else:
                 self._structure(token)
 
     def _structure(self, token: Token) -> None:
-        if token.type == "blockquote_open":
+        if token.type == "blockquote_open" and self.box is None:
             self.boxes += 1
-            self.box, self.box_begins = Box(self.boxes), True
-        elif token.type == "blockquote_close":
+            self.box = Box(self.boxes)
+        elif token.type == "blockquote_close" and token.level == 0:
             self.box = None
         elif token.type == "list_item_open":
             self.lists.append(f"{token.info}{token.markup}" if token.info else "-")
+            self.begins_point = True
         elif token.type == "list_item_close":
             self.lists.pop()
         elif token.type == "heading_open":
             self.heading = int(token.tag[1])
             self.in_contents = False
+            self.in_chapters = self.in_chapters or self.heading > 1
 
     def _block(self, token: Token) -> Block:
-        runs = tuple(_runs(token))
+        runs = runs_of(token)
+        role = said_role(token)
         heading, self.heading = self.heading, 0
+        begins_point, self.begins_point = self.begins_point, False
         if heading:
-            return self._heading(runs, heading)
-        if (
-            self.box is None
-            and runs
-            and runs[0].mark is not None
-            and token.content.startswith("[^")
-        ):
-            following = runs[1].text if len(runs) > 1 else ""
-            if following.startswith(":"):
-                words = replace(runs[1], text=following[1:].lstrip(" "))
-                return Block(Kind.NOTE, (words, *runs[2:]), note=runs[0].mark, role=Role.NOTE)
-        if self.lists:
-            return self._item(token, runs)
-        return self._paragraph(runs)
+            return self._heading(runs, heading, role)
+        if self.box is None and (note := _NOTE.match(token.content)):
+            text = text_of(runs)
+            words = without_start(runs[1:], len(text) - len(text[1:].lstrip(" ")))
+            return Block(Kind.NOTE, words, note=int(note[1]), role=Role.NOTE)
+        if self._is_contents(runs):
+            role = Role.CONTENTS
+        if self.lists and begins_point:
+            return self._point(token, runs, role)
+        return Block(Kind.PARAGRAPH, runs, box=self.box, role=role)
 
-    def _heading(self, runs: tuple[Run, ...], level: int) -> Block:
-        text = "".join(run.text for run in runs if run.mark is None)
+    @staticmethod
+    def _heading(runs: tuple[Run, ...], level: int, role: Role | None) -> Block:
         if level == 1:
-            return Block(Kind.PARAGRAPH, runs, role=Role.TITLE)
-        numeral = _NUMERAL.match(text) if level == 2 else None
-        if numeral:
-            runs = (replace(runs[0], text=runs[0].text[numeral.end() :]), *runs[1:])
-        practices = level == 3 and self.words.matches("practices", text)
-        role = Role.PRACTICES if practices else _ROLES.get(level, Role.TOPIC)
+            return Block(Kind.PARAGRAPH, runs, role=role)
+        numeral = _NUMERAL.match(text_of(runs)) if level == 2 else None
         label = numeral[1] if numeral else ""
-        return Block(Kind.HEADING, runs, level=level - 1, label=label, role=role)
+        words = without_start(runs, numeral.end() if numeral else 0)
+        return Block(Kind.HEADING, words, level=level - 1, label=label, role=role)
 
-    def _item(self, token: Token, runs: tuple[Run, ...]) -> Block:
+    def _point(self, token: Token, runs: tuple[Run, ...], role: Role | None) -> Block:
         label = self.lists[-1]
         lettered = _LABEL.match(token.content) if label == "-" else None
         if lettered:
             label = lettered[1]
-            runs = (replace(runs[0], text=runs[0].text[lettered.end() :]), *runs[1:])
-        role = Role.BOX_TEXT if self.box else None
-        if self.in_contents:
-            role = Role.CONTENTS
+            runs = without_start(runs, lettered.end())
         return Block(Kind.ITEM, runs, level=len(self.lists), label=label, box=self.box, role=role)
 
-    def _paragraph(self, runs: tuple[Run, ...]) -> Block:
-        if self.box is not None:
-            role = Role.BOX_TITLE if self.box_begins else Role.BOX_TEXT
-            self.box_begins = False
-            return Block(Kind.PARAGRAPH, runs, box=self.box, role=role)
-        text = "".join(run.text for run in runs)
-        if self.words.matches("contents", text) and all(run.bold for run in runs):
-            self.in_contents = True
-            return Block(Kind.PARAGRAPH, runs, role=Role.CONTENTS)
-        return Block(Kind.PARAGRAPH, runs)
+    def _is_contents(self, runs: Sequence[Run]) -> bool:
+        """Whether these words belong to the list of contents, before the first chapter."""
+        if not self.in_chapters and not self.in_contents:
+            title = self.words.matches("contents", text_of(runs))
+            self.in_contents = title and all(run.bold for run in runs)
+        return self.in_contents
+
+    def _lines(self, token: Token) -> Iterator[Block]:
+        """What was written into the file by other hands as code or as HTML: its lines, as text."""
+        for line in token.content.split("\n"):
+            if line.strip():
+                yield Block(Kind.PARAGRAPH, (Run(line.strip()),), box=self.box, where=_where(token))
 
 
-_ROLES = {2: Role.CHAPTER, 3: Role.SECTION, 4: Role.TOPIC}
+def _with_roles(blocks: Iterator[Block], words: Words) -> Iterator[Block]:
+    """Blocks with the role that structure tells, where no comment said one."""
+    every = list(blocks)
+    structure = Structure([block for block in every if block.role is not Role.CONTENTS], words)
+    at = 0
+    for block in every:
+        if block.role is Role.CONTENTS:
+            yield block
+            continue
+        role = block.role or structure.role(at)
+        structure.take(block, role)
+        at += 1
+        yield replace(block, role=role)
 
 
-def _runs(token: Token) -> Iterator[Run]:
-    """The runs of one paragraph."""
-    style = Run("")
-    for child in token.children or ():
-        if child.type == "mark":
-            number = int(child.content) if child.content.isdecimal() else 0
-            yield Run(child.content, mark=number)
-        elif child.type in ("text", "code_inline", "text_special"):
-            yield replace(style, text=child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            yield replace(style, text=" ")
-        else:
-            style, shown = _restyled(style, child)
-            if shown:
-                yield replace(style, text=shown)
-
-
-def _restyled(style: Run, child: Token) -> tuple[Run, str]:
-    """The style that holds from here on, and what is shown of a tag that means nothing."""
-    if child.type in ("em_open", "em_close"):
-        return replace(style, italic=child.nesting == 1), ""
-    if child.type in ("strong_open", "strong_close"):
-        return replace(style, bold=child.nesting == 1), ""
-    if child.type == "link_open":
-        return replace(style, href=str(child.attrs.get("href", ""))), ""
-    if child.type == "link_close":
-        return replace(style, href=None), ""
-    if child.content in _TAGS:
-        name, begins = _TAGS[child.content]
-        return (
-            replace(style, italic=begins) if name == "italic" else replace(style, bold=begins)
-        ), ""
-    return style, child.content
+def _where(token: Token) -> str:
+    return f"line {token.map[0] + 1}" if token.map else ""

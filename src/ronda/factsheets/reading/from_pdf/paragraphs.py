@@ -171,10 +171,10 @@ def has_leaders(line: Line) -> bool:
     return _LEADERS.search(line.text) is not None
 
 
-def has_room(last: Line, line: Line, flow: Flow) -> bool:
-    """Whether the first word of `line` would have fitted after `last`."""
-    word = line.text.split(" ", 1)[0]
-    needed = (line.x1 - line.x0) * (len(word) + 1) / max(1, len(line.text))
+def has_room(last: Line, line: Line, flow: Flow, *, words: int = 1) -> bool:
+    """Whether the first words of `line` would have fitted after `last`."""
+    begin = " ".join(line.text.split(" ", words)[:words])
+    needed = (line.x1 - line.x0) * (len(begin) + 1) / max(1, len(line.text))
     right = flow.right
     if last.area is not None:
         right = last.area.x1 - max(0.0, min(last.x0, line.x0) - last.area.x0)
@@ -232,7 +232,9 @@ def _proves(paragraph: Paragraph, last: Line, line: Line, label: Label, flow: Fl
     if paragraph.label is not None and paragraph.label.shown == label.shown:
         beside = abs(line.x0 - paragraph.lines[0].x0) < _INDENT
         return beside and (abs(line.x0 - paragraph.text_x0) > 2 or len(paragraph.lines) > 1)
-    return closed or has_room(last, line, flow) or abs(line.x0 - last.x0) > _INDENT
+    # What looks like a label may be half of an abbreviation, "p. ex.", that no line may part.
+    room = has_room(last, line, flow, words=2)
+    return closed or room or abs(line.x0 - last.x0) > _INDENT
 
 
 def _has_open_dash(paragraph: Paragraph) -> bool:
