@@ -53,6 +53,22 @@ def test_dash_within_a_sentence_is_no_bullet() -> None:
     assert len(found.blocks) == 1
 
 
+def test_abbreviation_that_begins_a_line_of_a_point_is_no_letter() -> None:
+    sentence = "Words of a point of which it is told at length in all such as p. ex. schools."
+    found = read(f"#set page(width: 311pt)\n- {sentence}")
+    assert points(found) == [(1, "-", sentence)]
+
+
+def test_heading_cut_by_the_end_of_a_page_is_one() -> None:
+    found = read(
+        "#set text(weight: 700)\nOn measures that ensure the effective\n#pagebreak()\n"
+        "investigation of acts\n\n#set text(weight: 400)\n" + TEXT
+    )
+    assert texts(found, Kind.HEADING) == [
+        "On measures that ensure the effective investigation of acts"
+    ]
+
+
 def test_sub_points_stay_below_their_point_over_a_box() -> None:
     found = read("- one\n  - below one\n" + box("#fde4cf", "Box") + "- two")
     assert [(level, text) for level, _, text in points(found)] == [

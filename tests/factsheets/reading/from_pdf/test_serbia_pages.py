@@ -65,6 +65,13 @@ OFFICE = {
     "boxes as frames, private bullets, headings by bold letters": Office(
         boxes="frames", bullet="\ue00c", font="Liberation Sans", size=10, large_headings=False
     ),
+    "an entry of the contents without room before its page": Office(font="DejaVu Serif"),
+    "headings that begin in both columns at one height": Office(
+        columns=2, justify=True, hyphenate=True, boxes="paragraphs", size=10, font="DejaVu Serif"
+    ),
+    "wide letters": Office(
+        boxes="frames", bullet="\ue00c", font="DejaVu Sans", size=10, large_headings=False
+    ),
 }
 
 

@@ -59,8 +59,10 @@ def _goes_on(
     if not last.pieces or not line.pieces or first.listed or second.listed:
         return False
     alike = last.hue is line.hue and last.bold == line.bold and abs(last.size - line.size) < 0.3
-    if not alike or second.label or last.bold:
+    if not alike or second.label:
         return False
+    if last.bold:
+        return line.text[:1].islower() and not _CLOSED.search(last.text)
     if abs((line.x0 - next_flow.left) - (_continued(first) - flow.left)) > _EDGE:
         return False
     if has_room(last, line, flow):

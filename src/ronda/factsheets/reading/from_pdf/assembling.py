@@ -182,17 +182,28 @@ def _length_of_number(note: Note) -> int:
 
 
 def _contents(paragraphs: Sequence[Paragraph]) -> set[int]:
-    """The ids of entries of a table of contents: lines in a row, led to their page by dots."""
+    """The ids of entries of a table of contents: lines in a row, led to their page by dots.
+
+    One alone between two of them is an entry too, which left no room before its page, or which a
+    page's end cut.
+    """
     found: set[int] = set()
     row: list[Paragraph] = []
-    for paragraph in [*paragraphs, None]:
-        if paragraph is not None and paragraph.listed:
+    for paragraph, following in pairwise((*paragraphs, None, None)):
+        if paragraph is not None and _is_entry(paragraph, row, following):
             row.append(paragraph)
             continue
         if any(has_leaders(p.lines[-1]) for p in row):
             found.update(id(p) for p in row)
         row = []
     return found
+
+
+def _is_entry(paragraph: Paragraph, row: Sequence[Paragraph], following: Paragraph | None) -> bool:
+    if paragraph.listed:
+        return True
+    between = bool(row) and row[-1].listed and following is not None and following.listed
+    return between and paragraph.hue is None
 
 
 def _without_leaders(block: Block) -> Block:

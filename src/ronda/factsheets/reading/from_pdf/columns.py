@@ -13,6 +13,7 @@ from statistics import median
 
 from ronda.factsheets.reading.from_pdf.gutters import EDGE, FILLING, NARROWEST
 from ronda.factsheets.reading.from_pdf.lines import Line, rejoined
+from ronda.factsheets.reading.from_pdf.marks import marks_in
 
 _SHARE = 0.08
 _FURTHEST = 90.0
@@ -161,7 +162,14 @@ def _interrupts(
     fills_left_first = max(ends[1]) - max(ends[0]) < line.size * 2.2
     started = abs(min(starts[0]) - min(starts[1])) < 2 and beside == min(starts[1])
     clear = line.y - max(ends[1]) > line.size and beside - line.y > line.size
-    return fills_left_first and started and clear
+    return fills_left_first and started and clear and not _marks_pass(above, under, gutters)
+
+
+def _marks_pass(above: Sequence[Line], below: Sequence[Line], gutters: Sequence[float]) -> bool:
+    """Whether the footnote marks go on from the left column below to the right column above."""
+    right = marks_in(line for line in above if _column(line, gutters) > 0)
+    left = marks_in(line for line in below if _column(line, gutters) == 0)
+    return bool(right and left) and min(left) < min(right)
 
 
 def _with_tail(

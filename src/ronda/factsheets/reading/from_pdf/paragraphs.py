@@ -234,7 +234,8 @@ def _proves(paragraph: Paragraph, last: Line, line: Line, label: Label, flow: Fl
         return beside and (abs(line.x0 - paragraph.text_x0) > 2 or len(paragraph.lines) > 1)
     # What looks like a label may be half of an abbreviation, "p. ex.", that no line may part.
     room = has_room(last, line, flow, words=2)
-    return closed or room or abs(line.x0 - last.x0) > _INDENT
+    edge = last.x0 if len(paragraph.lines) > 1 else paragraph.text_x0
+    return closed or room or abs(line.x0 - edge) > _INDENT
 
 
 def _has_open_dash(paragraph: Paragraph) -> bool:

@@ -46,7 +46,7 @@ def _is_contents(passage: Passage, looks: Looks) -> bool:
 def _end_of_contents(passages: Sequence[Passage], start: int, looks: Looks) -> int:
     """The contents end where their first entry stands again, as the heading of its chapter."""
     first: str | None = None
-    for at in range(start, len(passages)):
+    for at in range(_after_entries(passages, start), len(passages)):
         passage = passages[at]
         if passage.role is Role.CHAPTER:
             return at
@@ -60,6 +60,20 @@ def _end_of_contents(passages: Sequence[Passage], start: int, looks: Looks) -> i
             return at
         first = first or title
     return start
+
+
+_LONGEST_BREAK = 3
+
+
+def _after_entries(passages: Sequence[Passage], start: int) -> int:
+    """Where the entries end that the file shows as such, a few others between them."""
+    after = start
+    for at in range(start, len(passages)):
+        if passages[at].role is Role.CONTENTS:
+            after = at + 1
+        elif at - after >= _LONGEST_BREAK:
+            break
+    return after
 
 
 def _restarts(passages: Sequence[Passage], at: int, looks: Looks) -> bool:
