@@ -4,7 +4,6 @@ Two things to know. The pages are made when the test runs and never kept, becaus
 ours. And each layout must give the very figures and words that the plain text gives.
 """
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from ronda.factsheets.reading import read
 from ronda.factsheets.reading.from_pdf import document
 from ronda.factsheets.reading.grammar import parse
 from ronda.factsheets.writing.to_docx import docx
-from tests.factsheets.layouts.comparing_layouts import figures, lines_of
+from tests.factsheets.layouts.comparing_layouts import check_serbia, figures, lines_of
 from tests.factsheets.layouts.html_layout import Print, web_page
 from tests.factsheets.layouts.office_layout import Office, as_pdf, printed
 from tests.factsheets.layouts.own_layout import bare_pdf
@@ -92,14 +91,7 @@ def assert_same(pages: bytes, serbia: Factsheet) -> None:
 
 
 def test_the_figures_are_those_of_the_issue(serbia: Factsheet) -> None:
-    told = figures(serbia)
-    assert (told["chapters"], told["recommendations"], told["codes"]) == (11, 80, 91)
-    assert told["strengths"] == Counter(require=12, request=11, invite=57)
-    assert told["scopes"] == Counter(specific=27, generic=53)
-    assert (told["footnotes"], told["marks"]) == (122, list(range(1, 123)))
-    assert (told["orange"], told["blue"]) == (23, [""] * 10)
-    assert told["filled"] == {"III-12", "III-28", "IV-4", "V-3"}
-    assert (told["unplaced"], told["faults"]) == ((), ())
+    check_serbia(serbia)
 
 
 def test_our_own_pages_tell_it_without_their_attachment(serbia: Factsheet) -> None:

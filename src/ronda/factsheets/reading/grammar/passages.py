@@ -35,12 +35,13 @@ class Passage:
             found = document.text.rfind(block.label, max(0, start - len(block.label) - 40), start)
             if found >= 0 and not document.text[found + len(block.label) : start].strip():
                 start = found
+        label, runs = _label_apart(block)
         return cls(
             block.kind,
-            block.runs,
+            runs,
             ((start, block.end),),
             block.level,
-            block.label,
+            label,
             block.note,
             block.box,
             block.role,
@@ -103,6 +104,20 @@ def _cut_run(run: Run, at: int) -> tuple[Run, Run]:
         replace(run, text=run.text[:at], end=middle),
         replace(run, text=run.text[at:], start=middle),
     )
+
+
+_LETTERED = re.compile(r"\s*(\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)|[a-z]\.)[ \t\u00a0]+(?=\S)")
+
+
+def _label_apart(block: Block) -> tuple[str, tuple[Run, ...]]:
+    """The label of a block and its runs; a letter typed behind a bullet is the label."""
+    if block.kind is not Kind.ITEM or block.label != "-" or block.role is not None:
+        return block.label, block.runs
+    first = block.runs[0] if block.runs else None
+    typed = _LETTERED.match(first.text) if first is not None and first.mark is None else None
+    if first is None or typed is None:
+        return block.label, block.runs
+    return typed[1], (_cut_run(first, typed.end())[1], *block.runs[1:])
 
 
 def text_of(runs: Iterable[Run]) -> Text:
