@@ -137,6 +137,10 @@ class Looks:
         sentence = first_sentence(text)
         return _strength(self.words.strength_pattern.search(folded(sentence)))
 
+    def indirect_strength(self, text: str) -> Strength | None:
+        """The strength of "Arcadia is invited": for words that a code proves to ask something."""
+        return _strength(self.words.indirect_pattern.search(folded(text)))
+
 
 def _strength(found: re.Match[str] | None) -> Strength | None:
     if found is None:

@@ -15,6 +15,7 @@ from ronda.factsheets.reading.grammar.ledger import Ledger
 from ronda.factsheets.reading.grammar.looks import Looks, roman
 from ronda.factsheets.reading.grammar.notes import Notes, read_notes
 from ronda.factsheets.reading.grammar.passages import Passage
+from ronda.factsheets.reading.grammar.renumbering import numbered_through
 from ronda.procedure.body import Body, Words, folded, load_body
 
 Part = tuple[Passage, str, list[Passage]]
@@ -30,6 +31,8 @@ def parse(document: Document) -> Factsheet:
     words = _words(document, body)
     ledger = Ledger(document)
     passages = _sorted_out(document, ledger)
+    if "language" not in document.properties:
+        passages = numbered_through(passages, ledger)
     note_passages, others = joined_notes(
         [p for p in passages if p.kind is Kind.NOTE],
         [p for p in passages if p.kind is not Kind.NOTE],
