@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import weasyprint
 
+from ronda.factsheets.blocks import Role
 from ronda.factsheets.model import Factsheet
 from ronda.factsheets.reading import read
 from ronda.factsheets.reading.from_pdf import document
@@ -19,6 +20,7 @@ from tests.factsheets.layouts.html_layout import Print, web_page
 from tests.factsheets.layouts.office_layout import Office, as_pdf, printed
 from tests.factsheets.layouts.own_layout import bare_pdf
 from tests.factsheets.layouts.typst_layout import Look, typeset
+from tests.factsheets.layouts.word_layout import WordLayout, word_document
 
 ORANGE, BLUE = "#e36c0a", "#4f81bd"
 FRAMED = "border: 1.5pt solid {fill}; padding: 5pt;"
@@ -72,6 +74,16 @@ OFFICE = {
         boxes="frames", bullet="\ue00c", font="DejaVu Sans", size=10, large_headings=False
     ),
 }
+WORD = {
+    "black frames": WordLayout(boxes="framed", font="DejaVu Serif"),
+    "frames with a coloured title": WordLayout(boxes="rows", split=True, font="DejaVu Serif"),
+    "title and text in cells side by side": WordLayout(
+        boxes="beside", headings="bold", font="DejaVu Sans"
+    ),
+    "numerals that touch their titles": WordLayout(
+        headings="bold", automatic_numerals=True, boxes="empty grounds", font="DejaVu Serif"
+    ),
+}
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +125,23 @@ def test_pages_of_an_office_suite(
     look: Office, serbia: Factsheet, soffice: str, tmp_path: Path
 ) -> None:
     assert_same(printed(serbia, look, soffice, tmp_path), serbia)
+
+
+@pytest.mark.parametrize("look", WORD.values(), ids=WORD)
+def test_word_files_of_others_printed_by_libreoffice(
+    look: WordLayout, serbia: Factsheet, soffice: str, tmp_path: Path
+) -> None:
+    source = tmp_path / "serbia.docx"
+    source.write_bytes(word_document(serbia, look))
+    found = parse(document(as_pdf(source, soffice, tmp_path)))
+    check_serbia(found)
+    assert _asked(found) == _asked(serbia)
+
+
+def _asked(factsheet: Factsheet) -> list[tuple[str, str, str]]:
+    """What is asked and answered: without space between paragraphs no page tells more for sure."""
+    asked = {Role.LEAD_IN, Role.RECOMMENDATION, Role.POINT, Role.BOX_TITLE, Role.BOX_TEXT}
+    return [line for line in lines_of(factsheet) if line[0] in asked]
 
 
 def test_our_word_file_printed_by_libreoffice(

@@ -148,3 +148,10 @@ def test_party_of_a_file_without_cover_is_told_by_its_sections() -> None:
     text = FRONT.partition("\n\nI. ")[2]
     read_one = parse(document(f"I. {text}\nThe Committee observes that it counts.".encode()))
     assert read_one.party.code == "XAR"
+
+
+def test_numeral_that_touches_its_title_begins_a_chapter() -> None:
+    front = FRONT.replace("I. Police", "I.Police")
+    told = "The Committee observes that it is.¹\n\n¹ Para. 3."
+    (chapter,) = parse(document(f"{front}\n{told}".encode())).chapters
+    assert (chapter.number, chapter.title) == ("I", "Police")

@@ -117,6 +117,7 @@ class _Assembler:
             box=self._boxed(paragraph),
             where=self._where,
             ends_page=paragraph.ends_flow,
+            wrapped=paragraph.wrapped,
         )
         depths = self._depths if paragraph.hue is None else self._depths_in_box
         if label:

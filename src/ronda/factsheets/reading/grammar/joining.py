@@ -89,15 +89,12 @@ def _glue(first: Passage, second: Passage, looks: Looks, sureness: Sureness) -> 
     if first.kind is Kind.HEADING:
         return " " if _is_one_heading(first, second, looks) else None
     sure = sureness is Sureness.WHOLE or (sureness is Sureness.WITHIN_PAGES and not first.ends_page)
-    if not _may_join(first, second, looks) or (sure and first.box is not None):
+    if not _may_join(first, second, looks) or (sure and first.box and not first.wrapped):
         return None
     if _HYPHEN.search(first.text):
         return ""
     if first.wrapped:
-        apart = looks.opens_something(second) or (
-            _CLOSED.search(first.text) and looks.is_topic(second)
-        )
-        return None if apart else " "
+        return None if _stands_apart(first, second, looks) else " "
     if _CLOSED.search(first.text):
         return None
     if second.text[:1].islower() or (not sure and second.text[:1] == "("):
@@ -113,6 +110,16 @@ def _is_one_heading(first: Passage, second: Passage, looks: Looks) -> bool:
     words = first.text.split()
     linking = bool(words) and words[-1].casefold() in looks.words.function_words
     return linking or (second.text[:1].islower() and not _CLOSED.search(first.text))
+
+
+def _stands_apart(first: Passage, second: Passage, looks: Looks) -> bool:
+    """Whether words that follow a full line evidently begin something of their own.
+
+    A new sentence alone proves nothing: it may say anything that the body says.
+    """
+    if looks.is_title(second) or not _CLOSED.search(first.text):
+        return looks.opens_something(second)
+    return looks.own_strength(second.text) is not None or looks.is_topic(second)
 
 
 def _may_join(first: Passage, second: Passage, looks: Looks) -> bool:

@@ -11,7 +11,8 @@ from ronda.procedure.body import Words, folded
 
 CHAPTER = re.compile(
     r"^(?:(?:chapter|chapitre|глава|поглавље|glava|poglavlje)\s+)?"
-    r"(?P<number>[IVXLC]+)(?P<end>[.)]|\s*[–—:-])?\s+(?P<title>\S.*)$",
+    r"(?P<number>[IVXLC]+)(?:(?P<end>[.)](?=\s|[^\W\d_]{2})|\s*[–—:-](?=\s))\s*|\s+)"
+    r"(?P<title>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)]?\s+(?=[A-ZÀ-ÝЀ-Я])")
