@@ -29,7 +29,7 @@ from ronda.factsheets.reading.from_pdf.layout import Layout, Sheet
 from ronda.factsheets.reading.from_pdf.notes import Note
 from ronda.factsheets.reading.from_pdf.paragraphs import Paragraph, has_leaders
 from ronda.factsheets.reading.from_pdf.points import Depths
-from ronda.factsheets.reading.loose_notes import notes_in
+from ronda.factsheets.reading.loose_notes import notes_in, with_note_lists
 
 _LEADERS = re.compile(r"\s*(?:[.…·_]\s?){4,}\s*")
 _STEP = 3.0
@@ -81,6 +81,7 @@ class _Assembler:
                         self._where,
                     )
                 )
+        self._builder.blocks = with_note_lists(self._builder.blocks)
         return self._builder.document(
             language=extract.language, properties=extract.properties, repairs=self._repairs
         )

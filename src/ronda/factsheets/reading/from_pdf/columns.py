@@ -5,6 +5,7 @@ edges of a column are those that its like has on other pages, so that a page wit
 points alone is not taken for a narrower one.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from ronda.factsheets.reading.from_pdf.marks import marks_in
 
 _SHARE = 0.08
 _FURTHEST = 90.0
+_NUMBERED = re.compile(r"\d{1,4}[.)](?:\s|$)")
 
 
 @dataclass(slots=True)
@@ -204,15 +206,18 @@ def align_edges(flows: Sequence[Flow]) -> None:
         if flow.lines:
             alike[flow.column, flow.page % 2].append(flow)
     for group in alike.values():
+        telling: list[float] = []
         for flow in group:
             free = [line for line in flow.lines if line.area is None] or flow.lines
             flow.left = min(line.x0 for line in free)
             flow.right = max(flow.right, *(line.x1 for line in free))
-        left = _usual([flow.left for flow in group])
+            telling += sorted(line.x0 for line in free if not _NUMBERED.match(line.text))[:1]
+        left = _usual(telling or [flow.left for flow in group])
         rights = sorted(flow.right for flow in group)
         right = rights[len(rights) * 17 // 20]
         for flow in group:
-            flow.left = left if 0 < flow.left - left < _FURTHEST else flow.left
+            # Numbers of a list may hang out into the margin: they are no edge.
+            flow.left = left if flow.left - left < _FURTHEST else flow.left
             flow.right = max(flow.right, right)
 
 
