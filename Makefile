@@ -30,7 +30,7 @@ fresh-demo: .venv/.ready-DEMO  ## the same, starting over
 	$(BIN)/ronda demo --fresh $(if $(FILE),"$(FILE)")
 
 test: .venv/.ready-DEV  ## run every test, on the embedded PostgreSQL or on DATABASE_URL; ARGS=… goes to pytest
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
 
 check: .venv/.ready-DEV  ## style, types, imports, migrations, translations: all of them, whatever fails first
 	@$(MAKE) --no-print-directory --keep-going style types imports migrations translations
