@@ -44,7 +44,7 @@ def parse(document: Document) -> Factsheet:
         party = party_of_sections(others[first:], looks) or party
     looks = replace(looks, party=party.name)
     chapters = _chapters(
-        joined(others[first:], looks, ledger, _sureness(document)), looks, notes, ledger
+        joined(others[first:], looks, notes, ledger, _sureness(document)), looks, notes, ledger
     )
     _check(chapters)
     factsheet = Factsheet(
