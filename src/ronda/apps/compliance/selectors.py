@@ -47,7 +47,7 @@ def visible_to(actor: Actor) -> QuerySet[Edition]:
     if roles.bodies:
         seen |= Q(factsheet__round__body__in=roles.bodies)
     if roles.parties:
-        shown = Q(status__in=SHOWN_TO_ITS_PARTY) | Q(returned_from__isnull=False)
+        shown = SHOWN_TO_ITS_PARTY | Q(returned_from__isnull=False)
         seen |= Q(factsheet__party__in=roles.parties) & shown
     return Edition.objects.filter(seen).select_related(*BESIDE).defer(*LONG)
 
@@ -163,7 +163,8 @@ def recommendation_by_stable_id(edition: Edition, stable_id: UUID) -> Recommenda
 
 def recommendation_by_code(edition: Edition, code: str) -> Recommendation:
     """The recommendation with this code (in any case); raises NotVisible."""
-    found = recommendations_of(edition).filter(codes__contains=[code.upper()]).first()
+    spelt = Q(codes__contains=[code]) | Q(codes__contains=[code.upper()])
+    found = recommendations_of(edition).filter(spelt).first()
     if found is None:
         raise NotVisible(_("There is no such recommendation in this edition."))
     return found
