@@ -24,7 +24,7 @@ _FENCE = re.compile(
 _NAMED = re.compile(r"\.([\w-]+)|custom-style=\"([^\"\n]*)\"|(style=\"[^\"\n]*\")")
 _ALERT = re.compile(r"(?m)^((?:> ?)+)\[!\w+\][-+]?[ \t]*$")
 _NOTE_LINE = re.compile(
-    rf"(?m)(?<=\S)[ \t]*\n(?=[ ]{{0,3}}(?:[{SUPERSCRIPTS}]|<sup>\d{{1,3}}</sup>))"
+    rf"(?m)(?<=\S)[ \t]*\n(?= {{0,3}}(?:[{SUPERSCRIPTS}]|<sup>\d{{1,3}}</sup>))"
 )
 _CONTENTS_ENTRY = re.compile(r"(?m)(?<=\S)[ \t]*\n(?=[ \t]*[IVXLC]+\.[ \t]+\S.*\d[ \t]*$)")
 

@@ -44,7 +44,9 @@ def joined(
         between = _glue(whole[-1], passage, looks, sureness) if whole else None
         if between == " " and _is_sub_heading(passage, following, looks):
             between = None
-        if between is not None:
+        if between is not None and whole[-1].wrapped:
+            whole[-1] = replace(whole[-1].joined(passage, between), repaired=whole[-1].repaired)
+        elif between is not None:
             whole[-1] = _join(whole[-1], passage, between, ledger)
         else:
             whole.append(passage)
@@ -84,6 +86,11 @@ def _glue(first: Passage, second: Passage, looks: Looks, sureness: Sureness) -> 
         return None
     if _HYPHEN.search(first.text):
         return ""
+    if first.wrapped:
+        apart = looks.opens_something(second) or (
+            _CLOSED.search(first.text) and looks.is_topic(second)
+        )
+        return None if apart else " "
     if _CLOSED.search(first.text):
         return None
     if second.text[:1].islower():
