@@ -93,7 +93,7 @@ def _glue(first: Passage, second: Passage, looks: Looks, sureness: Sureness) -> 
         return None if apart else " "
     if _CLOSED.search(first.text):
         return None
-    if second.text[:1].islower():
+    if second.text[:1].islower() or (not sure and second.text[:1] == "("):
         return " "
     return " " if not sure and _stops_in_mid_sentence(first, second, looks) else None
 
