@@ -122,7 +122,7 @@ class Looks:
         return bool(
             len(text) <= _LONGEST_HEADING
             and not re.search(r"[.:;,!?…-][\"'”’»)]?$", text)
-            and not text[0].islower()
+            and not (text[0].islower() or text[0] == "(")
             and not _SENTENCE_END.search(text)
             and not (last and last[0].casefold() in self.words.function_words)
         )
