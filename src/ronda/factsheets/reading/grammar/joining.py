@@ -55,7 +55,9 @@ def joined(
 
 def _is_sub_heading(passage: Passage, following: Passage | None, looks: Looks) -> bool:
     """Whether words that could end a sentence stand above a statement, as a sub-heading does."""
-    return following is not None and looks.is_topic(passage) and looks.opens_something(following)
+    if following is None or passage.kind is Kind.HEADING:
+        return False
+    return looks.is_topic(passage) and looks.opens_something(following)
 
 
 def joined_notes(
@@ -81,6 +83,8 @@ def _is_address(passage: Passage) -> bool:
 
 def _glue(first: Passage, second: Passage, looks: Looks, sureness: Sureness) -> str | None:
     """What stands between two pieces of one sentence; None where they are not one sentence."""
+    if first.kind is Kind.HEADING:
+        return " " if _is_one_heading(first, second, looks) else None
     sure = sureness is Sureness.WHOLE or (sureness is Sureness.WITHIN_PAGES and not first.ends_page)
     if not _may_join(first, second, looks) or (sure and first.box is not None):
         return None
@@ -96,6 +100,16 @@ def _glue(first: Passage, second: Passage, looks: Looks, sureness: Sureness) -> 
     if second.text[:1].islower() or (not sure and second.text[:1] == "("):
         return " "
     return " " if not sure and _stops_in_mid_sentence(first, second, looks) else None
+
+
+def _is_one_heading(first: Passage, second: Passage, looks: Looks) -> bool:
+    """Whether a heading was typed as two: the second goes on in small letters or after "of"."""
+    alike = second.kind is Kind.HEADING and second.level == first.level and not second.label
+    if not alike or first.role is not None or second.role is not None or first.marks:
+        return False
+    words = first.text.split()
+    linking = bool(words) and words[-1].casefold() in looks.words.function_words
+    return linking or (second.text[:1].islower() and not _CLOSED.search(first.text))
 
 
 def _may_join(first: Passage, second: Passage, looks: Looks) -> bool:
