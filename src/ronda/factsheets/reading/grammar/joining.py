@@ -53,6 +53,11 @@ def joined(
     return _put_back(whole, looks, notes, ledger)
 
 
+def is_open(text: str) -> bool:
+    """Whether words end without any sign that closes a sentence."""
+    return bool(text) and _CLOSED.search(text) is None
+
+
 def _is_sub_heading(passage: Passage, following: Passage | None, looks: Looks) -> bool:
     """Whether words that could end a sentence stand above a statement, as a sub-heading does."""
     if following is None or passage.kind is Kind.HEADING:
