@@ -205,7 +205,7 @@ def _out_of_sense(
 def _home_in_chapter(
     passages: Sequence[Passage], at: int, looks: Looks, notes: Notes
 ) -> int | None:
-    """The one passage after `at` in its chapter that asks, has no code and stops in mid-sentence."""
+    """The one passage in the rest of the chapter that asks, has no code and lacks an end."""
     lacking: list[int] = []
     for index, passage in enumerate(passages[at + 1 :], at + 1):
         if looks.chapter(passage):
