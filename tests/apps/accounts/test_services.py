@@ -38,6 +38,8 @@ def test_an_invited_person_chooses_a_password_by_the_link_in_the_letter(
             request=rf.post("/", headers={"host": "localhost"}),
         )
     assert invited.email == "ana@example.org" and not invited.has_usable_password()
+    assert mail.outbox[0].subject == "[Ronda] You are invited"
+    assert "password reset" not in str(mail.outbox[0].body)
     link = re.search(r"http://[^/]+(/\S+)", str(mail.outbox[0].body))
     assert link is not None and mail.outbox[0].to == ["ana@example.org"]
     page = client.get(link[1], follow=True)

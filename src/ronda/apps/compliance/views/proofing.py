@@ -14,7 +14,7 @@ from ronda.apps.compliance.forms.correcting import CorrectionForm
 from ronda.apps.compliance.forms.entries import editing_of
 from ronda.apps.compliance.models import CorrectionState
 from ronda.apps.compliance.services.corrections import statement_remove
-from ronda.apps.compliance.services.entries import correction_undo, entry_correct
+from ronda.apps.compliance.services.entries import correction_undo, entry_correct, still_stands
 from ronda.apps.compliance.services.replays import conflict_settle
 from ronda.apps.forms import ReasonForm, refusals_shown
 from ronda.apps.policy import demand
@@ -72,9 +72,10 @@ def remove(request: HttpRequest, id: int, place: str) -> HttpResponse:
 @login_required
 @require_safe
 def corrections(request: HttpRequest, id: int) -> HttpResponse:
-    """Every correction of an edition, those that no longer fit first."""
+    """Every correction of an edition, the newest first."""
     proofing = selectors.proofing(request.user, id)
-    return render(request, "compliance/corrections.html", _page(proofing))
+    every = [(one, still_stands(proofing.factsheet, one)) for one in reversed(proofing.corrections)]
+    return render(request, "compliance/corrections.html", _page(proofing, corrections=every))
 
 
 @login_required
