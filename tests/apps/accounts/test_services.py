@@ -49,6 +49,20 @@ def test_an_invited_person_chooses_a_password_by_the_link_in_the_letter(
     assert invited.check_password(password)
 
 
+def test_the_letter_is_in_the_language_of_who_gets_it(
+    rf: RequestFactory, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        services.person_invite(
+            actor=secretary(),
+            email="ana@example.org",
+            full_name="Ana Anić",
+            language="fr",
+            request=rf.post("/", headers={"host": "localhost"}),
+        )
+    assert "mot de passe" in str(mail.outbox[0].body)
+
+
 def test_an_address_is_invited_once_whatever_its_case() -> None:
     actor = secretary()
     services.person_invite(actor=actor, email="a@example.org", full_name="A")
