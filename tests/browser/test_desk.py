@@ -162,6 +162,20 @@ def test_missing_entry_is_added_and_taken_out_again(desk: Page) -> None:
     expect(desk.locator(".record-entry", has_text="registre des phares")).to_have_count(0)
 
 
+def test_box_that_the_reading_missed_is_added(desk: Page) -> None:
+    desk.goto("/records/3/")
+    box = desk.get_by_role("link", name=re.compile("^Correct .*, orange box$")).first
+    name = " ".join(box.inner_text().split()).removeprefix("Correct ").removesuffix(", orange box")
+    box.click()
+    desk.get_by_label("There is a box here").uncheck()
+    main(desk).get_by_role("button", name="Save the correction").click()
+    desk.get_by_role("link", name=f"Add an orange box {name}").click()
+    expect(desk.get_by_label("There is a box here")).to_be_checked()
+    main(desk).get_by_role("button", name="Save the correction").click()
+    expect(desk.locator(".record-box:target")).to_be_visible()
+    assert desk.get_by_role("link", name=re.compile("^Add an orange box")).count() == 0
+
+
 def test_person_is_invited_and_signs_in(desk: Page, visit: Visit) -> None:
     desk.goto("/people/invite/")
     desk.get_by_label("Full name").fill("Mira Petrov")
