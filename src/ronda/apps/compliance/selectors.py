@@ -98,8 +98,21 @@ def edition_before(actor: Actor, edition: Edition) -> Edition | None:
 
 
 def editions_in_work(actor: Actor) -> QuerySet[Edition]:
-    """The editions that are not published, newest first: the secretariat's desk."""
-    return visible_to(actor).exclude(status=Status.PUBLISHED).order_by("-created_at", "-pk")
+    """The editions that are read or approved, newest first, with what is to be decided in each.
+
+    Each has `open_count`: its stretches without a place, faults and corrections that no longer fit.
+    """
+    on_the_way = visible_to(actor).filter(status__in=(Status.READ, Status.APPROVED))
+    return on_the_way.annotate(
+        open_count=Count("unplaced", filter=Q(unplaced__set_aside=None), distinct=True)
+        + Count("faults", filter=Q(faults__set_aside=None), distinct=True)
+        + Count("corrections", filter=Q(corrections__state=CorrectionState.CONFLICT), distinct=True)
+    ).order_by("-created_at", "-pk")
+
+
+def editions_withdrawn(actor: Actor) -> QuerySet[Edition]:
+    """The editions that were withdrawn or discarded, newest first."""
+    return visible_to(actor).filter(status=Status.WITHDRAWN).order_by("-withdrawn_at", "-pk")
 
 
 def factsheets_published(actor: Actor) -> QuerySet[Edition]:

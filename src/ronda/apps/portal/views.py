@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ronda.apps.compliance import selectors
 from ronda.apps.compliance.models import Edition
-from ronda.apps.compliance.permissions import Can, verdict
+from ronda.apps.compliance.permissions import OPEN_FOR_ANSWERS, Can, verdict
 from ronda.apps.portal.comparing import CompareForm, newest_published
 from ronda.apps.portal.downloads import content_type, file_name
 from ronda.apps.portal.figures import figures
@@ -132,7 +132,8 @@ def _edition_page(request: HttpRequest, edition: Edition) -> HttpResponse:
         "figures": figures(value),
         "form": form,
         "choice": form.choice(),
-        "may_hand_in": verdict(request.user, Can.RETURN, edition),
+        "may_hand_in": edition.status in OPEN_FOR_ANSWERS
+        and verdict(request.user, Can.RETURN, edition),
         "may_proof": verdict(request.user, Can.PROOF, edition),
     }
     return render(request, "portal/factsheet.html", context)
