@@ -212,15 +212,3 @@ def test_abbreviation_at_a_lines_beginning_is_no_label() -> None:
     )
     assert points(found) == []
     assert "".join(texts(found, Kind.PARAGRAPH)).endswith("p. ex. une école.")
-
-
-def test_numbers_that_hang_out_move_no_point_to_another_depth() -> None:
-    found = read(
-        "#set page(columns: 2, width: 500pt)\n"
-        + "".join(f"#super[{n}] Words.\n" for n in range(1, 13))
-        + "- one point\n#colbreak()\n- another point\n\n"
-        + "#pagebreak()\n#pad(left: -14pt)["
-        + "".join(f"{n}. Para. {n}.\n\n" for n in range(1, 13))
-        + "]"
-    )
-    assert {level for level, _, text in points(found) if "point" in text} == {1}

@@ -23,6 +23,7 @@ _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _CUT = re.compile(r"[^\W\d_][-‐]$")
 _LEADERS = re.compile(r"(?:[.…·_]\s?){6,}\s*\d{1,4}$")
 _PAGE = re.compile(r"\s\d{1,4}$")
+_COUNTED = re.compile(r"(\d{1,4})[.)]\s")
 _TABBED = 2.0
 _MIDDLE = 12.0
 
@@ -106,7 +107,7 @@ class Paragraphs:
         last = paragraph.lines[-1]
         if line.is_lone_mark:
             return line.hue is last.hue
-        if self._is_other(paragraph, line):
+        if self._is_other(paragraph, line) or _counts_on(paragraph.lines[0], line):
             return False
         if label is not None and not label.sure and _are_centred(last, line, flow):
             label = None
@@ -154,6 +155,14 @@ class Paragraphs:
         usual = self.measures.leading(line.size, marked=is_marked(last, line))
         apart = line.y - last.y
         return apart <= 0 or apart > usual + line.size * LOOSE
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """Whether a line begins with the number that follows the one a paragraph begins with."""
+    before, number = _COUNTED.match(first.text), _COUNTED.match(line.text)
+    if before is None or number is None:
+        return False
+    return int(number[1]) == int(before[1]) + 1
 
 
 def _begun(line: Line, label: Label | None, left: float) -> Paragraph:
