@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 THRESHOLD = 31
 _SECONDS = 5.0
+_MOST_IN_MEMORY = 20_000_000
 
 Values = npt.NDArray[np.uint8]
 Figures = dict[str, float]
@@ -67,10 +68,10 @@ def _built_by_ronda(known: Path, folder: Path) -> Figures:
     Snapshot.write_arrays(small, {"pdq": Hashes(ids[:9], values[:9])})
     with Matcher.open(small) as matcher:
         matcher.found("pdq", values[:9], THRESHOLD)
-    return {
-        "build": _took(lambda: tables(permuted(values))),
-        "write": _took(lambda: Snapshot.write_arrays(folder, {"pdq": Hashes(ids, values)})),
-    }
+    figures = {"write": _took(lambda: Snapshot.write_arrays(folder, {"pdq": Hashes(ids, values)}))}
+    if len(values) <= _MOST_IN_MEMORY:
+        figures["build"] = _took(lambda: tables(permuted(values)))
+    return figures
 
 
 def threatexchange(known: Path, queries: Values, _: Path) -> Figures:

@@ -88,7 +88,6 @@ def alone(count: int) -> Iterator[Row]:
         yield Row(f"PDQ, {what} among {told}", 1e6 * ours[name], unit="µs")
     yield Row(f"PDQ, a query in a batch on two among {told}", 1e6 * ours["batch on two"], unit="µs")
     yield Row(f"PDQ, memory for {told}", ours["megabytes"], unit="MB", aim=24_000)
-    yield Row(f"PDQ, building {told} in memory", ours["build"])
     yield Row(f"PDQ, building {told} into a file with checksums", ours["write"])
     yield Row(f"PDQ, starting from the file of {told}", ours["start"])
 
