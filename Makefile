@@ -66,6 +66,7 @@ clean:  ## remove what was installed and made; the demo's data in .data stay
 # --- set-up ------------------------------------------------------------------------------------
 
 .venv/.ready-%: pyproject.toml uv.lock | $(BIN)/python
+	@case "$*" in DEMO) ;; *) $(MAKE) --no-print-directory .compiler ;; esac
 	@[ -x "$(UV)" ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.7"
 	@echo "Installing what is needed into .venv (once, and after changes of uv.lock) …"
 	@$(UV) sync --locked --inexact --quiet --python $(BIN)/python $($*)
@@ -79,6 +80,18 @@ $(BIN)/python:
 	@if command -v uv >/dev/null; then uv venv --quiet --python "$(PYTHON)" .venv; else \
 	  $(PYTHON) -c 'import ensurepip' 2>/dev/null || $(MAKE) --no-print-directory .python-venv || exit 1; \
 	  $(PYTHON) -m venv .venv; fi
+
+# pdqhash is built from its source on Linux. Who only looks at the demo needs no compiler.
+.PHONY: .compiler
+.compiler:
+	@[ "$$(uname)" != Linux ] || $(BIN)/python -c 'import pdqhash' 2>/dev/null || { \
+	  command -v c++ >/dev/null && $(BIN)/python -c 'import sys, sysconfig, pathlib; \
+	    sys.exit(not pathlib.Path(sysconfig.get_path("include"), "Python.h").exists())'; } || { \
+	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { \
+	    echo "The tests need a C++ compiler. Type: sudo apt install g++ python3-dev"; exit 1; }; \
+	  echo "Installing Debian’s g++ and python3-dev, with which pdqhash is built …"; \
+	  apt-get -qq update && \
+	  apt-get -qq -y --no-install-recommends install g++ python3-dev >/dev/null; }
 
 # Debian keeps a part of Python's venv in a package of its own.
 .PHONY: .python-venv

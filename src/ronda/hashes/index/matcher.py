@@ -1,0 +1,202 @@
+"""Asking: which entries are near a hash, now.
+
+Two things to know. Each question looks first whether something was added or withdrawn or a new
+snapshot was written, by whichever process. And a matcher may be shared by threads (while one takes
+up what is new, the others answer from what there was); processes each open their own, and share the
+memory of the mapped file.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any, NamedTuple, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from ronda.hashes.errors import BadHash, DamagedIndex
+from ronda.hashes.index.delta import Delta
+from ronda.hashes.index.generations import CURRENT, Generation, current_generation
+from ronda.hashes.index.journal import Reading
+from ronda.hashes.index.permuting import Values
+from ronda.hashes.index.snapshot import Snapshot
+from ronda.hashes.kinds import Kind, Match
+from ronda.hashes.kinds import kind as kind_of
+
+_TRIES = 5
+
+
+class Matches(NamedTuple):
+    """What was found, one a line: the query's number, the entry's id, and their distance in bits.
+
+    By query, then distance, then id; an entry at most once for a query, with its nearest value.
+    """
+
+    query: npt.NDArray[np.int64]
+    id: npt.NDArray[np.int64]
+    distance: npt.NDArray[np.uint16]
+
+    def chosen(self, lines: npt.NDArray[Any]) -> "Matches":
+        """Those lines of it."""
+        return Matches(self.query[lines], self.id[lines], self.distance[lines])
+
+
+class _State(NamedTuple):
+    """What counts at a moment: a generation with its snapshot, and what its journal says."""
+
+    generation: Generation
+    stamp: tuple[int, int]
+    snapshot: Snapshot
+    journal: Reading
+    delta: Delta
+
+
+class Matcher:
+    """The index in a folder, open for questions."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = Lock()
+        self._state = _opened(folder)
+        self._state.delta.apply(self._state.journal.fresh())
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open the index in `folder`; raises NoIndex, and DamagedIndex: then build it anew."""
+        return cls(folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._state.journal.close()
+
+    @property
+    def generation(self) -> int:
+        """Which snapshot is asked: they are counted."""
+        return self._state.generation.number
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many hashes of each kind the snapshot has."""
+        return dict(self._state.snapshot.counts)
+
+    @property
+    def changes(self) -> int:
+        """How many hashes were added since the snapshot; past 100,000 write a new one."""
+        return len(self._state.delta)
+
+    def match(self, kind: str, value: bytes, threshold: int | None = None) -> list[Match]:
+        """The entries within `threshold` bits of `value`, the nearest first.
+
+        Without a threshold the kind's own counts: 31 for PDQ, 0 for exact kinds. Raises
+        UnknownKind, BadHash, BadThreshold, DamagedIndex.
+        """
+        return self.match_many(kind, [value], threshold)[0]
+
+    def match_many(
+        self,
+        kind: str,
+        values: Sequence[bytes],
+        threshold: int | None = None,
+        *,
+        threads: int | None = 1,
+    ) -> list[list[Match]]:
+        """The same for many values at once, in their order; None for all processors there are."""
+        known = kind_of(kind)
+        wanted = known.checked(threshold)
+        found = self.found(kind, array_of(known, values), wanted, threads=threads)
+        answers: list[list[Match]] = [[] for _ in values]
+        for query, id, distance in zip(*(column.tolist() for column in found), strict=True):
+            answers[query].append(Match(id, known.name, known.version, distance, wanted))
+        return answers
+
+    def found(
+        self, kind: str, values: Values, threshold: int | None = None, *, threads: int | None = 1
+    ) -> Matches:
+        """The same in arrays: `values` is n × size bytes."""
+        known = kind_of(kind)
+        wanted = known.checked(threshold)
+        state = self._fresh()
+        parts = []
+        if known.name in state.snapshot.counts:
+            lines = state.snapshot.found(known, values, wanted, threads)
+            ids = state.snapshot.ids(known.name)[lines.row]
+            parts.append(_without(Matches(lines.query, ids, lines.distance), state.delta.withdrawn))
+        lines, ids = state.delta.found(known, values, wanted, threads)
+        parts.append(Matches(lines.query, ids, lines.distance))
+        return _in_order(parts)
+
+    def _fresh(self) -> _State:
+        """What counts now. While one thread takes up what is new, the others use what there was."""
+        if not self._lock.acquire(blocking=False):
+            return self._state
+        try:
+            if self._state.stamp != _stamp(self.folder):
+                old, self._state = self._state, _opened(self.folder)
+                old.journal.close()
+            self._state.delta.apply(self._state.journal.fresh())
+            return self._state
+        finally:
+            self._lock.release()
+
+
+def array_of(known: Kind, values: Iterable[bytes]) -> Values:
+    """The values in an array, n × size bytes; raises BadHash for one of another length."""
+    whole = list(values)
+    for number, value in enumerate(whole):
+        if len(value) != known.size:
+            raise BadHash(
+                f"Value {number}: a hash of kind “{known.name}” has {known.size} bytes;"
+                f" this one has {len(value)}."
+            )
+    return np.frombuffer(b"".join(whole), dtype=np.uint8).reshape(-1, known.size)
+
+
+def _opened(folder: Path) -> _State:
+    """The generation that counts, opened; another may begin to count meanwhile."""
+    for _ in range(_TRIES):
+        stamp = _stamp(folder)
+        generation = current_generation(folder)
+        try:
+            snapshot, journal = Snapshot.open(generation), Reading(generation)
+        except FileNotFoundError:
+            continue
+        return _State(generation, stamp, snapshot, journal, Delta())
+    raise DamagedIndex(
+        f"A file of the index in {folder} is missing. Build the index anew from the database."
+    )
+
+
+def _stamp(folder: Path) -> tuple[int, int]:
+    """What changes when CURRENT is replaced; of nothing where it is missing."""
+    try:
+        found = (folder / CURRENT).stat()
+    except OSError:
+        return 0, 0
+    return found.st_ino, found.st_mtime_ns
+
+
+def _without(matches: Matches, withdrawn: set[int]) -> Matches:
+    if not withdrawn or not len(matches.id):
+        return matches
+    stay = np.array([id not in withdrawn for id in matches.id.tolist()], dtype=bool)
+    return matches.chosen(stay)
+
+
+def _in_order(parts: list[Matches]) -> Matches:
+    whole = Matches(
+        np.concatenate([part.query for part in parts]),
+        np.concatenate([part.id for part in parts]),
+        np.concatenate([part.distance for part in parts]),
+    )
+    if len(whole.query) < 2:
+        return whole
+    by_entry = whole.chosen(np.lexsort((whole.distance, whole.id, whole.query)))
+    again = (by_entry.query[1:] == by_entry.query[:-1]) & (by_entry.id[1:] == by_entry.id[:-1])
+    nearest = by_entry.chosen(np.concatenate([[True], ~again]))
+    return nearest.chosen(np.lexsort((nearest.id, nearest.distance, nearest.query)))
