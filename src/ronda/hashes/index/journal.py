@@ -96,8 +96,12 @@ class Reading:
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
         self._file = _opened(generation, write=False)
-        self._token = _token(self._file, generation)
         self._read = 0
+        try:
+            self._token = _token(self._file, generation)
+        except DamagedIndex:
+            self._file.close()
+            raise
 
     def close(self) -> None:
         """Let go of the file."""

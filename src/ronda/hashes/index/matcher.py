@@ -58,7 +58,6 @@ class Matcher:
         self.folder = folder
         self._lock = Lock()
         self._state = _opened(folder)
-        self._state.delta.apply(self._state.journal.fresh())
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -78,17 +77,17 @@ class Matcher:
     @property
     def generation(self) -> int:
         """Which snapshot is asked: they are counted."""
-        return self._state.generation.number
+        return self._fresh().generation.number
 
     @property
     def counts(self) -> dict[str, int]:
         """How many hashes of each kind the snapshot has."""
-        return dict(self._state.snapshot.counts)
+        return dict(self._fresh().snapshot.counts)
 
     @property
     def changes(self) -> int:
         """How many hashes were added since the snapshot; past 100,000 write a new one."""
-        return len(self._state.delta)
+        return len(self._fresh().delta)
 
     def match(self, kind: str, value: bytes, threshold: int | None = None) -> list[Match]:
         """The entries within `threshold` bits of `value`, the nearest first.
@@ -166,7 +165,13 @@ def _opened(folder: Path) -> _State:
             snapshot, journal = Snapshot.open(generation), Reading(generation)
         except FileNotFoundError:
             continue
-        return _State(generation, stamp, snapshot, journal, Delta())
+        delta = Delta()
+        try:
+            delta.apply(journal.fresh())
+        except DamagedIndex:
+            journal.close()
+            raise
+        return _State(generation, stamp, snapshot, journal, delta)
     raise DamagedIndex(
         f"A file of the index in {folder} is missing. Build the index anew from the database."
     )
