@@ -228,6 +228,29 @@ def export(
     )
 
 
+@app.command(
+    name="hash",
+    epilog=_examples(
+        "ronda hash photo.jpg",
+        "ronda hash /mnt/exhibit-7 --to exhibit-7.csv",
+        "ronda hash /mnt/exhibit-7 --as vics --to exhibit-7.json",
+    ),
+)
+def hash_(
+    files: Files,
+    format: Annotated[str, typer.Option("--as", metavar="FORMAT", help="csv or vics.")] = "csv",
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="OUT", help="Write to this file.")
+    ] = None,
+) -> None:
+    """Compute the hashes of files on this machine: MD5, SHA-1, SHA-256, and PDQ of pictures.
+
+    In a folder every file is meant, hidden ones too. Nothing is sent, shown or kept but the
+    hashes, sizes and names that are written out. A broken picture is told, and the others go on.
+    """
+    raise typer.Exit(_module("hashing").run(files, format=format, to=to))
+
+
 Host = Annotated[str, typer.Option("--host", metavar="NAME", help="Where to listen.")]
 Port = Annotated[int, typer.Option("--port", metavar="N", help="At which port.")]
 

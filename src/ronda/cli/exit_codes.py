@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from ronda.factsheets import errors
 from ronda.factsheets.faults import FAULT_EXIT_CODES
+from ronda.hashes.errors import HashError
 
 DONE = 0
 UNPLACED = 1
@@ -18,6 +19,7 @@ NOT_ALLOWED = 41
 NOT_KNOWN = 42
 REFUSED = 43
 NO_ADDRESS = 44
+CANNOT_WRITE = errors.CannotWrite.exit_code
 DEFECT = 70
 INTERRUPTED = 130
 
@@ -38,11 +40,18 @@ _OWN = {
 
 def exit_codes() -> Mapping[int, str]:
     """Every exit code with its short name, which stays the same too."""
-    named = {kind.exit_code: kind.code for kind in _kinds(errors.DocumentError)}
+    named = {
+        kind.exit_code: kind.code
+        for base in (errors.DocumentError, HashError)
+        for kind in _kinds(base)
+    }
     return _OWN | named | {code: name for name, code in FAULT_EXIT_CODES.items()} | {70: "defect"}
 
 
-def _kinds(base: type[errors.DocumentError]) -> Iterator[type[errors.DocumentError]]:
+Known = type[errors.DocumentError] | type[HashError]
+
+
+def _kinds(base: Known) -> Iterator[Known]:
     yield base
     for kind in base.__subclasses__():
         yield from _kinds(kind)

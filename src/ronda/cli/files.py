@@ -20,6 +20,34 @@ def named_files(names: Iterable[str]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
+def every_file(names: Iterable[str]) -> Iterator[Path]:
+    """Every file that `names` mean, of whatever kind and hidden ones too, as they are come upon.
+
+    In a folder, what is no file of its own (a link, a pipe) is passed over.
+    """
+    for name in names:
+        path = Path(name)
+        if has_magic(name) and not path.exists():
+            yield from _each(sorted(glob(name, recursive=True, include_hidden=True)) or [name])  # noqa: PTH207
+        else:
+            yield from _each([name])
+
+
+def _each(names: Iterable[str]) -> Iterator[Path]:
+    for path in map(Path, names):
+        if path.is_dir():
+            yield from _everything(path)
+        else:
+            yield path
+
+
+def _everything(folder: Path) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        paths = (Path(place, name) for name in sorted(files))
+        yield from (path for path in paths if path.is_file() and not path.is_symlink())
+
+
 def _files(name: str) -> list[Path]:
     path = Path(name)
     if has_magic(name) and not path.exists():

@@ -16,6 +16,7 @@ from ronda.cli.exit_codes import DEFECT, DONE, SEVERAL
 from ronda.cli.watching import watched
 from ronda.factsheets.errors import DocumentError
 from ronda.factsheets.printable import printable
+from ronda.hashes.errors import HashError
 
 DEFECTIVE = (
     "Ronda broke off through a fault of its own: type the command again with RONDA_DEBUG=1 before"
@@ -43,7 +44,7 @@ class Told:
 def each(files: Sequence[Path], work: Callable[[Path], Told]) -> int:
     """Do `work` on each file, tell what came of it, and go on; the exit code of all together.
 
-    `work` may raise DocumentError and Stop.
+    `work` may raise DocumentError, HashError and Stop.
     """
     codes = []
     for path, aside in watched(files):
@@ -59,7 +60,7 @@ def attempt(work: Callable[[], Told]) -> Told:
     """What `work` tells; an error's sentence and exit code where it raised one."""
     try:
         return work()
-    except (DocumentError, Stop) as error:
+    except (DocumentError, HashError, Stop) as error:
         _explain(error)
         return Told(sentences=[str(error)], code=error.exit_code)
     except Exception as error:  # noqa: BLE001 (no command shows a traceback unasked)

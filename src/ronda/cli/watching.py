@@ -5,15 +5,16 @@ costs to read. And the bar makes room while something is printed, and leaves no 
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+Thing = TypeVar("Thing")
 Aside = Callable[[], AbstractContextManager[None]]
 
 
@@ -29,6 +30,19 @@ def watched(files: Sequence[Path]) -> Iterator[tuple[Path, Aside]]:
             bar.update(task, description=path.name, refresh=True)
             yield path, lambda: _hidden(bar)
             bar.update(task, advance=1, refresh=True)
+
+
+def counted(things: Iterable[Thing], name: Callable[[Thing], str]) -> Iterator[tuple[Thing, Aside]]:
+    """Each thing with what to wrap printing in, where it is not known how many there will be."""
+    if not sys.stderr.isatty():
+        yield from ((thing, nullcontext) for thing in things)
+        return
+    bar = _bar()
+    with bar:
+        task = bar.add_task("", total=None)
+        for thing in things:
+            bar.update(task, description=name(thing), advance=1, refresh=True)
+            yield thing, lambda: _hidden(bar)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """What can be wrong with hashes and their files, each with a stable code and an exit code.
 
 The sentence of an error says what is wrong, where, why where that helps, and what to do. It never
-repeats the hash itself, so that it can be logged. Exit codes 50 to 59 are given here; 60 to 69 are
+repeats the hash itself, so that it can be logged. Exit codes 49 to 59 are given here; 60 to 69 are
 kept for the files of partners.
 """
 
@@ -67,6 +67,13 @@ class BadPicture(HashError):
 
     code = "bad-picture"
     exit_code = 58
+
+
+class Unreadable(HashError):
+    """A file that is to be hashed, or a list of hashes, cannot be read."""
+
+    code = "unreadable"
+    exit_code = 49
 
 
 class Unfinished(HashError):
