@@ -9,21 +9,22 @@ memory of the mapped file.
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
 
-from ronda.hashes.errors import BadHash, DamagedIndex
+from ronda.hashes.errors import BadHash, DamagedIndex, HashError, Unfinished
 from ronda.hashes.index.delta import Delta
 from ronda.hashes.index.generations import CURRENT, Generation, current_generation
-from ronda.hashes.index.journal import Reading
+from ronda.hashes.index.journal import Change, Position, Reading
 from ronda.hashes.index.permuting import Values
 from ronda.hashes.index.snapshot import Snapshot
 from ronda.hashes.kinds import Kind, Match
 from ronda.hashes.kinds import kind as kind_of
 
 _TRIES = 5
+At = Position | Literal["now"] | None
 
 
 class Matches(NamedTuple):
@@ -54,15 +55,20 @@ class _State(NamedTuple):
 class Matcher:
     """The index in a folder, open for questions."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, at: At = None) -> None:
         self.folder = folder
         self._lock = Lock()
-        self._state = _opened(folder)
+        self._still = at is not None
+        self._state = _opened(folder, at)
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Open the index in `folder`; raises NoIndex, and DamagedIndex: then build it anew."""
-        return cls(folder)
+    def open(cls, folder: Path, *, at: At = None) -> Self:
+        """Open the index in `folder`; raises NoIndex, and DamagedIndex: then build it anew.
+
+        With `at` it takes up nothing new: it answers from what counts "now", or counted at the
+        `position` of another; raises Unfinished where that cannot be had any more.
+        """
+        return cls(folder, at)
 
     def __enter__(self) -> Self:
         return self
@@ -78,6 +84,12 @@ class Matcher:
     def generation(self) -> int:
         """Which snapshot is asked: they are counted."""
         return self._fresh().generation.number
+
+    @property
+    def position(self) -> Position:
+        """What it answers from: the snapshot and how many changes of the journal."""
+        state = self._fresh()
+        return Position(state.generation.number, state.journal.read)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -132,7 +144,7 @@ class Matcher:
 
     def _fresh(self) -> _State:
         """What counts now. While one thread takes up what is new, the others use what there was."""
-        if not self._lock.acquire(blocking=False):
+        if self._still or not self._lock.acquire(blocking=False):
             return self._state
         try:
             if self._state.stamp != _stamp(self.folder):
@@ -156,7 +168,7 @@ def array_of(known: Kind, values: Iterable[bytes]) -> Values:
     return np.frombuffer(b"".join(whole), dtype=np.uint8).reshape(-1, known.size)
 
 
-def _opened(folder: Path) -> _State:
+def _opened(folder: Path, at: At = None) -> _State:
     """The generation that counts, opened; another may begin to count meanwhile."""
     for _ in range(_TRIES):
         stamp = _stamp(folder)
@@ -167,14 +179,26 @@ def _opened(folder: Path) -> _State:
             continue
         delta = Delta()
         try:
-            delta.apply(journal.fresh())
-        except DamagedIndex:
+            delta.apply(_until(at, generation, journal.fresh()))
+        except HashError:
             journal.close()
             raise
         return _State(generation, stamp, snapshot, journal, delta)
     raise DamagedIndex(
         f"A file of the index in {folder} is missing. Build the index anew from the database."
     )
+
+
+def _until(at: At, generation: Generation, changes: list[Change]) -> list[Change]:
+    """The changes up to a position; raises Unfinished where the index has gone past it."""
+    if not isinstance(at, Position):
+        return changes
+    if at.generation != generation.number or at.changes > len(changes):
+        raise Unfinished(
+            f"The index in {generation.folder} is not the one that was begun with, but another"
+            " snapshot or copy: begin again."
+        )
+    return changes[: at.changes]
 
 
 def _stamp(folder: Path) -> tuple[int, int]:
