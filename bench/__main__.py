@@ -42,9 +42,8 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")
-    parser.add_argument(
-        "--only", choices=["reading", "writing", "growth", "hashes"], help="one part of it"
-    )
+    parts = ["reading", "writing", "growth", "hashes"]
+    parser.add_argument("--only", choices=parts, help="one part of it")
     parser.add_argument(
         "--hashes", type=int, default=1_000_000, metavar="N", help="how many hashes are searched"
     )

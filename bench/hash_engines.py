@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -27,80 +28,83 @@ Figures = dict[str, float]
 def main() -> None:
     """Measure the engine that was named."""
     engine, known, asked, folder = sys.argv[1:]
-    figures = _ENGINES[engine](np.load(known), np.load(asked), Path(folder))
+    figures = _ENGINES[engine](Path(known), np.load(asked), Path(folder))
     print(json.dumps(figures))
 
 
-def ronda(values: Values, queries: Values, folder: Path) -> Figures:
+def ronda(known: Path, queries: Values, folder: Path) -> Figures:
     """The index of `ronda.hashes`."""
-    from ronda.hashes.index import Hashes, Matcher, Snapshot
+    from ronda.hashes.index import Matcher
 
-    small = folder / "small"  # so that nothing is compiled while it is measured
-    Snapshot.write_arrays(small, {"pdq": Hashes(np.arange(9), values[:9].copy())})
-    with Matcher.open(small) as matcher:
-        matcher.found("pdq", queries[:9], THRESHOLD)
-    figures = {}
-    ids = np.arange(len(values), dtype=np.int64)
-    figures["build"] = _took(lambda: Snapshot.write_arrays(folder, {"pdq": Hashes(ids, values)}))
-    del values, ids
+    figures = {"build": _built_by_ronda(known, folder)}
     opened: list[Matcher] = []
     figures["start"] = _took(lambda: opened.append(Matcher.open(folder)))
     [matcher] = opened
-    matcher.found("pdq", queries, THRESHOLD)
-    before = _peak(reset=True)
+    _peak(reset=True)
     texts = [query.tobytes() for query in queries]
     figures["one"], figures["matches"] = _each(
         texts, lambda text: len(matcher.match("pdq", text, THRESHOLD))
     )
     batch = np.concatenate([queries] * 10)
     for name, threads in (("batch", 1), ("batch on two", 2)):
-        took = _took(
-            lambda threads=threads: matcher.found("pdq", batch, THRESHOLD, threads=threads)
-        )  # type: ignore[misc]
-        figures[name] = took / len(batch)
-    figures["megabytes"] = max(before, _peak())
+        began = time.perf_counter()
+        matcher.found("pdq", batch, THRESHOLD, threads=threads)
+        figures[name] = (time.perf_counter() - began) / len(batch)
+    figures["megabytes"] = _peak()
     return figures
 
 
-def threatexchange(values: Values, queries: Values, _: Path) -> Figures:
+def _built_by_ronda(known: Path, folder: Path) -> float:
+    from ronda.hashes.index import Hashes, Matcher, Snapshot
+
+    values = np.load(known)
+    ids = np.arange(len(values), dtype=np.int64)
+    small = folder / "small"  # so that nothing is compiled while it is measured
+    Snapshot.write_arrays(small, {"pdq": Hashes(ids[:9], values[:9])})
+    with Matcher.open(small) as matcher:
+        matcher.found("pdq", values[:9], THRESHOLD)
+    return _took(lambda: Snapshot.write_arrays(folder, {"pdq": Hashes(ids, values)}))
+
+
+def threatexchange(known: Path, queries: Values, _: Path) -> Figures:
     """`threatexchange`'s own PDQ index, as shipped."""
     import faiss
     from threatexchange.signal_type.pdq.pdq_index import PDQIndex
 
     faiss.omp_set_num_threads(1)
-    entries = [(value.tobytes().hex(), number) for number, value in enumerate(values)]
-    del values
-    _peak(reset=True)
-    built = []
+    entries = [(value.tobytes().hex(), number) for number, value in enumerate(np.load(known))]
+    built: list[PDQIndex[int]] = []
     figures = {"build": _took(lambda: built.append(PDQIndex(entries)))}
     [index] = built
+    _peak(reset=True)
     texts = [query.tobytes().hex() for query in queries]
     figures["one"], figures["matches"] = _each(texts, lambda text: len(index.query(text)))
     figures["megabytes"] = _peak()
     return figures
 
 
-def faiss_flat(values: Values, queries: Values, _: Path) -> Figures:
+def faiss_flat(known: Path, queries: Values, _: Path) -> Figures:
     """faiss, comparing all."""
     import faiss
 
-    return _faiss(faiss.IndexBinaryFlat(256), values, queries)
+    return _faiss(faiss.IndexBinaryFlat(256), known, queries)
 
 
-def faiss_multi_hash(values: Values, queries: Values, _: Path) -> Figures:
+def faiss_multi_hash(known: Path, queries: Values, _: Path) -> Figures:
     """faiss, multi-index hashing: 16 tables of 16 bits, within 1 bit of each."""
     import faiss
 
     index = faiss.IndexBinaryMultiHash(256, 16, 16)
     index.nflip = 1
-    return _faiss(index, values, queries)
+    return _faiss(index, known, queries)
 
 
-def _faiss(index: "faiss.IndexBinary", values: Values, queries: Values) -> Figures:  # type: ignore[name-defined] # noqa: F821
+def _faiss(index: Any, known: Path, queries: Values) -> Figures:
     import faiss
 
     faiss.omp_set_num_threads(1)
-    figures = {"build": _took(lambda: index.add(values))}
+    figures = {"build": _built_by_faiss(index, known)}
+    _peak(reset=True)
     figures["one"], figures["matches"] = _each(
         [query[np.newaxis] for query in queries],
         # Its range ends before the radius it is given.
@@ -110,7 +114,15 @@ def _faiss(index: "faiss.IndexBinary", values: Values, queries: Values) -> Figur
     return figures
 
 
-def _each(queries: list[object], ask: Callable[[object], int]) -> tuple[float, int]:
+def _built_by_faiss(index: Any, known: Path) -> float:
+    values = np.load(known)
+    return _took(lambda: index.add(values))
+
+
+Query = TypeVar("Query")
+
+
+def _each(queries: list[Query], ask: Callable[[Query], int]) -> tuple[float, int]:
     """Seconds a query, as many as can be asked in some seconds; the matches of the first 40."""
     matches = sum(ask(query) for query in queries[:40])
     asked, began = 0, time.perf_counter()

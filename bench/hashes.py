@@ -105,7 +105,7 @@ def near(rng: np.random.Generator, values: Values, farthest: int) -> Values:
 
 
 def memory_limit(count: int) -> float:
-    """Seconds to read as many stretches as a query reads, as long as they are, wherever they are."""
+    """Seconds to read as many stretches as a query reads, as long as those, wherever they are."""
     length = max(1, count // _BUCKETS)
     table = np.ones(16 * count + length, dtype=np.uint16)
     starts = np.random.default_rng(1).integers(0, 16 * count, (500, _STRETCHES))
@@ -115,7 +115,7 @@ def memory_limit(count: int) -> float:
     return (time.perf_counter() - began) / len(starts)
 
 
-@njit(nogil=True)  # type: ignore[untyped-decorator]
+@njit(nogil=True)
 def _read(table: npt.NDArray[np.uint16], starts: npt.NDArray[np.int64], length: int) -> int:
     """Touch one value of every 64 bytes."""
     total = 0

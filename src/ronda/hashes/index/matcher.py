@@ -6,6 +6,7 @@ up what is new, the others answer from what there was); processes each open thei
 memory of the mapped file.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Lock
@@ -58,6 +59,7 @@ class Matcher:
     def __init__(self, folder: Path, at: At = None) -> None:
         self.folder = folder
         self._lock = Lock()
+        self._current = str(folder / CURRENT)
         self._still = at is not None
         self._state = _opened(folder, at)
 
@@ -138,8 +140,9 @@ class Matcher:
             lines = state.snapshot.found(known, values, wanted, threads)
             ids = state.snapshot.ids(known.name)[lines.row]
             parts.append(_without(Matches(lines.query, ids, lines.distance), state.delta.withdrawn))
-        lines, ids = state.delta.found(known, values, wanted, threads)
-        parts.append(Matches(lines.query, ids, lines.distance))
+        if len(state.delta):
+            lines, ids = state.delta.found(known, values, wanted, threads)
+            parts.append(Matches(lines.query, ids, lines.distance))
         return _in_order(parts)
 
     def _fresh(self) -> _State:
@@ -147,7 +150,7 @@ class Matcher:
         if self._still or not self._lock.acquire(blocking=False):
             return self._state
         try:
-            if self._state.stamp != _stamp(self.folder):
+            if self._state.stamp != _stamp(self._current):
                 old, self._state = self._state, _opened(self.folder)
                 old.journal.close()
             self._state.delta.apply(self._state.journal.fresh())
@@ -171,7 +174,7 @@ def array_of(known: Kind, values: Iterable[bytes]) -> Values:
 def _opened(folder: Path, at: At = None) -> _State:
     """The generation that counts, opened; another may begin to count meanwhile."""
     for _ in range(_TRIES):
-        stamp = _stamp(folder)
+        stamp = _stamp(str(folder / CURRENT))
         generation = current_generation(folder)
         try:
             snapshot, journal = Snapshot.open(generation), Reading(generation)
@@ -201,10 +204,10 @@ def _until(at: At, generation: Generation, changes: list[Change]) -> list[Change
     return changes[: at.changes]
 
 
-def _stamp(folder: Path) -> tuple[int, int]:
+def _stamp(current: str) -> tuple[int, int]:
     """What changes when CURRENT is replaced; of nothing where it is missing."""
     try:
-        found = (folder / CURRENT).stat()
+        found = os.stat(current)  # noqa: PTH116 (asked at each question: a path costs more)
     except OSError:
         return 0, 0
     return found.st_ino, found.st_mtime_ns
@@ -217,12 +220,21 @@ def _without(matches: Matches, withdrawn: set[int]) -> Matches:
     return matches.chosen(stay)
 
 
-def _in_order(parts: list[Matches]) -> Matches:
-    whole = Matches(
-        np.concatenate([part.query for part in parts]),
-        np.concatenate([part.id for part in parts]),
-        np.concatenate([part.distance for part in parts]),
+def _joined(parts: list[Matches]) -> Matches:
+    if len(parts) == 1:
+        return parts[0]
+    numbers = np.empty(0, dtype=np.int64)
+    none = Matches(numbers, numbers, np.empty(0, dtype=np.uint16))
+    return Matches(
+        np.concatenate([part.query for part in (none, *parts)]),
+        np.concatenate([part.id for part in (none, *parts)]),
+        np.concatenate([part.distance for part in (none, *parts)]),
     )
+
+
+def _in_order(parts: list[Matches]) -> Matches:
+    """All lines in the promised order, an entry once for a query."""
+    whole = _joined(parts)
     if len(whole.query) < 2:
         return whole
     by_entry = whole.chosen(np.lexsort((whole.distance, whole.id, whole.query)))
