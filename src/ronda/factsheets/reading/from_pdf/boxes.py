@@ -18,8 +18,26 @@ _LEAST_WIDTH = 0.2
 _EDGE = 4.0
 _HEADING = 1.15
 _EMPTY_HEIGHT = 14.0
+_MOST_PAGES, _MOST_LINES = 0.6, 0.8
 _SIDES = 60.0
 """So far the two sides of a frame stand apart at least."""
+
+
+def without_paper(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> None:
+    """Take off the grounds on which whole pages stand: coloured paper, no boxes."""
+    papers = [
+        [area for area in page.fills if _is_under_all(area, page, each)]
+        for page, each in zip(pages, lines, strict=True)
+    ]
+    if sum(map(bool, papers)) < max(2, len(pages) * _MOST_PAGES):
+        return
+    for page, paper in zip(pages, papers, strict=True):
+        page.fills = [area for area in page.fills if area not in paper]
+
+
+def _is_under_all(area: Area, page: Page, lines: Sequence[Line]) -> bool:
+    on = [line for line in lines if area.y0 <= line.middle <= area.y1 and _within(line, area)]
+    return area.width > page.width / 2 and len(on) > len(lines) * _MOST_LINES
 
 
 def mark_boxed(
