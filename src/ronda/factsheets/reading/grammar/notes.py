@@ -1,7 +1,7 @@
 """Footnotes: what kind a note is, and the paragraphs and codes that it names.
 
-A note counts as naming paragraphs or codes only when it says nothing else; any other words make
-it a remark or a source, whatever numbers it holds.
+A note counts as naming paragraphs or codes only when its first sentence says nothing else; any
+other words make it a remark or a source, whatever numbers it holds.
 """
 
 import re
@@ -81,23 +81,32 @@ def _kind(text: str, paragraphs: tuple[int, ...], codes: tuple[str, ...], words:
 
 
 def named_in(text: str, words: Words) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """The paragraphs and codes of a note that consists of nothing else; both empty otherwise.
+    """The paragraphs and codes that a note names first; both empty where it begins otherwise.
 
-    Handles "Para.231", "Paras. 71, 73.", "III-17 and III-19" and ranges such as "71-73".
+    Handles "Para.231", "Paras. 71, 73.", "III-17 and III-19" and ranges such as "71-73". Sentences
+    behind them may say more; words that go on with the same sentence make the note a remark.
     """
-    rest = words.patterns["of_report"].sub("", folded(text)).strip()
+    told = words.patterns["of_report"].sub("", folded(text)).strip()
+    rest = told
     paragraphs: list[int] = []
     codes: list[str] = []
     while rest:
         of_paragraphs = words.search("paragraphs", rest)
         label = of_paragraphs or words.search("recommendations", rest)
-        if label is None:
-            return (), ()
         named = _Named(paragraphs, codes, of_codes=of_paragraphs is None)
-        rest, complete = _numbers(rest[label.end() :], named, words)
-        if not complete:
+        left, complete = _numbers(rest[label.end() :], named, words) if label else (rest, False)
+        if not complete and not _begins_sentence(left, told):
             return (), ()
+        if not complete:
+            break
+        rest = left
     return tuple(dict.fromkeys(paragraphs)), tuple(dict.fromkeys(codes))
+
+
+def _begins_sentence(rest: str, told: str) -> bool:
+    """Whether what is left of a note is a sentence of its own behind its numbers."""
+    before = told[: len(told) - len(rest)]
+    return re.search(r"\d\.\s+$", before) is not None and rest[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
