@@ -55,10 +55,10 @@ class Calendar:
         >>> Calendar().nearest(date(2025, 3, 1), 1)
         datetime.date(2025, 3, 3)
         """
-        for _ in range(_LONGEST_CLOSURE):
-            if self.is_working(day):
-                return day
-            day += step * _ONE_DAY
+        for number in range(_LONGEST_CLOSURE):
+            found = day + number * step * _ONE_DAY
+            if self.is_working(found):
+                return found
         raise NeverOpen(
             f"The calendar has no working day within {_LONGEST_CLOSURE} days of {day}: correct its"
             " weekend or holidays."

@@ -62,18 +62,26 @@ def read_procedure(text: str, file: str) -> Procedure:
 
     The file's name must be the body's id. Raises BrokenBody.
     """
+    procedure, words = unchecked(text, file)
+    fault = next(_faults(procedure, words, file), None)
+    if fault is not None:
+        raise BrokenBody(file, fault)
+    return procedure
+
+
+def unchecked(text: str, file: str) -> tuple[Procedure, Mapping[str, WordLists]]:
+    """What the text says, with its words by language, before any rule is looked at.
+
+    Raises BrokenBody for a field that is missing, unknown or of the wrong kind.
+    """
     data = _table(text, file)
     procedure_data = {name: value for name, value in data.items() if name != "words"}
     word_data = {"words": data.get("words", {})}
     try:
         procedure = Procedure.model_validate_json(_as_json(procedure_data))
-        words = _Words.model_validate_json(_as_json(word_data)).words
+        return procedure, _Words.model_validate_json(_as_json(word_data)).words
     except ValidationError as error:
         raise BrokenBody(file, fault_of(error, data)) from error
-    fault = next(_faults(procedure, words, file), None)
-    if fault is not None:
-        raise BrokenBody(file, fault)
-    return procedure
 
 
 class _Words(Part):
