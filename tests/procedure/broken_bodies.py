@@ -77,22 +77,22 @@ BROKEN = (
     Broken(
         "nothing_is_both_stated_and_an_example",
         'example = { en = "Invented.", fr = "Inventé." }',
-        'source = "A paper"\nexample = { en = "Invented.", fr = "Inventé." }',
-        "statuses: has a source and an example's reason; keep the source if it states this,"
-        " else the example.",
+        'stated_in = "A paper"\nexample = { en = "Invented.", fr = "Inventé." }',
+        "statuses: has both stated_in and example; keep stated_in if that document says this,"
+        " else example.",
     ),
     Broken(
         "all_is_stated_or_an_example",
         'example = { en = "Invented.", fr = "Inventé." }',
         "",
         "statuses.values[done]: says neither where it is stated nor that it is an example; add"
-        " source, the public document, or example, why it is only one.",
+        " stated_in, the public document, or example, why it is only one.",
     ),
     Broken(
         "all_is_stated_or_an_example",
-        '[codes]\nsource = "Invented reports"',
+        '[codes]\nstated_in = "Invented reports"',
         "[codes]",
-        "codes: says neither where it is stated nor that it is an example; add source, the"
+        "codes: says neither where it is stated nor that it is an example; add stated_in, the"
         " public document, or example, why it is only one.",
     ),
     Broken(

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from ronda.procedure.actors import Actor, DocumentKind
 from ronda.procedure.body import UnknownBody
 from ronda.procedure.calendars import Calendar
 from ronda.procedure.deadlines import Awaited
+from ronda.procedure.document_kinds import DocumentKind
 from ronda.procedure.formula_nodes import Undefined
 from ronda.procedure.loading import (
     LARGEST,
@@ -22,6 +22,7 @@ from ronda.procedure.loading import (
     read_procedure,
     unchecked,
 )
+from ronda.procedure.participants import Participant
 from ronda.procedure.procedure import Procedure
 from ronda.procedure.publicity import Publicity
 from ronda.procedure.refusals import BrokenBody, Fault
@@ -79,7 +80,7 @@ def test_a_body_has_a_day_for_each_deadline(procedure: Procedure) -> None:
 
 def test_a_body_only_ever_opens_documents(procedure: Procedure) -> None:
     events = [event.id for event in procedure.stages.events]
-    for document, author in product(DocumentKind, Actor):
+    for document, author in product(DocumentKind, Participant):
         before = procedure.publicity.of(document, author)
         after = procedure.publicity.of(document, author, events)
         assert after.openness >= before.openness
@@ -87,7 +88,7 @@ def test_a_body_only_ever_opens_documents(procedure: Procedure) -> None:
 
 def test_a_body_keeps_what_it_has_no_rule_on_confidential(procedure: Procedure) -> None:
     ruled = {(rule.document, rule.author) for rule in procedure.publicity.rules}
-    for document, author in set(product(DocumentKind, Actor)) - ruled:
+    for document, author in set(product(DocumentKind, Participant)) - ruled:
         found = procedure.publicity.of(document, author, wish=Publicity.PUBLIC)
         assert found is Publicity.CONFIDENTIAL
 
@@ -108,7 +109,7 @@ def test_a_body_says_where_each_part_is_from_or_why_it_is_an_example(procedure: 
     for section in (procedure.deadlines, procedure.publicity, procedure.adoption):
         for entry in section.rules:
             assert (section.example_of(entry) is None) == bool(
-                entry.source or (section.source and not entry.example)
+                entry.stated_in or (section.stated_in and not entry.example)
             )
 
 
@@ -238,11 +239,16 @@ def test_lanzarote_follows_up_what_it_requires_and_requests() -> None:
 
 
 def test_greco_counts_as_its_reports_do() -> None:
-    counts = {"satisfactory": 9, "partly": 4, "not_implemented": 2, "no_reply": 0, "rejected": 0}
-    values = load_procedure("greco").aggregates.values(counts)
+    given = ["satisfactory"] * 9 + ["partly"] * 4 + ["not_implemented"] * 2
+    values = load_procedure("greco").figures(given)
     wanted = {"dealt_with": 9, "remaining": 6, "remaining_partly": 4, "remaining_not": 2}
     assert {name: values[name] for name in wanted} == wanted
     assert values["all_dealt_with"] is False and values["share_dealt_with"] == Fraction(3, 5)
+
+
+def test_a_status_of_another_round_is_refused() -> None:
+    with pytest.raises(LookupError, match="no status “a”; its statuses are satisfactory, partly"):
+        load_procedure("greco").figures(["partly", "a"])
 
 
 def test_the_human_rights_committee_grades_from_a_to_e() -> None:
@@ -254,14 +260,14 @@ def test_the_human_rights_committee_grades_from_a_to_e() -> None:
 
 def test_grevio_lets_civil_society_choose() -> None:
     publicity = load_procedure("grevio").publicity
-    who = (DocumentKind.CONTRIBUTION, Actor.CIVIL_SOCIETY)
+    who = (DocumentKind.CONTRIBUTION, Participant.CIVIL_SOCIETY)
     assert publicity.of(*who) is Publicity.CONFIDENTIAL
     assert publicity.of(*who, wish=Publicity.PUBLIC) is Publicity.PUBLIC
 
 
 def test_greco_reports_open_when_the_state_agrees() -> None:
     publicity = load_procedure("greco").publicity
-    report = (DocumentKind.REPORT, Actor.COMMITTEE)
+    report = (DocumentKind.REPORT, Participant.COMMITTEE)
     assert publicity.of(*report) is Publicity.RESTRICTED
     assert publicity.of(*report, ["publication_authorised"]) is Publicity.PUBLIC
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ronda.procedure.actors import Actor, DocumentKind
 from ronda.procedure.calendars import Calendar, NeverOpen, Period, Unit
 from ronda.procedure.deadlines import (
     Awaited,
@@ -16,6 +15,8 @@ from ronda.procedure.deadlines import (
     NotExtended,
     OnDayOff,
 )
+from ronda.procedure.document_kinds import DocumentKind
+from ronda.procedure.participants import Participant
 from ronda.procedure.stated import Wording
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
@@ -43,7 +44,7 @@ def rule(
         id="reply",
         name=Wording.model_validate({"en": "Reply"}),
         document=DocumentKind.REPLY,
-        due_from=Actor.PARTY,
+        due_from=Participant.PARTY,
         on=on,
         after=None if within is None else "launch",
         within=within,
@@ -142,7 +143,7 @@ def test_a_calendar_without_working_days_is_refused_in_a_sentence() -> None:
 
 
 MONTH = Period(count=1, unit=Unit.MONTHS)
-BY_SECRETARIAT = ExtensionRule(granted_by=Actor.SECRETARIAT, longest=MONTH)
+BY_SECRETARIAT = ExtensionRule(granted_by=Participant.SECRETARIAT, longest=MONTH)
 DUE = date(2031, 1, 31)
 
 
@@ -167,7 +168,7 @@ def test_an_extension_gives_the_day_moved_as_the_rule_moves_it() -> None:
     saturday = Extension(date(2031, 2, 8), "elections")
     moving = rule(on=DUE, on_day_off=OnDayOff.NEXT, extension=BY_SECRETARIAT)
     assert moving.extended(DUE, saturday, Calendar()) == date(2031, 2, 10)
-    staying = rule(on=DUE, extension=ExtensionRule(granted_by=Actor.COMMITTEE))
+    staying = rule(on=DUE, extension=ExtensionRule(granted_by=Participant.COMMITTEE))
     assert staying.extended(DUE, saturday, Calendar()) == date(2031, 2, 8)
     last = Extension(date(2031, 2, 28), "elections")
     assert moving.extended(DUE, last, Calendar()) == date(2031, 2, 28)

@@ -6,7 +6,8 @@ kind without a rule is nobody's to adopt: `rule_for` says so rather than guess.
 
 from pydantic import Field
 
-from ronda.procedure.actors import Actor, DocumentKind
+from ronda.procedure.document_kinds import DocumentKind
+from ronda.procedure.participants import Participant
 from ronda.procedure.stated import Stated
 
 
@@ -14,8 +15,8 @@ class AdoptionRule(Stated):
     """Who may propose a kind of document, and who adopts it."""
 
     document: DocumentKind
-    proposed_by: tuple[Actor, ...] = Field(min_length=1)
-    adopted_by: Actor
+    proposed_by: tuple[Participant, ...] = Field(min_length=1)
+    adopted_by: Participant
 
 
 class Adoption(Stated):

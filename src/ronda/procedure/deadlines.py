@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ronda.procedure.actors import Actor, DocumentKind
 from ronda.procedure.calendars import Calendar, Period
+from ronda.procedure.document_kinds import DocumentKind
+from ronda.procedure.participants import Participant
 from ronda.procedure.stated import Id, Stated, Wording
 
 
@@ -29,7 +30,7 @@ class OnDayOff(StrEnum):
 class ExtensionRule(Stated):
     """Who may extend a deadline, and by how much at most, counted from the first due date."""
 
-    granted_by: Actor
+    granted_by: Participant
     longest: Period | None = None
 
 
@@ -57,7 +58,7 @@ class DeadlineRule(Stated):
     id: Id
     name: Wording
     document: DocumentKind
-    due_from: Actor
+    due_from: Participant
     on: date | None = None
     after: Id | None = None
     within: Period | None = None

@@ -5,6 +5,9 @@ with, and reads it again by `loading.read_procedure`. And each part is a thing o
 module; here they only stand together. docs/bodies.md describes every field.
 """
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -16,6 +19,7 @@ from ronda.procedure.deadlines import Deadlines
 from ronda.procedure.document_numbers import DocumentNumbers
 from ronda.procedure.escalation import Escalation
 from ronda.procedure.following_up import FollowUp
+from ronda.procedure.formula_nodes import Undefined
 from ronda.procedure.publicity import PublicityRules
 from ronda.procedure.stages import Stages
 from ronda.procedure.stated import Line, Part, Stated, Wording, parts
@@ -60,6 +64,19 @@ class Procedure(Part):
     aggregates: Aggregates
     codes: Codes
     document_numbers: DocumentNumbers
+
+    def figures(self, statuses: Iterable[str]) -> Mapping[str, Fraction | bool | Undefined]:
+        """Every figure by its id, from the status given to each thing that is followed up.
+
+        Raises LookupError for a status that is not on the round's scale.
+        """
+        given = Counter(statuses)
+        known = [status.id for status in self.statuses.values]
+        if strange := sorted(given.keys() - set(known)):
+            raise LookupError(
+                f"The round has no status “{strange[0]}”; its statuses are {', '.join(known)}."
+            )
+        return self.aggregates.values({id: given[id] for id in known})
 
     def examples(self) -> tuple[OnlyAnExample, ...]:
         """Every place marked as an example, for pages to say so beside it."""

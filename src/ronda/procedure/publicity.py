@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from ronda.procedure.actors import Actor, DocumentKind
+from ronda.procedure.document_kinds import DocumentKind
+from ronda.procedure.participants import Participant
 from ronda.procedure.stated import Id, Stated
 
 
@@ -35,7 +36,7 @@ class PublicityRule(Stated):
     """
 
     document: DocumentKind
-    author: Actor
+    author: Participant
     default: Publicity
     changed_by: Id | None = None
     becomes: Publicity | None = None
@@ -56,7 +57,7 @@ class PublicityRules(Stated):
     def of(
         self,
         document: DocumentKind,
-        author: Actor,
+        author: Participant,
         happened: Collection[str] = (),
         wish: Publicity | None = None,
     ) -> Publicity:

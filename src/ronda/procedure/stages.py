@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from ronda.procedure.actors import Actor, DocumentKind
+from ronda.procedure.document_kinds import DocumentKind
+from ronda.procedure.participants import Participant
 from ronda.procedure.stated import Id, Named, Stated, Wording
 
 
@@ -33,7 +34,7 @@ class Stage(Named):
     """A stretch of the round: the event that opens it, who acts, which documents come of it."""
 
     opens_with: Id
-    actors: tuple[Actor, ...] = Field(min_length=1)
+    participants: tuple[Participant, ...] = Field(min_length=1)
     documents: tuple[DocumentKind, ...] = ()
 
 

@@ -1,7 +1,7 @@
 """What every entry of a body's file is made of: frozen, strict, with where it is from.
 
 Two things to know. A text for people is a `Wording`: one text per language, data and never
-gettext. And whatever a body's file says is either stated in a named `source` or marked as an
+gettext. And whatever a body's file says is either `stated_in` a public document or marked as an
 `example` with the reason; nothing is passed off as a body's rule that its documents do not say.
 """
 
@@ -58,12 +58,12 @@ class Stated(Part):
     An entry with neither takes what its section says.
     """
 
-    source: Line | None = None
+    stated_in: Line | None = None
     example: Wording | None = None
 
     def example_of(self, entry: "Stated") -> Wording | None:
         """Why `entry` of this section is only an example; None where a document states it."""
-        return entry.example or (self.example if entry.source is None else None)
+        return entry.example or (self.example if entry.stated_in is None else None)
 
 
 class Named(Stated):

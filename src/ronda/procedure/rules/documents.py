@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ronda.procedure.actors import DocumentKind
+from ronda.procedure.document_kinds import DocumentKind
 from ronda.procedure.procedure import Procedure
 from ronda.procedure.refusals import Fault
 

@@ -58,13 +58,13 @@ def names_are_given_once(procedure: Procedure) -> Iterator[Fault]:
 def nothing_is_both_stated_and_an_example(procedure: Procedure) -> Iterator[Fault]:
     """A rule that a document states is no example."""
     for path, part in parts(procedure):
-        if isinstance(part, Stated) and part.source is not None and part.example is not None:
-            why = "has a source and an example's reason"
-            yield Fault(path, why, "keep the source if it states this, else the example")
+        if isinstance(part, Stated) and part.stated_in is not None and part.example is not None:
+            why = "has both stated_in and example"
+            yield Fault(path, why, "keep stated_in if that document says this, else example")
 
 
 def all_is_stated_or_an_example(procedure: Procedure) -> Iterator[Fault]:
-    """Every section, or else each of its entries, has its source or is marked as an example."""
+    """Every section, or else each of its entries, is stated somewhere or is an example."""
     for name in type(procedure).model_fields:
         section = getattr(procedure, name)
         if isinstance(section, Stated) and not _says_where_from(section):
@@ -74,17 +74,17 @@ def all_is_stated_or_an_example(procedure: Procedure) -> Iterator[Fault]:
             if not stated or _has_fields_of_its_own(section):
                 silent = [name]
             for path in silent:
-                what_to_do = "add source, the public document, or example, why it is only one"
+                what_to_do = "add stated_in, the public document, or example, why it is only one"
                 yield Fault(path, "says neither where it is stated nor that it is an example",
                             what_to_do)  # fmt: skip
 
 
 def _says_where_from(part: Stated) -> bool:
-    return part.source is not None or part.example is not None
+    return part.stated_in is not None or part.example is not None
 
 
 def _has_fields_of_its_own(section: Stated) -> bool:
-    names = type(section).model_fields.keys() - {"source", "example"}
+    names = type(section).model_fields.keys() - {"stated_in", "example"}
     return any(not isinstance(getattr(section, name), tuple) for name in names)
 
 
