@@ -165,9 +165,12 @@ def test_a_body_is_added_by_adding_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("id", ["nobody", "../invented", "", "Lanzarote", "lanzarote.toml"])
 def test_an_unknown_body_is_refused_with_the_known_ones(id: str, tmp_path: Path) -> None:
-    (tmp_path / "invented.toml").write_bytes(INVENTED.read_bytes())
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    for folder in (tmp_path, shelf):
+        (folder / "invented.toml").write_bytes(INVENTED.read_bytes())
     with pytest.raises(UnknownBody, match="use one of invented"):
-        load_procedure(id, tmp_path / ".")
+        load_procedure(id, shelf)
 
 
 @pytest.mark.parametrize(
