@@ -385,6 +385,12 @@ BROKEN = (
         "words.en.strengths: has the verbs of require; give those of require, invite.",
     ),
     Broken(
+        "every_strength_has_its_words",
+        "indirect = { invite",
+        "indirect = { urge",
+        "words.en.indirect.urge: is no strength of the round; name one of require, invite.",
+    ),
+    Broken(
         "phrases_are_complete",
         'empty_box = "Nothing was submitted."',
         "",

@@ -202,7 +202,7 @@ def test_a_file_that_is_none_is_refused_in_a_sentence(
 def test_a_field_taken_out_anywhere_is_refused_or_missed() -> None:
     """Every line of the invented body matters: without it the file is refused or says less."""
     whole = INVENTED.read_text("utf-8")
-    said = read_procedure(whole, "invented.toml")
+    said = unchecked(whole, "invented.toml")
     lines = whole.splitlines(keepends=True)
     fields = [n for n, line in enumerate(lines) if re.match(r"\w+ = ", line)]
     for number in fields:
@@ -211,7 +211,7 @@ def test_a_field_taken_out_anywhere_is_refused_or_missed() -> None:
         if refusal:
             assert re.fullmatch(r"invented\.toml, [\w.\[\]-]+: .+; .+\.", refusal), refusal
         else:
-            assert read_procedure(text, "invented.toml") != said, lines[number]
+            assert unchecked(text, "invented.toml") != said, lines[number]
 
 
 # --- what single bodies are known to say --------------------------------------------------------

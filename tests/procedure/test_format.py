@@ -33,6 +33,14 @@ def told(title: str) -> set[str]:
     return {name for row in rows for name in re.findall(r"`(\w+)`", row)}
 
 
+def optional(title: str) -> set[str]:
+    """The fields of a section's table that may be left out."""
+    rows = re.findall(r"^\| (`[^|]+) \| (.*) \|$", section(title), re.MULTILINE)
+    return {
+        name for row, says in rows if "*optional*" in says for name in re.findall(r"`(\w+)`", row)
+    }
+
+
 def within(annotation: object) -> Iterator[type]:
     """The classes that a field's type is made of."""
     if isinstance(annotation, type):
@@ -83,17 +91,14 @@ def test_a_period_is_documented_once_for_all_places(path: str) -> None:
 def test_what_may_be_left_out_is_marked_so(path: str) -> None:
     if path in SHARED:
         return
-    rows = re.findall(r"^\| (`[^|]+) \| (.*) \|$", section(path or "The file"), re.MULTILINE)
-    optional = {
-        name for row, says in rows if "*optional*" in says for name in re.findall(r"`(\w+)`", row)
-    }
     fields = FORMAT[path].model_fields
     wanted = {name for name, field in fields.items() if not field.is_required()}
-    assert optional - {"words"} == wanted - {"stated_in", "example"}
+    assert optional(path or "The file") - {"words"} == wanted - {"stated_in", "example"}
 
 
 def test_every_list_of_words_is_documented() -> None:
     assert told("words") == set(WordLists.model_fields)
+    assert optional("words") == {"indirect"}
 
 
 @pytest.mark.parametrize("words", sorted(WORDS, key=str))

@@ -21,6 +21,7 @@ class WordLists(Part):
     contents: Patterns
     committee: Patterns
     strengths: dict[str, Patterns]
+    indirect: dict[str, Patterns] = Field(default_factory=dict)
     months: Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
     prepared: Patterns
     updated: Patterns
@@ -42,7 +43,7 @@ class WordLists(Part):
     phrases: dict[str, str]
 
 
-PLAIN = frozenset({"months", "function_words", "strengths", "phrases"})
+PLAIN = frozenset({"months", "function_words", "strengths", "indirect", "phrases"})
 """The fields of WordLists that are no lists of patterns."""
 
 PHRASES: dict[str, frozenset[str]] = {

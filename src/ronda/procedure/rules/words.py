@@ -34,13 +34,20 @@ def patterns_are_understood(_: Procedure, words: Words) -> Iterator[Fault]:
 
 
 def every_strength_has_its_words(procedure: Procedure, words: Words) -> Iterator[Fault]:
-    """Each language has the verbs of each strength of the round, and of no other."""
+    """Each language has the verbs of each strength of the round, and of no other.
+
+    Indirect ways of asking need not be known for each.
+    """
     wanted = [rule.id for rule in procedure.strengths.levels]
     for language, lists in words.items():
         if lists.strengths.keys() != set(wanted):
             why = f"has the verbs of {', '.join(lists.strengths) or 'none'}"
             what_to_do = f"give those of {', '.join(wanted)}"
             yield Fault(f"words.{language}.strengths", why, what_to_do)
+        for strange in sorted(lists.indirect.keys() - set(wanted)):
+            why = "is no strength of the round"
+            what_to_do = f"name one of {', '.join(wanted)}"
+            yield Fault(f"words.{language}.indirect.{strange}", why, what_to_do)
 
 
 def phrases_are_complete(procedure: Procedure, words: Words) -> Iterator[Fault]:
@@ -83,5 +90,6 @@ def _patterns(lists: WordLists) -> Iterator[tuple[str, tuple[str, ...]]]:
     for name in type(lists).model_fields:
         if name not in PLAIN:
             yield name, getattr(lists, name)
-    for strength, patterns in lists.strengths.items():
-        yield f"strengths.{strength}", patterns
+    for name in ("strengths", "indirect"):
+        for strength, patterns in getattr(lists, name).items():
+            yield f"{name}.{strength}", patterns
