@@ -96,6 +96,13 @@ BROKEN = (
         " public document, or example, why it is only one.",
     ),
     Broken(
+        "all_is_stated_or_an_example",
+        '[adoption]\nstated_in = "Invented rules"',
+        "[adoption]",
+        "adoption.rules[1]: says neither where it is stated nor that it is an example; add"
+        " stated_in, the public document, or example, why it is only one.",
+    ),
+    Broken(
         "something_is_in_compliance",
         "in_compliance = true",
         "in_compliance = false",
