@@ -2,7 +2,7 @@
 
 Two things to know. A body's file must have words for readers; many have none. And a factsheet of
 the format `ronda-factsheet/1` can say three strengths, those of `Strength`: a body whose words
-name others needs another format (docs/decisions/0013-strengths-belong-to-the-round.md).
+name others needs another format (docs/decisions/0017-strengths-belong-to-the-round.md).
 """
 
 from ronda.factsheets.model import FORMAT, Strength
