@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ronda.cli.files import named_files
+from ronda.cli.files import every_file, named_files
 
 
 @pytest.fixture
@@ -47,3 +47,21 @@ def test_what_is_not_there_stands_for_itself(folder: Path) -> None:
     assert _named(folder, "none.txt", "*.odt", ".git") == ["none.txt", "*.odt", ".git/f.txt"]
     (folder / "empty").mkdir()
     assert _named(folder, "empty") == ["empty"]
+
+
+def test_every_file_means_all_there_is_hidden_ones_too_but_no_links(folder: Path) -> None:
+    (folder / "link").symlink_to("c.txt")
+    (folder / "loop").symlink_to(folder)
+    found = [str(path.relative_to(folder)) for path in every_file([str(folder)])]
+    assert set(found) == {
+        "b.docx", "a.PDF", "c.txt", "picture.png", ".hidden.docx", "~$b.docx",
+        "2024/d.md", "2024/e.json", ".git/f.txt",
+    }  # fmt: skip
+    assert found[-1] == "2024/e.json"
+
+
+def test_every_file_of_a_pattern_and_what_is_not_there_stand_for_themselves(folder: Path) -> None:
+    names = [str(folder / name) for name in ("*.docx", "none", "*.none")]
+    assert [path.name for path in every_file(names)] == [
+        ".hidden.docx", "b.docx", "~$b.docx", "none", "*.none",
+    ]  # fmt: skip

@@ -34,7 +34,7 @@ def run(names: list[str], *, format: str, to: Path | None) -> int:
         if format not in _WRITERS:
             raise Stop(f"There is no format “{format}”: take csv or vics.", USAGE)
         with written(to) as out:
-            for part in _WRITERS[format](_told(names, codes)):
+            for part in _WRITERS[format](_told(names, codes, to)):
                 out.write(part)
         return Told()
 
@@ -43,9 +43,10 @@ def run(names: list[str], *, format: str, to: Path | None) -> int:
     return together([*codes, told.code])
 
 
-def _told(names: list[str], codes: list[int]) -> Iterator[Hashed]:
+def _told(names: list[str], codes: list[int], to: Path | None) -> Iterator[Hashed]:
     """What was hashed; what went wrong is told, and its exit code kept."""
-    for hashed, aside in counted(hash_files(every_file(names)), lambda hashed: hashed.path.name):
+    hashes = hash_files(every_file(names))
+    for hashed, aside in counted(hashes, lambda hashed: hashed.path.name, to=to):
         if isinstance(hashed.trouble, NotInstalled):
             raise hashed.trouble
         if hashed.trouble is not None:

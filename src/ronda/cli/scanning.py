@@ -66,7 +66,7 @@ def _scan(order: Order) -> Told:
     with _opened(order.list) as file, written(order.to) as out:
         out.write(",".join(_module("parts").COLUMNS) + "\n")
         scanned = _scanned(order, parts_of(file, order.kind))
-        for part, _ in counted(scanned, lambda part: f"{part.lines} lines"):
+        for part, _ in counted(scanned, lambda part: f"{part.lines} lines", to=order.to):
             out.write(part.table)
             for name in ("lines", "hashes", "found", "broken", "apart"):
                 setattr(sums, name, getattr(sums, name) + getattr(part, name))

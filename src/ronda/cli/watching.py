@@ -32,9 +32,14 @@ def watched(files: Sequence[Path]) -> Iterator[tuple[Path, Aside]]:
             bar.update(task, advance=1, refresh=True)
 
 
-def counted(things: Iterable[Thing], name: Callable[[Thing], str]) -> Iterator[tuple[Thing, Aside]]:
-    """Each thing with what to wrap printing in, where it is not known how many there will be."""
-    if not sys.stderr.isatty():
+def counted(
+    things: Iterable[Thing], name: Callable[[Thing], str], *, to: Path | None = None
+) -> Iterator[tuple[Thing, Aside]]:
+    """Each thing with what to wrap printing in, where it is not known how many there will be.
+
+    `to` is the file that is written; where it is the terminal itself, its lines are what is seen.
+    """
+    if not sys.stderr.isatty() or (to is None and sys.stdout.isatty()):
         yield from ((thing, nullcontext) for thing in things)
         return
     bar = _bar()
