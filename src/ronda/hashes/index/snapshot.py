@@ -7,6 +7,7 @@ carried over, so that nothing is lost between reading the database and the new s
 
 import fcntl
 import secrets
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -49,12 +50,12 @@ class _Collected:
     """The hashes of one kind as they come in."""
 
     kind: Kind
-    ids: list[int] = field(default_factory=list)
+    ids: "array[int]" = field(default_factory=lambda: array("q"))
     values: bytearray = field(default_factory=bytearray)
 
     def arrays(self) -> Hashes:
-        values = np.frombuffer(bytes(self.values), dtype=np.uint8)
-        ids = np.array(self.ids, dtype=np.int64)
+        values = np.frombuffer(self.values, dtype=np.uint8)
+        ids = np.frombuffer(self.ids, dtype=np.int64)
         return Hashes(ids, values.reshape(-1, self.kind.size))
 
 
@@ -189,8 +190,8 @@ def _put_perceptual(writing: Writing, name: str, hashes: Hashes) -> None:
     writing.put(f"{name}/ids", hashes.ids)
     writing.put(f"{name}/rows", rows)
     for number, chunk in enumerate(chunks(rows)):
-        for part, array in chunk._asdict().items():
-            line: Array = array[np.newaxis]
+        for part, values in chunk._asdict().items():
+            line: Array = values[np.newaxis]
             writing.put(f"{name}/{part}", line, at=number)
 
 
