@@ -57,6 +57,21 @@ def test_entry_refuses_what_it_has_no_place_for(fields: dict[str, object]) -> No
         entry(**fields)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "md5", "value": bytes(20)},
+        {"kind": "photodna", "value": bytes(144)},
+        {"kind": "md5", "value": bytes(16), "quality": 100},
+        {"kind": "pdq", "value": bytes(32), "quality": 101},
+        {"kind": "md5", "value": "no hexadecimal"},
+    ],
+)
+def test_hash_refuses_what_its_kind_does_not_have(fields: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        HashValue.model_validate(fields)
+
+
 def test_classification_refuses_a_bare_number() -> None:
     with pytest.raises(ValidationError):
         Classification.model_validate({"code": "1", "original": "1"})

@@ -23,6 +23,8 @@ from pydantic import (
     model_validator,
 )
 
+from ronda.hashes.kinds import KINDS
+
 __all__ = [
     "LONGEST_TEXT",
     "Classification",
@@ -122,13 +124,24 @@ class Flags(Value):
 class HashValue(Value):
     """One fingerprint: bytes in Python, lower-case hexadecimal in JSON.
 
-    `kind` is a name of `ronda.hashes.kinds`; the value has passed that kind's `normalised`.
-    `quality` is PDQ's, 0 to 100; None where the kind has none or it is not known.
+    `kind` is a name of `ronda.hashes.kinds`, and the value has that kind's length. `quality` is
+    PDQ's, 0 to 100; None where the kind has none or it is not known.
     """
 
     kind: Code
     value: Fingerprint
     quality: Annotated[int, Field(ge=0, le=100)] | None = None
+
+    @model_validator(mode="after")
+    def _of_its_kind(self) -> Self:
+        known = KINDS.get(self.kind)
+        if known is None:
+            raise ValueError(f"there is no kind of hash “{self.kind}”")
+        if len(self.value) != known.size:
+            raise ValueError(f"a hash of kind “{self.kind}” has {known.size} bytes")
+        if self.quality is not None and not known.perceptual:
+            raise ValueError(f"a hash of kind “{self.kind}” has no quality")
+        return self
 
 
 class Classification(Value):
