@@ -46,7 +46,18 @@ def hashes(draw: st.DrawFn) -> tuple[HashValue, ...]:
     return tuple(draw(hash_values(kind)) for kind in sorted(kinds))
 
 
-CLASSIFICATIONS = st.builds(
+WELL_KNOWN = st.sampled_from(
+    [
+        Classification(scheme="vics", version="2.0", country="US", code="1", original="1"),
+        Classification(
+            scheme="vics", version="2.0", country="US", code="07", original="x", votes=3
+        ),
+        Classification(scheme="vics", version="2.0", code="2", by="someone", original="2"),
+        Classification(scheme="icse", code="baseline", original="TRUE"),
+        Classification(scheme="nsrl", code="known", original="known"),
+    ]
+)
+CLASSIFICATIONS = WELL_KNOWN | st.builds(
     Classification,
     scheme=CODES,
     version=LINES | st.just(""),

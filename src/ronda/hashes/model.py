@@ -147,10 +147,10 @@ class HashValue(Value):
 class Classification(Value):
     """What someone says the item is, under one version of one scheme.
 
-    `scheme` is "national", "inhope", "vics", "caid", "icse", "csv" or a body's own. `country` is
-    ISO 3166-1 alpha-2 where the scheme is a country's. `by` is the organisation that decided, and
-    `votes` how many people there agreed. `original` is the value as it came, whatever `code` it
-    was brought to.
+    `scheme` is "national", "inhope", "vics", "caid", "icse" or a body's own; "unstated" where a
+    file did not say. `country` is ISO 3166-1 alpha-2 where the scheme is a country's. `by` is the
+    organisation that decided, `votes` how many people there agreed. `original` is the value as it
+    came, whatever `code` it was brought to.
     """
 
     scheme: Code
@@ -159,7 +159,7 @@ class Classification(Value):
     code: Named
     by: Line = ""
     votes: Annotated[int, Field(ge=0, le=1000)] | None = None
-    original: Line
+    original: Named
 
 
 class Entry(Value):
