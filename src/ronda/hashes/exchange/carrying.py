@@ -63,13 +63,19 @@ def unchanged(entry: Entry, report: Report) -> Entry:  # noqa: ARG001 - of the s
     return entry
 
 
+def whatever(entry: Entry) -> bool:  # noqa: ARG001 - of the shape of others
+    """Whether the format may say this of the entry: always."""
+    return True
+
+
 @dataclass(frozen=True)
 class Carries:
     """What a format carries.
 
     `fields` are those of `EVERYTHING`; `kinds` the kinds of hash; `states` those that it can say.
     `classification` gives what is carried of one, None for nothing, and `most` how many an entry
-    may have. `key` is the key under which an entry comes back, `exactly` what else changes.
+    may have. `key` is the key under which an entry comes back, `exactly` what else changes. `fits`
+    is false for an entry of which the format would say what is not so.
     """
 
     fields: frozenset[str] = EVERYTHING
@@ -79,14 +85,15 @@ class Carries:
     most: int = 100
     key: Callable[[Entry], str] = named_by_hash
     exactly: Callable[[Entry, Report], Entry] = unchanged
+    fits: Callable[[Entry], bool] = whatever
 
     def reduced(self, entry: Entry, report: Report, source: str | None = None) -> Entry | None:
         """The entry as the format can tell it; None where it is held back. Tells the report.
 
         `source` is what the entry comes back with from a format that cannot carry its own.
         """
-        if entry.state not in self.states:
-            report.withhold(Why.STATE)
+        if entry.state not in self.states or not self.fits(entry):
+            report.withhold(Why.STATE if self.fits(entry) else Why.MEANING)
             return None
         hashes = tuple(self._hashes(entry.hashes, report))
         if not hashes:
@@ -96,11 +103,11 @@ class Carries:
         changes["hashes"] = hashes
         changes["flags"] = self._flags(entry.flags, report)
         changes["classifications"] = tuple(self._classifications(entry, report))
-        if "source" not in self.fields:
-            changes["source"] = source or entry.source
         plain = entry.model_copy(update=changes)
-        kept = self.exactly(plain.model_copy(update={"key": self.key(plain)}), report)
-        return Entry.model_validate(dict(kept))
+        named: dict[str, object] = {"key": self.key(plain)}
+        if "source" not in self.fields:
+            named["source"] = source or entry.source
+        return Entry.model_validate(dict(self.exactly(plain.model_copy(update=named), report)))
 
     def _hashes(self, hashes: Iterable[HashValue], report: Report) -> Iterator[HashValue]:
         for value in hashes:

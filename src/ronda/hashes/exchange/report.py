@@ -28,6 +28,7 @@ class Why(StrEnum):
     UNKNOWN_FIELD = "unknown-field"
     NO_PLACE = "no-place"
     STATE = "state"
+    MEANING = "meaning"
     NO_HASH = "no-hash"
     AGREEMENT = "agreement"
 
@@ -45,6 +46,7 @@ _SENTENCES = {
     Why.UNKNOWN_FIELD: "The field is not known.",
     Why.NO_PLACE: "There is no place for it where it was to go.",
     Why.STATE: "It is disputed or withdrawn, which the format cannot say: the entry is held back.",
+    Why.MEANING: "The format would say of it what is not so: the entry is held back.",
     Why.NO_HASH: "None of its hashes can be carried: the entry is held back.",
     Why.AGREEMENT: "The agreement with the partner does not name it.",
 }

@@ -49,6 +49,7 @@ OTHER_NAMES = MappingProxyType(
         "category_by": "classifiedby",
         "category_votes": "votes",
         "baseline": "",
+        "special": "specialcode",
         "key": "id entryid imageid",
         "type": "mediatype filetype",
         "size": "filesize mediasize bytes length",

@@ -1,4 +1,4 @@
-"""A table to entries: each row on its own; rows that differ in their category only are one entry."""
+"""A table to entries: each row on its own; rows that differ in category alone are one entry."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -33,14 +33,13 @@ class TableReader:
         held: Entry | None = None
         for row in self._rows:
             found = self._read(row)
-            if isinstance(found, BrokenRow):
-                yield self._report.refuse(found)
-                continue
-            together = one_entry(held, found)
-            if together is None and held is not None:
+            together = one_entry(held, found) if held and isinstance(found, Entry) else None
+            if held is not None and together is None:
                 self._report.take()
                 yield held
-            held = together or found
+            held = together or (found if isinstance(found, Entry) else None)
+            if isinstance(found, BrokenRow):
+                yield self._report.refuse(found)
         if held is not None:
             self._report.take()
             yield held
@@ -97,7 +96,7 @@ class TableReader:
         draft.fields["tags"] = tuple(split(draft.checked("tags", cells.get("tags", ""))))
         for name in ("first_seen", "updated"):
             draft.instant(name, name, cells.get(name, ""))
-        self._classify(draft, cells)
+        self.classify(draft, cells)
         return draft.entry(cells.get("key", ""))
 
     def _source(self, draft: Draft, told: str) -> None:
@@ -106,7 +105,8 @@ class TableReader:
         elif told not in ("", self._origin.source):
             self._report.drop("source", Why.UNRELIABLE)
 
-    def _classify(self, draft: Draft, cells: dict[str, str]) -> None:
+    def classify(self, draft: Draft, cells: dict[str, str]) -> None:
+        """What the row says that the item is."""
         if code := draft.checked("category", cells.get("category", "")):
             draft.classifications.append(self._classification(code, cells))
         elif any(cells.get(name) for name in CATEGORY):
@@ -165,9 +165,9 @@ def state_of(text: str) -> State:
     return State(told)
 
 
-def one_entry(held: Entry | None, found: Entry) -> Entry | None:
+def one_entry(held: Entry, found: Entry) -> Entry | None:
     """Both rows as one entry, where they differ in their categories only."""
-    if held is None or (held.source, held.key) != (found.source, found.key):
+    if (held.source, held.key) != (found.source, found.key):
         return None
     if held.model_copy(update={"classifications": found.classifications}) != found:
         return None
