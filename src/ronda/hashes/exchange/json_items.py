@@ -23,8 +23,7 @@ CHUNK = 2**18
 LONGEST_ITEM = 4 * 2**20
 DEEPEST = 64
 BLANK = re.compile(r"[ \t\r\n]*")
-# A string that lacks its closing quote ends with its line, where JSON allows no string to go on.
-TOKEN = re.compile(r'"(?:[^"\\\r\n]++|\\[^\r\n])*+(?:"|(?=[\r\n]))|["{}\[\]]')
+TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|["{}\[\]]', re.DOTALL)
 SCALAR = re.compile(r"[^\s,\]}]+")
 CLOSES = {"{": "}", "[": "]"}
 

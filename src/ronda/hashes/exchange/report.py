@@ -106,6 +106,10 @@ class Report:
             self.rows.append(row)
         return row
 
+    def become(self, other: "Report") -> None:
+        """Hold the account of `other` instead of one's own."""
+        vars(self).update(vars(other))
+
     def told(self) -> Iterator[str]:
         """The account in English, a line each; the broken rows last."""
         yield f"{self.taken} entries, {self.broken} broken rows."

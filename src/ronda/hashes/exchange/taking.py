@@ -35,7 +35,7 @@ def take(
     if all_or_nothing:
         found = survey(form, stream, origin)
         if found.broken:
-            report.__dict__.update(found.__dict__)
+            report.become(found)
             raise BrokenRows(
                 f"{found.broken} of {found.broken + found.taken} rows are broken, the first of them"
                 f" row {found.rows[0].where}: nothing was taken. Mend them, or take the rest"

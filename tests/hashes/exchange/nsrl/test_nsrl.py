@@ -40,7 +40,7 @@ class TestNsrlText(FormatContract):
         assert report.dropped["FileName", Why.PRIVATE] == 3
         assert report.dropped["CRC32", Why.UNKNOWN_KIND] == 3
 
-    def test_what_is_not_known_to_be_harmless_is_never_called_so(self) -> None:
+    def test_what_is_not_a_known_file_is_never_called_one(self) -> None:
         worst = Classification(scheme="icse", code="baseline", original="true")
         for said in ((), (worst,), (worst, KNOWN)):
             data, report = self.written([plain(1, classifications=said)])
@@ -89,7 +89,8 @@ HOSTILE = {
     ),
     "an endless view": (
         (
-            "CREATE VIEW METADATA AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+            "CREATE VIEW METADATA AS"
+            " WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
             " SELECT x AS md5, x AS sha1, x AS sha256, x AS bytes FROM n"
         ),
         UnknownFile,

@@ -9,7 +9,7 @@ from ronda.hashes.exchange.drafting import EMPTY, NO, YES, Draft, RowFault
 from ronda.hashes.exchange.errors import UnknownFile
 from ronda.hashes.exchange.report import Why
 from ronda.hashes.exchange.separated.cells import fused, split
-from ronda.hashes.exchange.separated.columns import CATEGORY, HASHES, field_of
+from ronda.hashes.exchange.separated.columns import CATEGORY, FIELDS, HASHES, field_of
 from ronda.hashes.exchange.separated.rows import Row, Rows
 from ronda.hashes.kinds import KINDS
 from ronda.hashes.model import Classification, Entry, State
@@ -48,7 +48,7 @@ class TableReader:
         columns = [field_of(heading) for heading in self._rows.heading]
         if set(HASHES) & set(columns):
             return [
-                column if column not in columns[:number] else Why.NO_PLACE
+                Why.NO_PLACE if column in FIELDS.values() and column in columns[:number] else column
                 for number, column in enumerate(columns)
             ]
         kind = kind_of_list(self._rows.heading)

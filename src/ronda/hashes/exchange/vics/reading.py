@@ -75,9 +75,12 @@ class VicsReader:
         record = {name.lower(): value for name, value in item.items()}
         if len(record) < len(item):
             raise RowFault("row", "not-well-formed", "It says one of its fields twice.")
-        return self._drafted(record).entry()
+        draft = self._drafted(record)
+        self._tell(record, {name.lower(): name for name in item})
+        return draft.entry()
 
     def _drafted(self, record: dict[str, object]) -> Draft:
+        """The draft of what is taken out of the record; the rest stays in it."""
         draft = Draft(self._origin, self._report)
         for kind in ("md5", "sha1"):
             draft.hash(kind, text_of(record.pop(kind, None)))
@@ -88,14 +91,17 @@ class VicsReader:
         draft.instant("DateUpdated", "updated", text_of(record.pop("dateupdated", None)))
         draft.victim("VictimIdentified", text_of(record.pop("victimidentified", None)))
         for name, field in FLAGS.items():
-            draft.flag(name, field, text_of(record.pop(name, None)))
+            draft.flag(field, field, text_of(record.pop(name, None)))
         draft.line("series", text_of(record.pop("series", None)))
         tags = draft.checked("tags", text_of(record.pop("tags", None)))
         draft.fields["tags"] = tuple(split(tags))
-        for name, value in record.items():
-            if value not in (None, "", [], {}) and not name.startswith(("odata.", "@odata.")):
-                self._report.drop(name, LEFT_OUT.get(name, Why.UNKNOWN_FIELD))
         return draft
+
+    def _tell(self, rest: dict[str, object], names: dict[str, str]) -> None:
+        """Count what is left of a record, by its names there."""
+        for name, value in rest.items():
+            if value not in (None, "", [], {}) and "odata." not in name:
+                self._report.drop(names[name], LEFT_OUT.get(name, Why.UNKNOWN_FIELD))
 
     def _alternatives(self, draft: Draft, given: object) -> None:
         for one in given if isinstance(given, list) else ():
