@@ -5,7 +5,7 @@ Two things to know. A writer writes what `reduced` gives and nothing else, so th
 format would misrepresent (a withdrawn one, where it cannot say so) is held back whole.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -43,7 +43,11 @@ EVERYTHING = frozenset({*NOTHING, *FLAGS, "source", "quality"})
 
 def named_by_hash(entry: Entry) -> str:
     """The key of an entry in files that have none of their own: its first hash, MD5 first."""
-    by_kind = {value.kind: value for value in entry.hashes}
+    return name_of({value.kind: value for value in entry.hashes})
+
+
+def name_of(by_kind: Mapping[str, HashValue]) -> str:
+    """The same, from the hashes by kind."""
     kind = next(k for k in ("md5", "sha1", "sha256", "pdq") if k in by_kind)
     return f"{kind}:{by_kind[kind].value.hex()}"
 

@@ -7,11 +7,12 @@ taken to be UTC, since files that leave it out do not say otherwise.
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from pydantic import ValidationError
 
 from ronda.hashes.errors import BadHash
-from ronda.hashes.exchange.carrying import named_by_hash
+from ronda.hashes.exchange.carrying import name_of
 from ronda.hashes.exchange.contract import Origin
 from ronda.hashes.exchange.report import BrokenRow, Report, Why
 from ronda.hashes.kinds import KINDS
@@ -151,13 +152,12 @@ class Draft:
             "handling": self.origin.handling,
             "case_reference": self.origin.case_reference,
             "hashes": tuple(self.hashes.values()),
-            "flags": Flags(**self.flags),
+            "flags": flags_of(**self.flags),
             "classifications": tuple(self.classifications),
-            "key": key or "-",
+            "key": key or name_of(self.hashes),
         }
         try:
-            made = Entry.model_validate(told | self.fields)
-            return made if key else made.model_copy(update={"key": named_by_hash(made)})
+            return Entry.model_validate(told | self.fields)
         except ValidationError as error:
             first = error.errors(include_input=False, include_url=False)[0]
             field = ".".join(map(str, first["loc"])) or "row"
@@ -165,6 +165,8 @@ class Draft:
             raise RowFault(field, "bad-value", why) from None
 
     def _answer(self, name: str, text: str) -> Flag:
+        if not text:
+            return Flag.UNKNOWN
         plain = text.strip().lower()
         if plain in YES:
             return Flag.YES
@@ -173,6 +175,12 @@ class Draft:
         if plain not in EMPTY:
             self.report.drop(name, Why.UNREADABLE)
         return Flag.UNKNOWN
+
+
+flags_of = lru_cache(64)(Flags)
+"""The flags, of which there are few, made once each."""
+classification_of = lru_cache(1024)(Classification)
+"""A classification, of which lists have many alike, made once each."""
 
 
 def instant(text: str) -> datetime | None:

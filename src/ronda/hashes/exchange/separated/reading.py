@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from ronda.hashes.exchange.carrying import FLAGS
 from ronda.hashes.exchange.contract import BrokenRow, Origin, Report, Scheme
-from ronda.hashes.exchange.drafting import EMPTY, NO, YES, Draft, RowFault
+from ronda.hashes.exchange.drafting import EMPTY, NO, YES, Draft, RowFault, classification_of
 from ronda.hashes.exchange.errors import UnknownFile
 from ronda.hashes.exchange.report import Why
 from ronda.hashes.exchange.separated.cells import fused, split
@@ -123,7 +123,7 @@ class TableReader:
         default = self._origin.scheme or UNSTATED
         named = cells.get("category_scheme", "")
         try:
-            return Classification(
+            return classification_of(
                 scheme=named or default.scheme,
                 version=cells.get("category_version", "") or ("" if named else default.version),
                 country=cells.get("category_country") or (None if named else default.country),

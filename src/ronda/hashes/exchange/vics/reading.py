@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from ronda.hashes.exchange.contract import BrokenRow, Origin, Report, Scheme
-from ronda.hashes.exchange.drafting import Draft, RowFault
+from ronda.hashes.exchange.drafting import Draft, RowFault, classification_of
 from ronda.hashes.exchange.errors import UnknownFile
 from ronda.hashes.exchange.json_items import JsonItems, Malformed
 from ronda.hashes.exchange.report import Why
 from ronda.hashes.exchange.separated.cells import split
 from ronda.hashes.exchange.vics.fields import ALTERNATIVE_KINDS, FLAGS, LEFT_OUT
 from ronda.hashes.exchange.vics.profile import CONTEXT_NAMES, Context, context_of
-from ronda.hashes.model import Classification, Entry
+from ronda.hashes.model import Entry
 
 
 class VicsReader:
@@ -125,7 +125,7 @@ class VicsReader:
         if not (original.isascii() and original.isdigit() and len(original) <= 4):
             why = "Its category is not a whole number."
             raise RowFault("Category", "bad-category", why)
-        made = Classification(
+        made = classification_of(
             scheme=self._scheme.scheme,
             version=self._scheme.version,
             country=self._scheme.country,
