@@ -69,6 +69,38 @@ def test_entry_leaves_with_what_is_named_and_nothing_else() -> None:
     assert report.dropped["classification votes", Why.AGREEMENT] == 1
 
 
+def test_everything_named_leaves_whole() -> None:
+    everything = agreement(categories=(NATIONAL, BASELINE), kinds=set(KINDS), fields=set(NAMEABLE))
+    report = Report()
+    assert allowed(ENTRY, everything, NOW, report) == ENTRY
+    assert report.dropped == {}
+
+
+@pytest.mark.parametrize("name", sorted(NAMEABLE))
+def test_single_field_that_is_not_named_stays_behind(name: str) -> None:
+    terms = agreement(kinds=set(KINDS), fields=set(NAMEABLE) - {name})
+    one = SAID.model_copy(update={"original": "art. 185"})
+    whole = Entry.model_validate(
+        dict(ENTRY)
+        | {
+            "classifications": (one,),
+            "type": "image",
+            "size": 1,
+            "mime": "image/png",
+            "victim": "identified",
+            "tags": ("a",),
+            "first_seen": NOW,
+            "updated": NOW,
+            "flags": dict.fromkeys(FLAGS, "yes"),
+        }
+    )
+    found, report = allowed(whole, terms, NOW), Report()
+    assert isinstance(found, Entry) and found != whole
+    assert allowed(whole, agreement(kinds=set(KINDS), fields=set(NAMEABLE)), NOW) == whole
+    allowed(whole, terms, NOW, report)
+    assert [left.removeprefix("classification ") for left, _ in report.dropped] == [name]
+
+
 @pytest.mark.parametrize(
     ("reason", "fields", "entry"),
     [

@@ -20,6 +20,7 @@ from ronda.hashes.model import (
     Entry,
     Flag,
     Flags,
+    HashValue,
     Instant,
     Line,
     Named,
@@ -131,11 +132,19 @@ def allowed(
         if _is_named(one, agreement.categories)
     )
     changes["hashes"] = tuple(
-        value if "quality" in agreement.fields else value.model_copy(update={"quality": None})
+        _without_quality(value, agreement, account)
         for value in entry.hashes
         if value.kind in agreement.kinds
     )
     return Entry.model_validate(dict(entry) | changes)
+
+
+def _without_quality(value: HashValue, agreement: Agreement, report: Report) -> HashValue:
+    """The hash without its quality, unless the agreement names that."""
+    if "quality" in agreement.fields or value.quality is None:
+        return value
+    report.drop("quality", Why.AGREEMENT)
+    return value.model_copy(update={"quality": None})
 
 
 def _reason_to_withhold(entry: Entry, agreement: Agreement, now: datetime) -> Reason | None:

@@ -2,7 +2,7 @@
 
 import io
 import sqlite3
-from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,7 +11,8 @@ import pytest
 from ronda.hashes.exchange.contract import BrokenRow, Report
 from ronda.hashes.exchange.errors import DamagedFile, ExchangeError, HostileFile, UnknownFile
 from ronda.hashes.exchange.nsrl import NsrlDatabase, NsrlText
-from ronda.hashes.exchange.nsrl.held import path_of
+from ronda.hashes.exchange.nsrl import held as held_database
+from ronda.hashes.exchange.nsrl.held import Held, path_of
 from ronda.hashes.exchange.report import Why
 from ronda.hashes.model import Classification, Entry
 from tests.hashes.exchange.format_contract import ORIGIN, FormatContract, plain
@@ -73,7 +74,6 @@ class TestNsrlDatabase(FormatContract):
         assert [len(md5) for md5, _ in found] == [32, 32]
 
 
-Script = Callable[[sqlite3.Connection], object]
 ROW = f"'{'AB' * 16}', '{'AB' * 20}', '{'AB' * 32}'"
 MINIMAL = f"""
 CREATE TABLE FILE (sha256 VARCHAR, sha1 VARCHAR, md5 VARCHAR, file_name VARCHAR, file_size INTEGER);
@@ -142,6 +142,32 @@ def test_reading_changes_nothing_on_disk(tmp_path: Path) -> None:
     with path.open("rb") as stream:
         list(NsrlDatabase().read(stream, ORIGIN, Report()))
     assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT upper(md5) FROM FILE",
+        "SELECT load_extension('x')",
+        "ATTACH ':memory:' AS other",
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA query_only = OFF; DELETE FROM FILE",
+        "DELETE FROM FILE",
+        "CREATE TABLE x (a)",
+    ],
+)
+def test_engine_is_held_to_giving_cells(statement: str, tmp_path: Path) -> None:
+    path = database(tmp_path, MINIMAL)
+    held = Held(path)
+    with closing(held.connection), pytest.raises((sqlite3.Error, sqlite3.Warning)):
+        held.connection.execute(statement).fetchall()
+
+
+def test_work_between_two_rows_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held_database, "MOST_STEPS", 1)
+    monkeypatch.setattr(held_database, "STEPS", 10)
+    with database(tmp_path, MINIMAL).open("rb") as stream, pytest.raises(HostileFile):
+        list(NsrlDatabase().read(stream, ORIGIN, Report()))
 
 
 def test_cells_of_any_type_are_rows_or_broken_rows(tmp_path: Path) -> None:

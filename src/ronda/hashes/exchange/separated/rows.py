@@ -91,6 +91,8 @@ class Rows:
         while len(taken) < MOST_LINES and (found := self._next_line()) is not None:
             taken.append(found)
             whole += "\n" + found[1]
+            if len(whole) > self._longest:
+                break
             if found[1].count('"') % 2:
                 cells = _cells(whole, self.separator)
                 if cells is not None and len(cells) == len(self.heading):
