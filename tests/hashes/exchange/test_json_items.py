@@ -77,6 +77,11 @@ def test_nesting_bomb_is_refused_in_little_memory(bomb: bytes) -> None:
     assert peak < 20 * CHUNK
 
 
+def test_broken_item_is_not_followed_into_the_deep() -> None:
+    with pytest.raises(HostileFile, match="nested"):
+        items(b'[{"a": oops, "b": ' + b"[" * 100 + b"]" * 100 + b"}]")
+
+
 def test_depth_that_is_honest_is_read() -> None:
     deep = b"[" * 50 + b"]" * 50
     assert items(b"[" + deep + b"]") == [json.loads(deep)]

@@ -21,7 +21,7 @@ from ronda.hashes.exchange.errors import DamagedFile, HostileFile
 
 CHUNK = 2**18
 LONGEST_ITEM = 4 * 2**20
-DEEPEST = 64
+DEEPEST = 64  # of a broken item; of others as deep as Python's own reader goes
 BLANK = re.compile(r"[ \t\r\n]*")
 TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|["{}\[\]]', re.DOTALL)
 SCALAR = re.compile(r"[^\s,\]}]+")
@@ -183,8 +183,8 @@ class JsonItems:
 
     def _too_deep(self) -> NoReturn:
         raise HostileFile(
-            f"An item of the file is nested deeper than {DEEPEST} levels, as no honest one is:"
-            " the file is not read further."
+            "An item of the file is nested deeper than any honest one: the file is not read"
+            " further."
         )
 
 
