@@ -97,6 +97,7 @@ class FormatContract:
         assert found == [entry for entry in kept if entry is not None]
         assert report.broken == 0 and report.taken == told.taken == len(found)
         assert told.dropped == expected.dropped and told.withheld == expected.withheld
+        assert sum(map(carries.takes, entries)) == told.taken
 
     @given(entries=LISTS)
     @UNHURRIED

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ronda.hashes.exchange.contract import Format, Report
 from ronda.hashes.exchange.errors import UnknownFile
 from ronda.hashes.exchange.feed import START, Batch, signed
-from ronda.hashes.exchange.formats import FORMATS, format_named
+from ronda.hashes.exchange.formats import FORMATS, format_named, format_to_write
 from ronda.hashes.exchange.misp import Misp
 from ronda.hashes.exchange.sniffing import LOOKED_AT, format_of, sniff
 from ronda.hashes.model import Classification
@@ -92,6 +92,14 @@ def test_any_bytes_are_a_format_or_refused(data: bytes) -> None:
 def test_only_the_beginning_is_looked_at() -> None:
     stream = io.BytesIO(b"MD5\n" + b"x" * 10 * LOOKED_AT)
     assert sniff(stream) == "csv" and stream.tell() == 0
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_had_to_write(name: str) -> None:
+    form, out = format_to_write(name, event=UUID(int=5), made=NOW, country="US"), io.BytesIO()
+    assert form.name == name
+    form.write([plain(1, classifications=(KNOWN,))], out, Report())
+    assert out.getvalue()
 
 
 def test_formats_are_named_once_and_asked_for_by_name() -> None:

@@ -91,6 +91,10 @@ class Carries:
     exactly: Callable[[Entry, Report], Entry] = unchanged
     fits: Callable[[Entry], bool] = whatever
 
+    def takes(self, entry: Entry) -> bool:
+        """Whether the entry would be written at all: ask before it is recorded as given."""
+        return self.reduced(entry, Report()) is not None
+
     def reduced(self, entry: Entry, report: Report, source: str | None = None) -> Entry | None:
         """The entry as the format can tell it; None where it is held back. Tells the report.
 
