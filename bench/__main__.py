@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import growth, reading, writing
+from bench import growth, hashes, reading, writing
 from bench.files import Files
 from bench.table import Row, markdown
 from bench.tools import Tools
@@ -29,7 +29,7 @@ def main() -> int:
     options = _options()
     tools = Tools()
     with tempfile.TemporaryDirectory() as folder:
-        rows = list(_told(_rows(Path(folder), tools, options.only)))
+        rows = list(_told(_rows(Path(folder), tools, options)))
     table = markdown(rows, tools.left_out())
     print(f"\n{table}")
     if options.write:
@@ -42,18 +42,27 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")
-    parser.add_argument("--only", choices=["reading", "writing", "growth"], help="one part of it")
+    parts = ["reading", "writing", "growth", "hashes"]
+    parser.add_argument("--only", choices=parts, help="one part of it")
+    parser.add_argument(
+        "--hashes", type=int, default=1_000_000, metavar="N", help="how many hashes are searched"
+    )
+    parser.add_argument(
+        "--alone", action="store_true", help="hashes without the others, who need more memory"
+    )
     return parser.parse_args()
 
 
-def _rows(folder: Path, tools: Tools, only: str | None) -> Iterator[Row]:
-    files = Files(folder)
+def _rows(folder: Path, tools: Tools, options: argparse.Namespace) -> Iterator[Row]:
+    files, only = Files(folder), options.only
     if only in {None, "reading"}:
         yield from reading.rows(files, tools)
     if only in {None, "writing"}:
         yield from writing.rows(files, tools)
     if only in {None, "growth"}:
         yield from growth.rows(folder)
+    if only in {None, "hashes"}:
+        yield from (hashes.alone if options.alone else hashes.rows)(options.hashes)
 
 
 def _told(rows: Iterator[Row]) -> Iterator[Row]:

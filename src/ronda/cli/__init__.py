@@ -251,6 +251,52 @@ def hash_(
     raise typer.Exit(_module("hashing").run(files, format=format, to=to))
 
 
+hashes = typer.Typer(
+    help="Works with lists and indexes of hashes.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(hashes, name="hashes")
+
+
+@hashes.callback()
+def _hashes() -> None:
+    """Works with lists and indexes of hashes."""
+
+
+@hashes.command(
+    epilog=_examples(
+        "ronda hashes scan exhibit-7.csv --index /srv/hashes > found.csv",
+        "ronda hashes scan list.txt --kind md5 --index /srv/hashes --ray auto",
+    )
+)
+def scan(
+    list: Annotated[Path, typer.Argument(metavar="LIST", help="A hash a line, or a table.")],
+    index: Annotated[Path, typer.Option("--index", metavar="FOLDER", help="The index to ask.")],
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="KIND", help="md5, sha1, sha256 or pdq: only this one."),
+    ] = None,
+    threshold: Annotated[
+        int | None,
+        typer.Option("--threshold", metavar="N", help="How many bits of PDQ may differ: 31."),
+    ] = None,
+    ray: Annotated[
+        str | None,
+        typer.Option("--ray", metavar="ADDRESS", help="Work on the Ray cluster at this address."),
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="OUT", help="Write to this file.")
+    ] = None,
+) -> None:
+    """Look up a list of hashes, of any length, in an index.
+
+    What is found is written as a table in the order of the list. The list is what “ronda hash”
+    writes, or another table with columns md5, sha1, sha256 and pdq, or a hash a line.
+    """
+    scanning = _module("scanning")
+    order = scanning.Order(list, index, kind=kind, threshold=threshold, ray=ray, to=to)
+    raise typer.Exit(scanning.run(order))
+
+
 Host = Annotated[str, typer.Option("--host", metavar="NAME", help="Where to listen.")]
 Port = Annotated[int, typer.Option("--port", metavar="N", help="At which port.")]
 

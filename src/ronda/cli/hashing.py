@@ -9,15 +9,13 @@ import csv
 import io
 import json
 import os
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
 
-from ronda.cli.exit_codes import CANNOT_WRITE, USAGE
+from ronda.cli.exit_codes import USAGE
 from ronda.cli.files import every_file
 from ronda.cli.reporting import Stop, Told, attempt, tell, together
+from ronda.cli.target import written
 from ronda.cli.watching import counted
 from ronda.factsheets.printable import printable
 from ronda.hashes.computing import Hashed, hash_files
@@ -35,7 +33,7 @@ def run(names: list[str], *, format: str, to: Path | None) -> int:
     def work() -> Told:
         if format not in _WRITERS:
             raise Stop(f"There is no format “{format}”: take csv or vics.", USAGE)
-        with _opened(to) as out:
+        with written(to) as out:
             for part in _WRITERS[format](_told(names, codes)):
                 out.write(part)
         return Told()
@@ -56,25 +54,6 @@ def _told(names: list[str], codes: list[int]) -> Iterator[Hashed]:
                 tell(Told(sentences=[str(hashed.trouble)]), str(hashed.path))
         if hashed.values:
             yield hashed
-
-
-@contextmanager
-def _opened(to: Path | None) -> Iterator[TextIO]:
-    """Standard output, or the file `to`, which is there when all of it is."""
-    if to is None:
-        yield sys.stdout
-        sys.stdout.flush()
-        return
-    beside = to.with_name(f".{to.name}.part")
-    try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        beside.replace(to)
-    except OSError as error:
-        raise Stop(f"{to} cannot be written: {error.strerror}.", CANNOT_WRITE) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink()
 
 
 def _csv(lines: Iterable[Hashed]) -> Iterator[str]:
@@ -123,8 +102,9 @@ def _flat(hashed: Hashed, name: str) -> bool:
 
 
 def _name(path: Path) -> str:
-    r"""The path in UTF-8; a byte that is none is written as \xff."""
-    return printable(os.fsencode(path).decode("utf-8", "backslashreplace"))
+    r"""The path on one line of UTF-8; a byte that is none is written as \xff."""
+    text = printable(os.fsencode(path).decode("utf-8", "backslashreplace"))
+    return text.replace("\n", "\ufffd")
 
 
 _WRITERS = {"csv": _csv, "vics": _vics}

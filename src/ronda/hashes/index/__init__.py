@@ -13,6 +13,7 @@ costs nothing until then, and raises NotInstalled where it is missing.
 """
 
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from ronda.hashes.errors import NotInstalled
@@ -48,11 +49,15 @@ _WHERE = {
 def __getattr__(name: str) -> object:
     if name not in _WHERE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(loaded(_WHERE[name]), name)
+
+
+def loaded(name: str = "matcher") -> ModuleType:
+    """A module of the index, loaded now; raises NotInstalled where what it needs is missing."""
     try:
-        module = import_module(f"{__name__}.{_WHERE[name]}")
+        return import_module(f"{__name__}.{name}")
     except ModuleNotFoundError as error:
         raise NotInstalled(
             f"The index of hashes needs “{error.name}”, which is not installed:"
             ' pip install "ronda[hashes]".'
         ) from error
-    return getattr(module, name)

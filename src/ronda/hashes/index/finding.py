@@ -53,6 +53,8 @@ def empty(length: int = 0) -> Found:
 
 def joined(parts: Sequence[Found]) -> Found:
     """All lines of `parts`, one after the other."""
+    if len(parts) == 1:
+        return parts[0]
     if not parts:
         return empty()
     return Found(

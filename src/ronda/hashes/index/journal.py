@@ -91,12 +91,12 @@ class Journal:
 
 
 class Reading:
-    """A journal as it is followed by a `Matcher`."""
+    """A journal as it is followed by a `Matcher`; `read` counts the changes that were read."""
 
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
         self._file = _opened(generation, write=False)
-        self._read = 0
+        self.read = 0
         try:
             self._token = _token(self._file, generation)
         except DamagedIndex:
@@ -109,7 +109,7 @@ class Reading:
 
     def fresh(self) -> list[Change]:
         """The changes since the last call; raises DamagedIndex."""
-        place = _HEAD.size + self._read * _RECORD.size
+        place = _HEAD.size + self.read * _RECORD.size
         size = os.fstat(self._file.fileno()).st_size
         if size == place:
             return []
@@ -120,21 +120,21 @@ class Reading:
             # Either torn, or read while it was being written: look when nobody writes.
             with locked(self._generation.folder, shared=True):
                 return self.settled()
-        self._read += len(changes)
+        self.read += len(changes)
         return changes
 
     def settled(self) -> list[Change]:
         """The same for a caller who holds the lock."""
-        changes, rest = self._changes(_HEAD.size + self._read * _RECORD.size)
+        changes, rest = self._changes(_HEAD.size + self.read * _RECORD.size)
         if rest[_RECORD.size :].strip(b"\0"):
             raise _damaged(self._generation)
-        self._read += len(changes)
+        self.read += len(changes)
         return changes
 
     def _changes(self, place: int) -> tuple[list[Change], bytes]:
         self._file.seek(place)
         data = self._file.read()
-        changes = list(_sound(data, self._token, self._read))
+        changes = list(_sound(data, self._token, self.read))
         return changes, data[len(changes) * _RECORD.size :]
 
 

@@ -6,24 +6,26 @@ up what is new, the others answer from what there was); processes each open thei
 memory of the mapped file.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
 
-from ronda.hashes.errors import BadHash, DamagedIndex
+from ronda.hashes.errors import BadHash, DamagedIndex, HashError, Unfinished
 from ronda.hashes.index.delta import Delta
 from ronda.hashes.index.generations import CURRENT, Generation, current_generation
-from ronda.hashes.index.journal import Reading
+from ronda.hashes.index.journal import Change, Position, Reading
 from ronda.hashes.index.permuting import Values
 from ronda.hashes.index.snapshot import Snapshot
 from ronda.hashes.kinds import Kind, Match
 from ronda.hashes.kinds import kind as kind_of
 
 _TRIES = 5
+At = Position | Literal["now"] | None
 
 
 class Matches(NamedTuple):
@@ -54,15 +56,21 @@ class _State(NamedTuple):
 class Matcher:
     """The index in a folder, open for questions."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, at: At = None) -> None:
         self.folder = folder
         self._lock = Lock()
-        self._state = _opened(folder)
+        self._current = str(folder / CURRENT)
+        self._still = at is not None
+        self._state = _opened(folder, at)
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Open the index in `folder`; raises NoIndex, and DamagedIndex: then build it anew."""
-        return cls(folder)
+    def open(cls, folder: Path, *, at: At = None) -> Self:
+        """Open the index in `folder`; raises NoIndex, and DamagedIndex: then build it anew.
+
+        With `at` it takes up nothing new: it answers from what counts "now", or counted at the
+        `position` of another; raises Unfinished where that cannot be had any more.
+        """
+        return cls(folder, at)
 
     def __enter__(self) -> Self:
         return self
@@ -78,6 +86,12 @@ class Matcher:
     def generation(self) -> int:
         """Which snapshot is asked: they are counted."""
         return self._fresh().generation.number
+
+    @property
+    def position(self) -> Position:
+        """What it answers from: the snapshot and how many changes of the journal."""
+        state = self._fresh()
+        return Position(state.generation.number, state.journal.read)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -126,16 +140,17 @@ class Matcher:
             lines = state.snapshot.found(known, values, wanted, threads)
             ids = state.snapshot.ids(known.name)[lines.row]
             parts.append(_without(Matches(lines.query, ids, lines.distance), state.delta.withdrawn))
-        lines, ids = state.delta.found(known, values, wanted, threads)
-        parts.append(Matches(lines.query, ids, lines.distance))
+        if len(state.delta):
+            lines, ids = state.delta.found(known, values, wanted, threads)
+            parts.append(Matches(lines.query, ids, lines.distance))
         return _in_order(parts)
 
     def _fresh(self) -> _State:
         """What counts now. While one thread takes up what is new, the others use what there was."""
-        if not self._lock.acquire(blocking=False):
+        if self._still or not self._lock.acquire(blocking=False):
             return self._state
         try:
-            if self._state.stamp != _stamp(self.folder):
+            if self._state.stamp != _stamp(self._current):
                 old, self._state = self._state, _opened(self.folder)
                 old.journal.close()
             self._state.delta.apply(self._state.journal.fresh())
@@ -156,10 +171,10 @@ def array_of(known: Kind, values: Iterable[bytes]) -> Values:
     return np.frombuffer(b"".join(whole), dtype=np.uint8).reshape(-1, known.size)
 
 
-def _opened(folder: Path) -> _State:
+def _opened(folder: Path, at: At = None) -> _State:
     """The generation that counts, opened; another may begin to count meanwhile."""
     for _ in range(_TRIES):
-        stamp = _stamp(folder)
+        stamp = _stamp(str(folder / CURRENT))
         generation = current_generation(folder)
         try:
             snapshot, journal = Snapshot.open(generation), Reading(generation)
@@ -167,8 +182,8 @@ def _opened(folder: Path) -> _State:
             continue
         delta = Delta()
         try:
-            delta.apply(journal.fresh())
-        except DamagedIndex:
+            delta.apply(_until(at, generation, journal.fresh()))
+        except HashError:
             journal.close()
             raise
         return _State(generation, stamp, snapshot, journal, delta)
@@ -177,10 +192,22 @@ def _opened(folder: Path) -> _State:
     )
 
 
-def _stamp(folder: Path) -> tuple[int, int]:
+def _until(at: At, generation: Generation, changes: list[Change]) -> list[Change]:
+    """The changes up to a position; raises Unfinished where the index has gone past it."""
+    if not isinstance(at, Position):
+        return changes
+    if at.generation != generation.number or at.changes > len(changes):
+        raise Unfinished(
+            f"The index in {generation.folder} is not the one that was begun with, but another"
+            " snapshot or copy: begin again."
+        )
+    return changes[: at.changes]
+
+
+def _stamp(current: str) -> tuple[int, int]:
     """What changes when CURRENT is replaced; of nothing where it is missing."""
     try:
-        found = (folder / CURRENT).stat()
+        found = os.stat(current)  # noqa: PTH116 (asked at each question: a path costs more)
     except OSError:
         return 0, 0
     return found.st_ino, found.st_mtime_ns
@@ -193,12 +220,21 @@ def _without(matches: Matches, withdrawn: set[int]) -> Matches:
     return matches.chosen(stay)
 
 
-def _in_order(parts: list[Matches]) -> Matches:
-    whole = Matches(
-        np.concatenate([part.query for part in parts]),
-        np.concatenate([part.id for part in parts]),
-        np.concatenate([part.distance for part in parts]),
+def _joined(parts: list[Matches]) -> Matches:
+    if len(parts) == 1:
+        return parts[0]
+    numbers = np.empty(0, dtype=np.int64)
+    none = Matches(numbers, numbers, np.empty(0, dtype=np.uint16))
+    return Matches(
+        np.concatenate([part.query for part in (none, *parts)]),
+        np.concatenate([part.id for part in (none, *parts)]),
+        np.concatenate([part.distance for part in (none, *parts)]),
     )
+
+
+def _in_order(parts: list[Matches]) -> Matches:
+    """All lines in the promised order, an entry once for a query."""
+    whole = _joined(parts)
     if len(whole.query) < 2:
         return whole
     by_entry = whole.chosen(np.lexsort((whole.distance, whole.id, whole.query)))
