@@ -23,14 +23,14 @@ unexport VIRTUAL_ENV
 help:  ## list what there is to type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s%s\n", $$1, $$2}' Makefile
 
-demo: .venv/.ready-DEMO  ## serve Ronda with the invented Party Arcadia; FILE=… reads that factsheet too
-	$(BIN)/ronda demo $(if $(FILE),"$(FILE)")
+demo: .venv/.ready-DEMO  ## serve Ronda with the invented Party Arcadia; FILE=… reads that factsheet too, PORT=… serves there
+	@$(BIN)/ronda demo $(if $(FILE),"$(FILE)") $(if $(PORT),--port "$(PORT)")
 
 fresh-demo: .venv/.ready-DEMO  ## the same, starting over
-	$(BIN)/ronda demo --fresh $(if $(FILE),"$(FILE)")
+	@$(BIN)/ronda demo --fresh $(if $(FILE),"$(FILE)") $(if $(PORT),--port "$(PORT)")
 
 test: .venv/.ready-DEV  ## run every test, on the embedded PostgreSQL or on DATABASE_URL; ARGS=… goes to pytest
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
 
 check: .venv/.ready-DEV  ## style, types, imports, migrations, translations: all of them, whatever fails first
 	@$(MAKE) --no-print-directory --keep-going style types imports migrations translations

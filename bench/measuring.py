@@ -5,13 +5,16 @@ shortest time counts: what is longer was the machine doing something else. And w
 its own is timed from its start to its end, as a person waits for it.
 """
 
-import os
+import json
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+_TAKING = Path(__file__).parent.parent / "tools" / "taking.py"
 
 
 @dataclass(frozen=True)
@@ -41,27 +44,23 @@ def seconds(work: Callable[[], object]) -> float:
 
 def program(command: Sequence[str | Path], *, times: int = 3) -> float:
     """The seconds that `command` takes, start to end: the best of `times` after a first one."""
-    return min([_run(command).seconds for _ in range(times + 1)][1:])
+    return min([seconds(lambda: _done(command)) for _ in range(times + 1)][1:])
 
 
 def python(code: str, *arguments: str | Path) -> Run:
     """What `code` takes in a Python process of its own with these `sys.argv[1:]`."""
-    return _run([sys.executable, "-c", code, *arguments])
+    with tempfile.NamedTemporaryFile("r", encoding="ascii") as told:
+        _done([sys.executable, _TAKING, told.name, sys.executable, "-c", code, *arguments])
+        ended, passed, worked, peak = json.load(told)
+    if ended:
+        raise RuntimeError(f"A measured piece of work failed: {code}")
+    return Run(passed, worked, peak / 1024**2)
 
 
-def _run(command: Sequence[str | Path]) -> Run:
-    begun = time.perf_counter()
-    with subprocess.Popen(
-        [str(part) for part in command],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    ) as started:
-        assert started.stderr is not None
-        said = started.stderr.read()
-        _, status, usage = os.wait4(started.pid, 0)
-        started.returncode = os.waitstatus_to_exitcode(status)
-    if started.returncode:
-        raise RuntimeError(f"{command[0]} failed: {said.decode(errors='replace')[-500:]}")
-    cpu = usage.ru_utime + usage.ru_stime
-    return Run(time.perf_counter() - begun, cpu, usage.ru_maxrss / 1024)
+def _done(command: Sequence[str | Path]) -> None:
+    done = subprocess.run(
+        [str(part) for part in command], stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    if done.returncode:
+        said = done.stderr.decode(errors="replace")[-500:]
+        raise RuntimeError(f"{command[0]} failed: {said}")

@@ -55,6 +55,13 @@ def test_paper_has_the_document_and_not_the_controls(visit: Visit, tmp_path: Pat
     assert page.pdf(path=tmp_path / "page.pdf", format="A4")[:5] == b"%PDF-"
 
 
+def test_a_link_into_a_long_page_leads_there_at_once(visit: Visit) -> None:
+    page = visit("/factsheets/xar/2/")
+    page.emulate_media(reduced_motion="no-preference")
+    behaviour = "getComputedStyle(document.documentElement).scrollBehavior"
+    assert page.evaluate(behaviour) == "auto"
+
+
 def test_first_load_is_small(visit: Visit) -> None:
     done: list[Request] = []
     page = visit("/about/")

@@ -1,5 +1,6 @@
 """What happens at the desk beside the straight way: bad files, stray words, people, returns."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,18 @@ def test_empty_file_is_an_error_of_the_form(desk: Page, tmp_path: Path) -> None:
     expect(desk.get_by_label("Files")).to_have_attribute("aria-invalid", "true")
 
 
+def test_one_bad_file_among_good_ones_is_told_beside_them(desk: Page, tmp_path: Path) -> None:
+    desk.goto("/records/import/")
+    given = arcadia.second_edition().data.replace(b"19 cases", b"21 cases")
+    files = [write(tmp_path, "empty.txt", b""), write(tmp_path, "good.txt", given)]
+    desk.get_by_label("Files").set_input_files(files)
+    main(desk).get_by_role("button", name="Hand in").click()
+    expect(desk.get_by_role("alert")).to_contain_text("empty.txt")
+    expect(main(desk)).to_contain_text("The other file was handed in and is being read.")
+    wait_until_read(desk)
+    expect(desk.get_by_role("row", name="good.txt")).to_contain_text("Read")
+
+
 def test_same_file_twice_is_told(desk: Page, tmp_path: Path) -> None:
     given = arcadia.second_edition()
     hand_in(desk, write(tmp_path, "again.txt", given.data))
@@ -139,8 +152,8 @@ def test_missing_entry_is_added_and_taken_out_again(desk: Page) -> None:
     desk.get_by_label("Text").fill("de tenir un registre des phares.")
     main(desk).get_by_role("button", name="Add").click()
     expect(desk.get_by_role("alert")).to_contain_text("Say how strongly it asks.")
-    desk.get_by_label("Strength, of a recommendation").select_option("invite")
-    desk.get_by_label("Codes, of a recommendation").fill("II-99")
+    desk.get_by_label("Strength").select_option("invite")
+    desk.get_by_label("Codes").fill("II-99")
     main(desk).get_by_role("button", name="Add").click()
     expect(desk.locator(".record-entry", has_text="registre des phares")).to_contain_text("II-99")
     desk.get_by_role("link", name="Take out II-99").click()
@@ -149,10 +162,24 @@ def test_missing_entry_is_added_and_taken_out_again(desk: Page) -> None:
     expect(desk.locator(".record-entry", has_text="registre des phares")).to_have_count(0)
 
 
+def test_box_that_the_reading_missed_is_added(desk: Page) -> None:
+    desk.goto("/records/3/")
+    box = desk.get_by_role("link", name=re.compile("^Correct .*, orange box$")).first
+    name = " ".join(box.inner_text().split()).removeprefix("Correct ").removesuffix(", orange box")
+    box.click()
+    desk.get_by_label("There is a box here").uncheck()
+    main(desk).get_by_role("button", name="Save the correction").click()
+    desk.get_by_role("link", name=f"Add an orange box {name}").click()
+    expect(desk.get_by_label("There is a box here")).to_be_checked()
+    main(desk).get_by_role("button", name="Save the correction").click()
+    expect(desk.locator(".record-box:target")).to_be_visible()
+    assert desk.get_by_role("link", name=re.compile("^Add an orange box")).count() == 0
+
+
 def test_person_is_invited_and_signs_in(desk: Page, visit: Visit) -> None:
     desk.goto("/people/invite/")
     desk.get_by_label("Full name").fill("Mira Petrov")
-    desk.get_by_label("E-mail address").fill("mira.petrov@example.org")
+    desk.get_by_label("Email address").fill("mira.petrov@example.org")
     main(desk).get_by_role("button", name="Invite").click()
     expect(desk.get_by_role("heading", level=1)).to_have_text("Mira Petrov")
     desk.get_by_label("Organisation").select_option("Ministry of Social Affairs of Arcadia")
@@ -165,10 +192,11 @@ def test_person_is_invited_and_signs_in(desk: Page, visit: Visit) -> None:
     assert violations(page) == []
     page.get_by_label("New Password", exact=True).fill("quay-lantern-41")
     page.get_by_label("New Password (again)").fill("quay-lantern-41")
-    main(page).get_by_role("button", name="Change Password").click()
+    main(page).get_by_role("button", name="Keep this password").click()
     assert violations(page) == []
-    page.goto("/accounts/login/")
+    main(page).get_by_role("link", name="Sign in").click()
     page.get_by_label("Email").fill("mira.petrov@example.org")
     page.get_by_label("Password", exact=True).fill("quay-lantern-41")
     main(page).get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(re.compile(r"/records/$"))
     expect(page.get_by_role("link", name="Mira Petrov")).to_be_visible()

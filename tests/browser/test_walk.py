@@ -103,6 +103,8 @@ def corrected(desk: Page) -> None:
     desk.get_by_role("link", name="1 correction").click()
     expect(main(desk)).to_contain_text("to see that it can be done")
     desk.get_by_role("button", name="Take back 1").click()
+    expect(desk.get_by_role("button", name="Take back 1", exact=True)).to_have_count(0)
+    expect(desk.locator("#correction-1")).to_contain_text("changed again since")
     desk.goto(desk.url.replace("corrections/", ""))
     expect(desk.locator("#r-chapters-2-recommendations-0")).to_contain_text("front desk officers")
 

@@ -29,16 +29,7 @@ class Ran:
     memory: int
 
 
-# A process begins with the memory of the one it was split off from, so a small one starts it.
-_MEASURED = """
-import json, resource, subprocess, sys, time
-began = time.monotonic()
-code = subprocess.call(sys.argv[2:], stdin=subprocess.DEVNULL)
-seconds = time.monotonic() - began
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-with open(sys.argv[1], "w") as told:
-    json.dump([code, seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024], told)
-"""
+TAKING = ROOT / "tools" / "taking.py"
 
 
 def ronda(
@@ -48,7 +39,7 @@ def ronda(
     command = [sys.executable, "-m", "ronda.cli", *map(str, arguments)]
     with tempfile.NamedTemporaryFile("r", encoding="ascii") as measures:
         told = subprocess.run(
-            [sys.executable, "-c", _MEASURED, measures.name, *command],
+            [sys.executable, TAKING, measures.name, *command],
             capture_output=True,
             env=environment(env or {}),
             cwd=cwd,

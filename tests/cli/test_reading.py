@@ -104,7 +104,9 @@ def test_wrong_use_exits_with_2_and_says_how_it_is_used(path: Path) -> None:
 def test_interrupted_command_ends_quietly_with_its_reader(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text(arcadia() * 6000, encoding="utf-8")
-    command = [sys.executable, "-m", "ronda.cli", "read", str(path)]
+    # Whoever started the tests may have had interrupts ignored, and that is handed down.
+    heeding = ["env", "--default-signal=INT"]
+    command = [*heeding, sys.executable, "-m", "ronda.cli", "read", str(path)]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
         reader = _child(process.pid)
         process.send_signal(signal.SIGINT)

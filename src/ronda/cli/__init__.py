@@ -87,7 +87,8 @@ def _ronda(
         "ronda read factsheet.pdf --json > factsheet.json",
         "ronda read factsheets/ --strict",
         'ronda read "2025/*.docx" --json > all.jsonl     (one line a file)',
-    )
+    ),
+    short_help="Show what is in a factsheet.",
 )
 def read(
     files: Files,
@@ -110,7 +111,8 @@ def read(
     epilog=_examples(
         "ronda write factsheet.txt --to factsheet.docx",
         "ronda write factsheets/ --to published/ --as pdf",
-    )
+    ),
+    short_help="Write it in another format.",
 )
 def write(
     files: Files,
@@ -135,7 +137,8 @@ def write(
     epilog=_examples(
         "ronda compare edition-1.docx edition-2.pdf",
         "ronda compare edition-1.docx edition-2.docx --html changes.html",
-    )
+    ),
+    short_help="Tell what changed between two editions.",
 )
 def compare(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="The older edition.")],
@@ -157,7 +160,8 @@ def compare(
     epilog=_examples(
         "ronda boxes sent.docx returned.docx",
         "ronda boxes sent.docx returned.docx --to next-edition.docx",
-    )
+    ),
+    short_help="Take in the boxes that a Party filled in.",
 )
 def boxes(
     sent: Annotated[Path, typer.Argument(metavar="SENT", help="The factsheet as it was sent.")],
@@ -181,6 +185,7 @@ def boxes(
         "ronda import factsheet.docx",
         "ronda import factsheets/ --by ada.lind@secretariat.example",
     ),
+    short_help="Take factsheets into the database.",
 )
 def import_(
     files: Files,
@@ -202,7 +207,8 @@ def import_(
     epilog=_examples(
         "ronda export SRB --round 2 --to serbia.docx",
         "ronda export SRB --round 2 --language fr --published --to serbia-fr.pdf",
-    )
+    ),
+    short_help="Write a factsheet out of the database.",
 )
 def export(
     code: Annotated[str, typer.Argument(metavar="CODE", help="The Party: SRB.")],
@@ -301,7 +307,10 @@ Host = Annotated[str, typer.Option("--host", metavar="NAME", help="Where to list
 Port = Annotated[int, typer.Option("--port", metavar="N", help="At which port.")]
 
 
-@app.command(epilog=_examples("ronda serve", "ronda serve --port 8080"))
+@app.command(
+    epilog=_examples("ronda serve", "ronda serve --port 8080"),
+    short_help="Serve Ronda to browsers.",
+)
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Serve Ronda to browsers, and read in the background what is handed in.
 
@@ -311,7 +320,10 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     raise typer.Exit(_module("serving").serve(host=host, port=port))
 
 
-@app.command(epilog=_examples("ronda demo", "ronda demo factsheet.docx", "ronda demo --fresh"))
+@app.command(
+    epilog=_examples("ronda demo", "ronda demo factsheet.docx", "ronda demo --fresh"),
+    short_help="Serve the invented Party Arcadia.",
+)
 def demo(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="FILE", help="Factsheets of your own to read.")
@@ -333,7 +345,10 @@ def demo(
         "ignore_unknown_options": True,
         "help_option_names": [],
     },
-    epilog=_examples("ronda manage help", "ronda manage createsuperuser"),
+    epilog=_examples(
+        "ronda manage help", "ronda manage person_add ada.lind@secretariat.example 'Ada Lind'"
+    ),
+    short_help="Run a command of Django or of Ronda’s rooms.",
 )
 def manage(context: typer.Context) -> None:
     """Run a command of Django or of Ronda's rooms, on Ronda's settings and database."""

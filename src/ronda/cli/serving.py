@@ -6,6 +6,7 @@ embedded PostgreSQL stops with the last that uses it.
 """
 
 import ctypes
+import errno
 import os
 import signal
 import socket
@@ -43,12 +44,16 @@ def serve(*, host: str, port: int) -> int:
 
 def demo(files: list[Path], *, fresh: bool, host: str, port: int) -> int:
     """Serve the demonstration, with these factsheets too; the exit code."""
-    told = attempt(lambda: _loaded(files, os.environ, fresh=fresh))
+    told = attempt(lambda: _loaded(files, os.environ, fresh=fresh, address=(host, port)))
     tell(told)
     return told.code or serve(host=host, port=port)
 
 
-def _loaded(files: list[Path], variables: Mapping[str, str], *, fresh: bool) -> Told:
+def _loaded(
+    files: list[Path], variables: Mapping[str, str], *, fresh: bool, address: tuple[str, int]
+) -> Told:
+    # Before anything is read: whoever must choose another port loses no time.
+    _check_free(*address)
     for name, value in DEMONSTRATION.items():
         os.environ.setdefault(name, value)
     try:
@@ -86,10 +91,12 @@ def _check_free(host: str, port: int) -> None:
     try:
         with socket.create_server((host, port)):
             return
-    except OSError as error:
-        reason = error.strerror or "it cannot be used"
+    except (OSError, OverflowError) as error:
+        taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+        reason = "another program is there already" if taken else "it cannot be used"
         raise Stop(
-            f"Ronda cannot be served on {host}:{port} ({reason}): choose another with --port.",
+            f"Ronda cannot be served at {host}:{port}, {reason}: choose another address with"
+            " --host and --port (make demo PORT=8001).",
             NO_ADDRESS,
         ) from error
 

@@ -83,7 +83,8 @@ class Block:
     `level` is a heading's level or an item's depth, both from 1. `label` is what stands before
     the text and is not part of it: an item's bullet or letter as shown ("-", "a)"), a heading's
     automatic numeral ("III."). `note` is the number of a NOTE. `ends_page` says that a page or
-    column ended right after this block, so that its sentence may go on further down.
+    column ended right after this block, so that its sentence may go on further down. `wrapped`
+    says that its last line was full, so that what follows at once may belong to it.
     """
 
     kind: Kind
@@ -95,6 +96,7 @@ class Block:
     role: Role | None = None
     where: str = ""
     ends_page: bool = False
+    wrapped: bool = False
 
     @property
     def text(self) -> str:

@@ -37,6 +37,7 @@ class Words:
     language: str
     patterns: Mapping[str, re.Pattern[str]]
     strengths: Mapping[str, re.Pattern[str]]
+    indirect: Mapping[str, re.Pattern[str]]
     months: tuple[str, ...]
     function_words: frozenset[str]
     phrases: Mapping[str, str]
@@ -58,11 +59,24 @@ class Words:
 
     @cached_property
     def strength_pattern(self) -> re.Pattern[str]:
-        """Match "The Committee [also] requires", with the strength's id as the group's name."""
-        verbs = "|".join(f"(?P<{name}>\\b{p.pattern}\\b)" for name, p in self.strengths.items())
+        """Match "The Committee [also] requires", with the strength's id as the group's name.
+
+        Between commas there may be any words of the same sentence.
+        """
         committee = self.patterns["committee"].pattern
-        between = rf"(?:,? (?:{self.patterns['adverbs'].pattern}))*"
-        return re.compile(rf"\b(?:{committee}){between},? (?:{verbs})", re.IGNORECASE)
+        adverbs = rf"(?:,? (?:{self.patterns['adverbs'].pattern}))*"
+        between = rf"{adverbs}(?:, [^.;:]{{3,160}}?,{adverbs})?,?"
+        verbs = _named(self.strengths)
+        return re.compile(rf"\b(?:{committee}){between} (?:{verbs})", re.IGNORECASE)
+
+    @cached_property
+    def indirect_pattern(self) -> re.Pattern[str]:
+        """Match "Arcadia is invited", which asks only where a code says that something is asked."""
+        return re.compile(_named(self.indirect) or r"(?!)", re.IGNORECASE)
+
+
+def _named(patterns: Mapping[str, re.Pattern[str]]) -> str:
+    return "|".join(f"(?P<{name}>\\b{p.pattern}\\b)" for name, p in patterns.items())
 
 
 @dataclass(frozen=True)
@@ -113,13 +127,14 @@ def load_body(id: str) -> Body:
 
 def _words(language: str, entry: Mapping[str, object]) -> Words:
     lists = {k: v for k, v in entry.items() if isinstance(v, list)}
-    strengths = entry["strengths"]
-    phrases = entry["phrases"]
-    assert isinstance(strengths, dict) and isinstance(phrases, dict)
+    strengths, phrases = entry["strengths"], entry["phrases"]
+    indirect = entry.get("indirect", {})
+    assert isinstance(strengths, dict) and isinstance(indirect, dict) and isinstance(phrases, dict)
     return Words(
         language=language,
         patterns={k: _pattern(v) for k, v in lists.items() if k not in _PLAIN},
         strengths={k: _pattern(v) for k, v in strengths.items()},
+        indirect={k: _pattern(v) for k, v in indirect.items()},
         months=tuple(lists["months"]),
         function_words=frozenset(lists["function_words"]),
         phrases=phrases,

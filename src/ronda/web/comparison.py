@@ -27,9 +27,15 @@ class Told:
 
     @property
     def code(self) -> str:
-        """The way it looks: "added", "removed" or "changed"."""
+        """The way it looks: "added" (or filled in), "removed" (or emptied) or "changed"."""
         first = self.change.kinds[0] if self.change.kinds else ChangeKind.CHANGED
-        return first.value if first in {ChangeKind.ADDED, ChangeKind.REMOVED} else "changed"
+        looks = {
+            ChangeKind.ADDED: "added",
+            ChangeKind.FILLED_IN: "added",
+            ChangeKind.REMOVED: "removed",
+            ChangeKind.EMPTIED: "removed",
+        }
+        return looks.get(first, "changed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ def test_an_invited_person_chooses_a_password_by_the_link_in_the_letter(
             request=rf.post("/", headers={"host": "localhost"}),
         )
     assert invited.email == "ana@example.org" and not invited.has_usable_password()
+    assert mail.outbox[0].subject == "[Ronda] You are invited"
+    assert "password reset" not in str(mail.outbox[0].body)
     link = re.search(r"http://[^/]+(/\S+)", str(mail.outbox[0].body))
     assert link is not None and mail.outbox[0].to == ["ana@example.org"]
     page = client.get(link[1], follow=True)
@@ -45,6 +47,20 @@ def test_an_invited_person_chooses_a_password_by_the_link_in_the_letter(
     client.post(page.request["PATH_INFO"], {"password1": password, "password2": password})
     invited.refresh_from_db()
     assert invited.check_password(password)
+
+
+def test_the_letter_is_in_the_language_of_who_gets_it(
+    rf: RequestFactory, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        services.person_invite(
+            actor=secretary(),
+            email="ana@example.org",
+            full_name="Ana Anić",
+            language="fr",
+            request=rf.post("/", headers={"host": "localhost"}),
+        )
+    assert "mot de passe" in str(mail.outbox[0].body)
 
 
 def test_an_address_is_invited_once_whatever_its_case() -> None:

@@ -20,21 +20,30 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editions() -> dict[str, Edition]:
-    """One edition in each status, and one that came back from the Party, not yet approved."""
+    """One in each status, one that came back from the Party, one discarded before approval."""
     first = published(PLAIN)
     came = returned_preview(
         actor=coordinator(), edition=first, data=PLAIN.encode(), name="back.txt"
     )
     returned = returned_take_in(actor=coordinator(), returned=came)
     found = {"published": first, "returned": returned}
-    for status in (Status.READ, Status.APPROVED, Status.WITHDRAWN):
+    kinds = {
+        "read": (Status.READ, None),
+        "approved": (Status.APPROVED, "2025-01-01T00:00Z"),
+        "withdrawn": (Status.WITHDRAWN, "2025-01-01T00:00Z"),
+        "discarded": (Status.WITHDRAWN, None),
+    }
+    for name, (status, approved_at) in kinds.items():
         one = edition_record(
             actor=secretary(), value=value(), party=state(), round=Round.objects.get()
         )
         Edition.objects.filter(pk=one.pk).update(
-            status=status, withdrawn_at="2025-01-01T00:00Z", withdrawn_reason="Because"
+            status=status,
+            approved_at=approved_at,
+            withdrawn_at="2025-02-01T00:00Z",
+            withdrawn_reason="Because",
         )
-        found[status.value] = Edition.objects.get(pk=one.pk)
+        found[name] = Edition.objects.get(pk=one.pk)
     return found
 
 
@@ -63,7 +72,7 @@ def roles() -> dict[str, User | AnonymousUser]:
 SEES = {
     "public": {"published"},
     "person": {"published"},
-    "secretariat": {"published", "returned", "read", "approved", "withdrawn"},
+    "secretariat": {"published", "returned", "read", "approved", "withdrawn", "discarded"},
     "secretariat of another body": {"published"},
     "coordinator": {"published", "returned", "approved", "withdrawn"},
     "coordinator of another Party": {"published"},

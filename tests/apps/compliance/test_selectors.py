@@ -9,7 +9,7 @@ from ronda.apps.compliance import selectors
 from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.services.editions import edition_withdraw
 from ronda.apps.errors import NotAllowed, NotVisible
-from tests.apps.compliance.arcadia import LATER, PLAIN, imported, published
+from tests.apps.compliance.arcadia import LATER, PLAIN, WITH_STRAY, imported, published
 from tests.apps.people import coordinator, secretary
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +121,12 @@ def test_questions_do_not_grow_with_what_there_is() -> None:
                 assert edition.reading is None or edition.reading.source.file_name
         asked.append(len(questions))
     assert asked[0] == asked[1] == 3, actor
+
+
+def test_the_desk_says_how_much_is_to_be_decided_and_keeps_the_withdrawn_apart() -> None:
+    stray, plain = imported(WITH_STRAY), imported(PLAIN)
+    found = {one.pk: vars(one)["open_count"] for one in selectors.editions_in_work(secretary())}
+    assert found == {stray.pk: 2, plain.pk: 0}
+    edition_withdraw(actor=secretary(), edition=stray, reason="Handed in by mistake")
+    assert [one.pk for one in selectors.editions_in_work(secretary())] == [plain.pk]
+    assert [one.pk for one in selectors.editions_withdrawn(secretary())] == [stray.pk]

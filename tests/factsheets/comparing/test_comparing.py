@@ -423,9 +423,9 @@ def test_long_factsheets_without_likeness_are_compared_in_time() -> None:
         ]
         return Factsheet.model_validate(data)
 
-    began = time.perf_counter()
+    began = time.process_time()
     assert compare(long("alpha"), long("omega")).changes
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_change_values_refuse_unknown_fields() -> None:

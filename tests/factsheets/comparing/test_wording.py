@@ -57,6 +57,6 @@ def test_the_same_text_is_kept_whole() -> None:
 def test_long_texts_without_anything_in_common_take_no_time() -> None:
     old = " ".join(f"word{i}" for i in range(20_000))
     new = " ".join(f"term{i % 7}" for i in range(20_000))
-    began = time.perf_counter()
+    began = time.process_time()
     word_changes(old, new)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

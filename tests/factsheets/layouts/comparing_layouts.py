@@ -6,12 +6,24 @@ compared is the outline: every block in order, with its role, its marks and its 
 
 import re
 from collections import Counter
+from pathlib import Path
+from typing import Any
 
 from ronda.factsheets.blocks import Block, Kind, Role
 from ronda.factsheets.model import Factsheet
 from ronda.factsheets.writing.outline import outline
 
 Line = tuple[str, str, str]
+
+ROOT = Path(__file__).parents[3]
+INVENTED = {
+    "arcadia": ROOT / "src" / "ronda" / "demo" / "texts" / "factsheet-2025.txt",
+    "netherlands": ROOT / "tests" / "factsheets" / "variants" / "en_netherlands.txt",
+    "french": ROOT / "tests" / "factsheets" / "variants" / "fr_autre_etat.txt",
+    "cyrillic": ROOT / "tests" / "factsheets" / "variants" / "sr_cyrl.txt",
+    "latin": ROOT / "tests" / "factsheets" / "variants" / "sr_latn.txt",
+}
+"""Texts of our own wording, to be laid out in every way."""
 
 _TYPESET = re.compile(r"[\s\-\u00ad\u2010\u2011\u200b]+")
 
@@ -52,3 +64,27 @@ def figures(factsheet: Factsheet) -> dict[str, object]:
         "unplaced": factsheet.account.unplaced,
         "faults": factsheet.account.faults,
     }
+
+
+def check_serbia(found: Factsheet) -> None:
+    """The figures that every form of the real factsheet must give."""
+    told = figures(found)
+    assert (told["chapters"], told["recommendations"], told["codes"]) == (11, 80, 91)
+    assert told["strengths"] == Counter(require=12, request=11, invite=57)
+    assert told["scopes"] == Counter(specific=27, generic=53)
+    assert (told["footnotes"], told["marks"]) == (122, list(range(1, 123)))
+    assert (told["orange"], told["blue"]) == (23, [""] * 10)
+    assert told["filled"] == {"III-12", "III-28", "IV-4", "V-3"}
+    assert (told["unplaced"], told["faults"]) == ((), ())
+
+
+def said(factsheet: Factsheet) -> dict[str, Any]:
+    """What a factsheet says, without emphasis and links (programs make their own)."""
+    found = factsheet.without_account().model_dump()
+    return {name: _plain(value) for name, value in found.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items() if name != "styles"}
+    return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value

@@ -63,7 +63,7 @@ class NotesByChapter(Plain):
     def heading(self, block: Block, words: str) -> str:
         if block.level > 2:
             return super().heading(block, words)
-        return f"{block.label} {words}".strip() + f"\n{'=' if block.level == 1 else '-'}------"
+        return f"{block.label} {words}".strip() + f"\n{('=' if block.level == 1 else '-') * 7}"
 
     def paragraph(self, block: Block, words: str) -> str:
         return textwrap.fill(

@@ -51,7 +51,7 @@ class WordLayout:
 
     `headings`: "styles", "french", "serbian", "outline", "bold" or "none"; `boxes`: see `_BOXES`;
     `notes`: "footnotes", "endnotes", "raised" or "small" (typed by hand); `lists`: "automatic",
-    "styled" or "typed".
+    "styled" or "typed"; `font`: that of the text, where it matters because the file is printed.
     """
 
     headings: str = "styles"
@@ -64,6 +64,7 @@ class WordLayout:
     contents: str = "field"
     split: bool = False
     changes: bool = False
+    font: str = ""
 
 
 LAYOUTS = {
@@ -335,8 +336,14 @@ def _styles(layout: WordLayout) -> str:
         + boxes
         + style("TOCHeading", "TOC Heading", based="H1")
         + style("TOC1", "toc 1")
-        + style("Normal", "Normal").replace("<w:style ", '<w:style w:default="1" ')
+        + style("Normal", "Normal", run_look=_font(layout.font)).replace(
+            "<w:style ", '<w:style w:default="1" '
+        )
     )
+
+
+def _font(name: str) -> str:
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/><w:sz w:val="22"/>' if name else ""
 
 
 _BOX_STYLES = {Colour.ORANGE: "Follow", Colour.BLUE: "Practice"}

@@ -37,6 +37,34 @@ def _as_plain_digits(text: str) -> str:
     return _RAISED.sub(_number, text)
 
 
+def _as_round_brackets(text: str) -> str:
+    return _RAISED.sub(lambda m: f"({_number(m)})", text)
+
+
+def _as_carets(text: str) -> str:
+    return _RAISED.sub(lambda m: f"^{_number(m)}^", text)
+
+
+def _without_blank_lines(text: str) -> str:
+    return re.sub(r"\n\n+", "\n", text)
+
+
+def _copied_from_pages(text: str) -> str:
+    """Lines broken at a width, none of them blank, page numbers among them."""
+    lines = _without_blank_lines(_wrapped(text)).split("\n")
+    pages = [lines[at : at + 45] for at in range(0, len(lines), 45)]
+    marked = (f"\nPage {at} of {len(pages)}\n".join(["", ""]) for at in range(1, len(pages) + 1))
+    return "".join("\n".join(page) + mark for page, mark in zip(pages, marked, strict=True))
+
+
+def _with_signs(text: str) -> str:
+    return re.sub(r"(?m)^- ", "\uf0b7\t", re.sub(r"(?m)^ - ", "o\t", text))
+
+
+def _set_in(text: str) -> str:
+    return re.sub(r"(?m)^(?=.)", "    ", text)
+
+
 def _wrapped(text: str) -> str:
     """Lines of 78 characters, as in the text of an e-mail."""
     return "\n".join(
@@ -63,7 +91,21 @@ def _with_headings(text: str) -> str:
 
 @pytest.mark.parametrize(
     "change",
-    [_as_tags, _as_formulas, _as_brackets, _as_plain_digits, _wrapped, _with_pages, _with_headings],
+    [
+        _as_tags,
+        _as_formulas,
+        _as_brackets,
+        _as_plain_digits,
+        _as_round_brackets,
+        _as_carets,
+        _wrapped,
+        _without_blank_lines,
+        _copied_from_pages,
+        _with_pages,
+        _with_headings,
+        _with_signs,
+        _set_in,
+    ],
 )
 def test_serbia_gives_the_same_figures_however_it_became_text(
     serbia_text_path: Path, change: Callable[[str], str]
@@ -138,3 +180,18 @@ def test_points_have_their_depth_and_label() -> None:
 
 def test_page_numbers_are_furniture() -> None:
     assert [block.kind for block in blocks("Text.\n\n- 12 -\f\nMore.")][1] is Kind.FURNITURE
+
+
+def test_paragraph_ends_where_a_line_left_room_for_the_next_word() -> None:
+    full = "Words that fill this line up to about the width at which they were broken off"
+    lines = [full, "and go on.", "Another one.", full, "to its end.", "A third.", "A fourth.", full]
+    found = [block.text for block in blocks("\n".join([*lines, "and the end."]))]
+    assert found == [
+        f"{full} and go on.", "Another one.", f"{full} to its end.", "A third.", "A fourth.",
+        f"{full} and the end.",
+    ]  # fmt: skip
+
+
+def test_word_cut_by_the_end_of_a_line_keeps_its_hyphen_alone() -> None:
+    (block,) = blocks("of self-\nmade pictures, pre-\nand after care and cut\u00ad\nting")
+    assert block.text == "of self-made pictures, pre- and after care and cutting"

@@ -22,10 +22,10 @@ def test_a_gigabyte_is_refused_at_once_without_being_loaded(tmp_path: Path) -> N
     with path.open("wb") as file:
         file.truncate(1024**3)
     tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(TooLarge, match="1,024 MB and Ronda takes up to 64 MB"):
         load(path)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert took < 0.1 and peak < 1_000_000

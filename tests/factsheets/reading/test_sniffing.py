@@ -107,6 +107,6 @@ def test_nothing_but_blanks_is_empty(data: bytes) -> None:
 
 
 def test_many_comments_before_text_cost_no_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert sniff(b"<!---->" * 5000 + b"Arcadia") is FileKind.TEXT
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5

@@ -1,7 +1,10 @@
-"""What Ronda decides in signing in: nobody registers themselves."""
+"""What Ronda decides in signing in: nobody registers themselves, and where one comes to."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.urls import reverse
+
+from ronda.apps.accounts.selectors import roles_of
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -10,3 +13,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Never: the secretariat invites people."""
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The records, for those who have some; the public pages for everybody else."""
+        return reverse("compliance:records" if roles_of(request.user).any else "portal:home")

@@ -29,7 +29,7 @@ class InviteForm(forms.Form):
 
     full_name = forms.CharField(label=_("Full name"), max_length=200)
     email = forms.EmailField(
-        label=_("E-mail address"),
+        label=_("Email address"),
         help_text=_("A letter goes there with a link by which the person chooses a password."),
     )
     language = forms.ChoiceField(label=_("Language"), choices=languages)
@@ -56,7 +56,7 @@ class MembershipForm(forms.Form):
     organisation = forms.ModelChoiceField(
         label=_("Organisation"), queryset=Organisation.objects.none()
     )
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("Role"), choices=[("", "—"), *Role.choices])
 
     def __init__(
         self, *args: object, organisations: QuerySet[Organisation], **kwargs: object

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from ronda.apps.accounts.models import Membership, Organisation, OrganisationKind, Role, User
 from ronda.apps.accounts.permissions import Can, verdict
@@ -49,7 +50,7 @@ def person_invite(
         done.concerns(person)
         done.after = {"email": person.email, "full_name": person.full_name}
         if request is not None:
-            transaction.on_commit(lambda: _send_link(request, person.email))
+            transaction.on_commit(lambda: _send_link(request, person))
     return person
 
 
@@ -57,12 +58,13 @@ def password_link_send(*, actor: Actor, person: User, request: HttpRequest) -> N
     """Send a person the letter with the link by which a password is chosen, once more."""
     demand(verdict(actor, Can.SEND_LINK, person))
     with act(actor=actor, what=Can.SEND_LINK, about=(person,)):
-        transaction.on_commit(lambda: _send_link(request, person.email))
+        transaction.on_commit(lambda: _send_link(request, person))
 
 
-def _send_link(request: HttpRequest, email: str) -> None:
-    form = ResetPasswordForm(data={"email": email})
-    with request_context(request):
+def _send_link(request: HttpRequest, person: User) -> None:
+    """The letter, in the language of who gets it."""
+    form = ResetPasswordForm(data={"email": person.email})
+    with request_context(request), override(person.language):
         if form.is_valid():
             form.save(request)
 

@@ -1,12 +1,14 @@
 """Who may do what with an edition of a factsheet.
 
 Two things to know. What is published everybody sees; before that only the secretariat of the body
-does, and the coordinator of the Party once it is approved or came from them. And the rule is told
-twice, as a verdict here and as a query in `selectors.visible_to`; a test holds them together.
+does, and the coordinator of the Party once it is approved or came from them. An edition discarded
+before it was approved was never theirs to see. And the rule is told twice, as a verdict here and as
+a query in `selectors.visible_to`; a test holds them together.
 """
 
 from enum import StrEnum
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -51,7 +53,9 @@ _SENTENCES = {
     Can.DECIDE: gettext_lazy("Decide on changes outside the boxes"),
 }
 
-SHOWN_TO_ITS_PARTY = (Status.APPROVED, Status.PUBLISHED, Status.WITHDRAWN)
+SHOWN_TO_ITS_PARTY = Q(status__in=(Status.APPROVED, Status.PUBLISHED)) | Q(
+    status=Status.WITHDRAWN, approved_at__isnull=False
+)
 OPEN_FOR_ANSWERS = (Status.APPROVED, Status.PUBLISHED)
 
 
@@ -82,7 +86,13 @@ def _sees(roles: Roles, edition: Edition) -> bool:
         return True
     if edition.factsheet.party_id not in roles.parties:
         return False
-    return edition.status in SHOWN_TO_ITS_PARTY or hasattr(edition, "returned_from")
+    return _shown_to_its_party(edition) or hasattr(edition, "returned_from")
+
+
+def _shown_to_its_party(edition: Edition) -> bool:
+    if edition.status == Status.WITHDRAWN:
+        return edition.approved_at is not None
+    return edition.status in {Status.APPROVED, Status.PUBLISHED}
 
 
 def _may_return(roles: Roles, edition: Edition) -> Verdict:

@@ -47,7 +47,7 @@ def visible_to(actor: Actor) -> QuerySet[Edition]:
     if roles.bodies:
         seen |= Q(factsheet__round__body__in=roles.bodies)
     if roles.parties:
-        shown = Q(status__in=SHOWN_TO_ITS_PARTY) | Q(returned_from__isnull=False)
+        shown = SHOWN_TO_ITS_PARTY | Q(returned_from__isnull=False)
         seen |= Q(factsheet__party__in=roles.parties) & shown
     return Edition.objects.filter(seen).select_related(*BESIDE).defer(*LONG)
 
@@ -98,8 +98,21 @@ def edition_before(actor: Actor, edition: Edition) -> Edition | None:
 
 
 def editions_in_work(actor: Actor) -> QuerySet[Edition]:
-    """The editions that are not published, newest first: the secretariat's desk."""
-    return visible_to(actor).exclude(status=Status.PUBLISHED).order_by("-created_at", "-pk")
+    """The editions that are read or approved, newest first, with what is to be decided in each.
+
+    Each has `open_count`: its stretches without a place, faults and corrections that no longer fit.
+    """
+    on_the_way = visible_to(actor).filter(status__in=(Status.READ, Status.APPROVED))
+    return on_the_way.annotate(
+        open_count=Count("unplaced", filter=Q(unplaced__set_aside=None), distinct=True)
+        + Count("faults", filter=Q(faults__set_aside=None), distinct=True)
+        + Count("corrections", filter=Q(corrections__state=CorrectionState.CONFLICT), distinct=True)
+    ).order_by("-created_at", "-pk")
+
+
+def editions_withdrawn(actor: Actor) -> QuerySet[Edition]:
+    """The editions that were withdrawn or discarded, newest first."""
+    return visible_to(actor).filter(status=Status.WITHDRAWN).order_by("-withdrawn_at", "-pk")
 
 
 def factsheets_published(actor: Actor) -> QuerySet[Edition]:
@@ -163,7 +176,8 @@ def recommendation_by_stable_id(edition: Edition, stable_id: UUID) -> Recommenda
 
 def recommendation_by_code(edition: Edition, code: str) -> Recommendation:
     """The recommendation with this code (in any case); raises NotVisible."""
-    found = recommendations_of(edition).filter(codes__contains=[code.upper()]).first()
+    spelt = Q(codes__contains=[code]) | Q(codes__contains=[code.upper()])
+    found = recommendations_of(edition).filter(spelt).first()
     if found is None:
         raise NotVisible(_("There is no such recommendation in this edition."))
     return found

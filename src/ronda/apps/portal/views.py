@@ -6,14 +6,14 @@ and those who have a desk. And a download is written anew from the record each t
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_list_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from ronda.apps.compliance import selectors
 from ronda.apps.compliance.models import Edition
-from ronda.apps.compliance.permissions import Can, verdict
+from ronda.apps.compliance.permissions import OPEN_FOR_ANSWERS, Can, verdict
 from ronda.apps.portal.comparing import CompareForm, newest_published
 from ronda.apps.portal.downloads import content_type, file_name
 from ronda.apps.portal.figures import figures
@@ -55,8 +55,9 @@ def factsheet(
 def recommendation(request: HttpRequest, party: str, round: int, code: str) -> HttpResponse:
     """The lasting address of a recommendation leads to its place on the page."""
     edition = selectors.edition_published(request.user, party, round)
-    get_list_or_404(selectors.recommendations_of(edition), codes__contains=[code])
-    return redirect(f"{reverse('portal:factsheet', args=[party, round])}#{code}")
+    found = selectors.recommendation_by_code(edition, code)
+    anchor = next(one for one in found.codes if one.upper() == code.upper())
+    return redirect(f"{reverse('portal:factsheet', args=[party, round])}#{anchor}")
 
 
 @require_safe
@@ -131,7 +132,8 @@ def _edition_page(request: HttpRequest, edition: Edition) -> HttpResponse:
         "figures": figures(value),
         "form": form,
         "choice": form.choice(),
-        "may_hand_in": verdict(request.user, Can.RETURN, edition),
+        "may_hand_in": edition.status in OPEN_FOR_ANSWERS
+        and verdict(request.user, Can.RETURN, edition),
         "may_proof": verdict(request.user, Can.PROOF, edition),
     }
     return render(request, "portal/factsheet.html", context)

@@ -100,7 +100,7 @@ def source_party_set(*, actor: User, source: Source, party: Party) -> None:
     if source.party_id == party.pk:
         return
     with act(actor=actor, what="source.party", about=(source,)) as done:
-        done.before, done.after = source.party_id, party.pk
+        done.before, done.after = getattr(source.party, "code", None), party.code
         source.party = party
         source.save(update_fields=["party"])
 

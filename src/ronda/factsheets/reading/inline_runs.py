@@ -107,5 +107,5 @@ def without_start(runs: Sequence[Run], length: int) -> tuple[Run, ...]:
         cut = min(length, len(run.text))
         length -= cut
         if run.text[cut:]:
-            found.append(replace(run, text=run.text[cut:]))
+            found.append(replace(run, text=run.text[cut:], start=run.start + cut))
     return tuple(found)

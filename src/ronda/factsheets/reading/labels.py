@@ -7,13 +7,15 @@ And what may as well be a word or a year is no label.
 import re
 
 TYPED = re.compile(
-    r"(?P<label>[-•▪■●◦‣·–—\uf0b7\uf0a7\uf0d8]|\*(?!\*)|\(?[a-z0-9]{1,3}\)|[a-z]\.)"
+    r"(?P<label>[-•▪■●◦‣·–—□➢✔→\uf0b7\uf0a7\uf0d8]|\*(?!\*)|\(?[a-z0-9]{1,3}\)|[a-z]\.)"
     r"[ \t\u00a0]+(?=\S)"
 )
 """A label typed at the beginning of a text."""
 
-_SET_APART = re.compile(r"[\s\u00a0]*[-•▪■●◦‣·–—o§ØüØ\uf0b7\uf0a7\uf0d8][ \t\u00a0]{2,}(?=\S)")
-"""A bullet that a program set apart from the text with several blanks."""
+_SET_APART = re.compile(
+    r"[\s\u00a0]*[-•▪■●◦‣·–—o§ØüØ\uf0b7\uf0a7\uf0d8](?:\t|[ \u00a0]{2})[ \t\u00a0]*(?=\S)"
+)
+"""A bullet that a program set apart from the text with a tab or several blanks."""
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LAST_ROMAN = 39

@@ -20,14 +20,20 @@ from ronda.factsheets.reading.from_text.conventions import (
 from ronda.factsheets.reading.inline_runs import folded, text_of, without_start
 
 _NOTE_END = re.compile(r"[.>/)]\s*$")
-_LONGEST_HEADING = 40
+_TITLE_OF_NOTES = re.compile(
+    r"(?:(?:foot|end)?-?notes?(?: de (?:bas de page|fin))?|références?|references?"
+    r"|napomene|fusnote|напомене|фусноте)\s*:?",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"(\d{1,4})[.)]")
+_TYPED_NUMBER = re.compile(r"(\d{1,4})[.)][\s\u00a0]+(?=\S)")
+_WAY_BACK = re.compile(r"[\s\u00a0]*[↩⤴↑][\ufe0e\ufe0f]?$")
 
 
 def with_loose_notes(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with loose marks and notes told; blocks that are told already stay as they are."""
     marked = [note for block in _with_marks(blocks) for note in notes_in(block)]
-    return _with_note_lists(marked)
+    return with_note_lists(marked)
 
 
 def _with_marks(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -123,54 +129,82 @@ def _without_sign(runs: Sequence[Run]) -> tuple[Run, ...]:
 # Numbered lists
 
 
-def _with_note_lists(blocks: list[Block]) -> list[Block]:
-    noted = {block.note for block in blocks if block.kind is Kind.NOTE}
+def with_note_lists(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with numbered lists of notes told, as pages have them behind their text."""
+    found = list(blocks)
+    noted = {block.note for block in found if block.kind is Kind.NOTE}
     first: dict[int, int] = {}
-    for at, block in enumerate(blocks):
+    for at, block in enumerate(found):
         for mark in block.marks:
             first.setdefault(mark, at)
     lacking = {mark: at for mark, at in first.items() if mark not in noted}
-    for start, end in _numbered_lists(blocks):
-        numbers = [_number(block) for block in blocks[start:end]]
-        if all(number in lacking and lacking[number] < start for number in numbers):
-            _take_as_notes(blocks, start, end)
-    return blocks
+    for points in _numbered_lists(found):
+        numbers = {_number(found[at]) for at in points}
+        if all(lacking.get(number, points[0]) < points[0] for number in numbers):
+            _take_as_notes(found, points)
+    return found
 
 
-def _numbered_lists(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """Where points without marks are numbered one after another: (first, behind the last)."""
-    start: int | None = None
-    before = 0
+def _numbered_lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """Where points without marks are numbered one after another, the ends of pages set aside."""
+    points: list[int] = []
     for at, block in enumerate(blocks):
+        if block.kind is Kind.FURNITURE:
+            continue
         number = _number(block)
-        if start is not None and number != before + 1:
-            yield start, at
-            start = None
-        if start is None and number:
-            start = at
-        before = number
-    if start is not None:
-        yield start, len(blocks)
+        if points and number != _number(blocks[points[-1]]) + 1:
+            yield points
+            points = []
+        if number:
+            points.append(at)
+    if points:
+        yield points
 
 
 def _number(block: Block) -> int:
     """The number of a point that may be a note; 0 for anything else."""
-    if block.kind is not Kind.ITEM or block.level != 1 or block.marks or block.box is not None:
+    if block.marks or block.box is not None or block.role is not None:
         return 0
-    found = _NUMBERED.fullmatch(block.label)
+    if block.kind is Kind.ITEM and block.level == 1:
+        found = _NUMBERED.fullmatch(block.label)
+    elif block.kind is Kind.PARAGRAPH:
+        found = _TYPED_NUMBER.match(block.text)
+    else:
+        found = None
     return int(found[1]) if found else 0
 
 
-def _take_as_notes(blocks: list[Block], start: int, end: int) -> None:
-    for at in range(start, end):
-        number = _number(blocks[at])
-        blocks[at] = replace(blocks[at], kind=Kind.NOTE, note=number, level=0, label="")
-    before = blocks[start - 1] if start else None
+def _take_as_notes(blocks: list[Block], points: Sequence[int]) -> None:
+    for at in points:
+        block = blocks[at]
+        typed = _TYPED_NUMBER.match(block.text) if block.kind is Kind.PARAGRAPH else None
+        runs = _without_way_back(without_start(block.runs, typed.end() if typed else 0))
+        blocks[at] = replace(
+            block,
+            kind=Kind.NOTE,
+            runs=runs,
+            note=_number(block),
+            level=0,
+            label=typed[0].strip() if typed else "",
+        )
+    before = blocks[points[0] - 1] if points[0] else None
     if before is not None and _names_notes(before):
-        blocks[start - 1] = replace(before, kind=Kind.FURNITURE, label="")
+        blocks[points[0] - 1] = replace(before, kind=Kind.FURNITURE, label="")
+
+
+def _without_way_back(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Without the arrow at a note's end that leads back to its mark, as printed pages show it."""
+    if not runs or not (arrow := _WAY_BACK.search(runs[-1].text)):
+        return runs
+    shorter = replace(
+        runs[-1],
+        text=runs[-1].text[: arrow.start()],
+        end=runs[-1].end - len(arrow[0]),
+    )
+    return (*runs[:-1], shorter) if shorter.text else runs[:-1]
 
 
 def _names_notes(block: Block) -> bool:
     """Whether a heading right above notes can only be theirs."""
-    short = len(block.text) <= _LONGEST_HEADING and not re.search(r"[.;,]$", block.text)
-    return short and block.box is None and block.kind in (Kind.HEADING, Kind.PARAGRAPH)
+    plain = block.box is None and block.kind in (Kind.HEADING, Kind.PARAGRAPH)
+    return plain and _TITLE_OF_NOTES.fullmatch(block.text.strip()) is not None

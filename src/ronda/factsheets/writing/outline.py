@@ -28,7 +28,7 @@ from ronda.factsheets.model import (
     StyleKind,
     Text,
 )
-from ronda.procedure.body import Words, load_body
+from ronda.procedure.body import Words, folded, load_body
 
 LABELLED_LINE = re.compile(r"(?P<indent>(?:  )*)(?P<label>-|\(?[a-z0-9]{1,3}\)) (?=\S)")
 """A line of a text that is a point of a list; two blanks before the label for each depth."""
@@ -132,7 +132,9 @@ class _Outline:
 
     def statement(self, entry: Statement, role: Role) -> Iterator[Block]:
         yield from self.opening(entry.lead_in)
-        item = role is Role.RECOMMENDATION or entry.lead_in is not None
+        item = entry.lead_in is not None or (
+            role is Role.RECOMMENDATION and (self.lead_in is None or self._asks(entry.text))
+        )
         if not item:
             self.lead_in = None
         yield Block(
@@ -146,6 +148,11 @@ class _Outline:
         for index, (text, label) in enumerate(zip(entry.items, labels, strict=True)):
             runs = runs_of(text, entry.marks, entry.styles, item=index)
             yield Block(Kind.ITEM, runs, level=int(item) + 1, label=label, role=Role.POINT)
+
+    def _asks(self, text: str) -> bool:
+        """Whether the first sentence says who asks, so that no lead-in above counts for it."""
+        sentence = re.split(r"[.!?]\s", text, maxsplit=1)[0]
+        return self.words.strength_pattern.search(folded(sentence)) is not None
 
     def opening(self, lead_in: LeadIn | None) -> Iterator[Block]:
         """The lead-in, unless the list that it opened is still going on."""

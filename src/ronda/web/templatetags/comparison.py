@@ -13,8 +13,10 @@ from django.utils.translation import pgettext
 from ronda.factsheets.boxes import Outcome, Returned
 from ronda.factsheets.comparing import Comparison, Difference
 from ronda.factsheets.comparing.wording import WordChangeKind, word_changes
-from ronda.factsheets.model import Factsheet
+from ronda.factsheets.model import Factsheet, Text
 from ronda.web.comparison import Count, Section, Told, aspect_name, counts, sections, told
+from ronda.web.rendering import Renderer
+from ronda.web.templatetags.page import month
 
 register = template.Library()
 
@@ -39,7 +41,9 @@ def aspect(value: str) -> str:
 
 @register.filter
 def marked(difference: Difference) -> SafeString:
-    """The two wordings as one, with what was deleted and inserted marked."""
+    """The two wordings as one, with what was deleted and inserted marked; months in words."""
+    if difference.aspect in {"prepared", "updated"}:
+        return wordings(month(difference.old), month(difference.new))
     return wordings(difference.old, difference.new)
 
 
@@ -47,7 +51,7 @@ def marked(difference: Difference) -> SafeString:
 def wordings(old: str, new: str) -> SafeString:
     """Two wordings as one, with what was deleted and inserted marked; a new text stands plain."""
     if new and not old:
-        return format_html('<ins class="whole">{}</ins>', new)
+        return format_html('<ins class="whole">{}</ins>', Renderer().text(Text(text=new)))
     return format_html_join("", "{}", ((_marked(w.kind, w.text),) for w in word_changes(old, new)))
 
 

@@ -103,6 +103,13 @@ def strength_name(value: str | None) -> str:
 
 
 @register.filter
+def opens_box(shown: Shown, strength: str | None) -> bool:
+    """Whether the body puts an orange box under what asks so; yes where that is not known."""
+    rules = load_body(shown.factsheet.body).strengths
+    return strength is None or any(r.id == strength and r.box == "follow_up" for r in rules)
+
+
+@register.filter
 def scope_name(value: str, party: str = "") -> str:
     """A scope as a label: "For Serbia alone" or "For all Parties"."""
     if Scope(value) is Scope.GENERIC:

@@ -20,11 +20,13 @@ from django.utils.translation import gettext as _
 from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.naming import edition_name as name_of_edition
 from ronda.apps.compliance.naming import language_name as name_of_language
-from ronda.apps.treaties.models import Party
+from ronda.apps.treaties.models import Body, Party, Round
 from ronda.procedure.parties import party_by_code
 
 register = template.Library()
 
+# Whether they are needed depends on what else is said, so they are not called optional.
+_SOMETIMES_NEEDED = {"chapter", "codes", "number", "scope", "strength", "title"}
 _GROUPS = (CheckboxSelectMultiple, RadioSelect)
 
 
@@ -36,8 +38,13 @@ def nav_link(context: Mapping[str, Any], name: str, label: str) -> dict[str, obj
     return {
         "address": address,
         "label": label,
-        "current": "page" if here == address else "true" if here.startswith(address) else "",
+        "current": "page" if here == address else "true" if _is_under(here, address) else "",
     }
+
+
+def _is_under(here: str, address: str) -> bool:
+    """Whether a page belongs to a part of the menu; what came back belongs to the records."""
+    return here.startswith(address) or (address == "/records/" and here.startswith("/returned/"))
 
 
 @register.inclusion_tag("components/field.html")
@@ -52,6 +59,7 @@ def field(bound: BoundField) -> dict[str, object]:
         "control": control(bound),
         "is_group": isinstance(widget, _GROUPS),
         "is_check": isinstance(widget, CheckboxInput),
+        "is_optional": not bound.field.required and bound.name not in _SOMETIMES_NEEDED,
         "hint_id": f"{bound.auto_id}_helptext",
         "error_id": f"{bound.auto_id}_error",
     }
@@ -63,6 +71,8 @@ def control(bound: BoundField) -> str:
     widget = bound.field.widget
     if isinstance(widget, _GROUPS):
         return str(bound)
+    # The label says it already, and stays when somebody types.
+    widget.attrs.pop("placeholder", None)
     look = "form-control"
     if isinstance(widget, CheckboxInput):
         look = "form-check-input"
@@ -120,6 +130,20 @@ def party_name(party: Party) -> str:
     known = party_by_code(party.code)
     tag = {"sr": "sr-Cyrl"}.get(get_language() or "en", get_language() or "en")
     return known.name(tag) if known else party.name
+
+
+@register.filter
+def body_name(body: Body) -> str:
+    """A monitoring body's name in the reader's language, where it is known here."""
+    names = {"lanzarote": _("Lanzarote Committee")}
+    return names.get(body.slug, body.name)
+
+
+@register.filter
+def round_name(round: Round) -> str:
+    """A body and which of its rounds; the number stays beside its word."""
+    named = {"body": body_name(round.body), "number": round.number}
+    return _("%(body)s, round\u00a0%(number)s") % named
 
 
 @register.filter

@@ -5,17 +5,23 @@ sides. And an entry is asked for its stretches by its path: `proof|stretches:pat
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ronda.apps.compliance.correcting.fields import current
 from ronda.apps.compliance.correcting.spots import DoesNotFit, spot_at
 from ronda.apps.compliance.forms.entries import editing_of, field_for
+from ronda.apps.compliance.models import Correction, CorrectionKind
 from ronda.factsheets.model import Factsheet
 from ronda.web.naming import entry_of, id_of, place_name
 from ronda.web.proofing import Piece, pieces, pieces_of_entries
+from ronda.web.templatetags.factsheet import scope_name, strength_name
+from ronda.web.templatetags.story import said
 
 register = template.Library()
 
@@ -88,6 +94,50 @@ def text_at(factsheet: Factsheet, path: str) -> str:
         return str(current(factsheet, spot_at(path), "text"))
     except DoesNotFit:
         return ""
+
+
+@register.filter
+def correction_kind(correction: Correction) -> str:
+    """What a correction did, in a word."""
+    names = {
+        CorrectionKind.CHANGE: pgettext("correction", "changed"),
+        CorrectionKind.PLACE: pgettext("correction", "placed"),
+        CorrectionKind.ADD: pgettext("correction", "added"),
+        CorrectionKind.REMOVE: pgettext("correction", "taken out"),
+        CorrectionKind.SET_ASIDE: pgettext("correction", "set aside"),
+    }
+    return names[CorrectionKind(correction.kind)]
+
+
+@register.filter
+def value_before(correction: Correction) -> str:
+    """What stood in the corrected field, as people read it."""
+    return _in_words(correction.field, correction.old)
+
+
+@register.filter
+def value_after(correction: Correction) -> str:
+    """What the correction put into its field, as people read it."""
+    return _in_words(correction.field, correction.new)
+
+
+def _in_words(field: str, value: Any) -> str:
+    """A field's value without the names that programs have for it."""
+    if field == "strength":
+        return strength_name(value)
+    if field == "scope" and value:
+        return scope_name(value)
+    if field == "marks" and isinstance(value, list):
+        return ", ".join(_mark_in_words(one) for one in value)
+    return said(value)
+
+
+def _mark_in_words(mark: Mapping[str, Any]) -> str:
+    named = {"number": mark["number"], "at": mark["at"]}
+    if mark.get("item") is None:
+        return _("note %(number)s after %(at)s characters") % named
+    named["point"] = mark["item"] + 1
+    return _("note %(number)s in point %(point)s, after %(at)s characters") % named
 
 
 @register.filter

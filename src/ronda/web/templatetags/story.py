@@ -18,7 +18,9 @@ register = template.Library()
 
 @register.filter
 def done(event: Event) -> str:
-    """What was done, as a sentence."""
+    """What was done, as a sentence; of a factsheet handed in, that its record was made of it."""
+    if event.what == "factsheet.import" and "edition" in (event.after or {}):
+        return _("The record was made of what was read")
     return _sentences().get(event.what, event.what)
 
 
@@ -48,12 +50,38 @@ def field_of(event: Event) -> str:
 
 
 def _pairs(value: Mapping[str, Any]) -> list[str]:
-    return [f"{name}: {said(one)}" for name, one in value.items()]
+    names = _names()
+    told = {name: one for name, one in value.items() if one is not False and name != "edition"}
+    return [f"{names.get(name, name)}: {_counted(name, one)}" for name, one in told.items()]
+
+
+def _counted(name: str, value: Any) -> str:
+    """A value; of boxes, how many, since their places are addresses and not words."""
+    if value is True:
+        return _("yes")
+    return str(len(value)) if name == "boxes" else str(said(value))
+
+
+def _names() -> dict[str, str]:
+    """What the values of an event are called."""
+    return {
+        "already": _("received before"),
+        "boxes": _("boxes"),
+        "code": _("code"),
+        "conflict": _("why it no longer fits"),
+        "file_name": _("file"),
+        "place": _("place"),
+        "recommendations": _("recommendations"),
+        "sentence": _("what was told"),
+        "sha256": _("checksum"),
+        "size": _("size in bytes"),
+        "state": _("state"),
+    }
 
 
 def _sentences() -> dict[str, str]:
     return {
-        "factsheet.import": _("Handed in a factsheet; it was read and recorded"),
+        "factsheet.import": _("Handed in a factsheet"),
         "edition.read-again": _("Had the source read again"),
         "edition.correct": _("Corrected the record"),
         "edition.approve": _("Approved the edition"),

@@ -81,7 +81,8 @@ def test_what_somebody_else_changed_meanwhile_is_told() -> None:
     ("entry", "changes", "field"),
     [
         ("title", {"prepared": "March"}, "__all__"),
-        ("footnotes/0", {"paragraphs": "seventy"}, "__all__"),
+        ("footnotes/0", {"paragraphs": "seventy"}, "paragraphs"),
+        (RECOMMENDATION, {"codes": "II-2, twelve"}, "codes"),
         (RECOMMENDATION, {"text": ""}, "text"),
         (RECOMMENDATION, {"strength": "shout"}, "strength"),
     ],

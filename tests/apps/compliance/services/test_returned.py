@@ -7,7 +7,11 @@ from ronda.apps.audit.selectors import story_of
 from ronda.apps.compliance.models import Chapter, Decision, Edition, Returned
 from ronda.apps.compliance.selectors import edition_assemble, returned_visible
 from ronda.apps.compliance.services import returned as services
-from ronda.apps.compliance.services.editions import edition_approve, edition_withdraw
+from ronda.apps.compliance.services.editions import (
+    edition_approve,
+    edition_publish,
+    edition_withdraw,
+)
 from ronda.apps.errors import NotAllowed, NotNow, NotValid, NotVisible, Stale
 from ronda.apps.sources.models import Reading, Source
 from ronda.factsheets.boxes import Outcome
@@ -144,11 +148,30 @@ def test_a_file_is_taken_in_once(edition: Edition) -> None:
 
 def test_a_file_for_an_edition_that_has_a_successor_is_refused(edition: Edition) -> None:
     came = preview(edition)
-    newer = imported(LATER)
-    with pytest.raises(NotNow):
+    newer = approved(LATER)
+    with pytest.raises(NotNow, match="newer edition, number 2"):
         services.returned_take_in(actor=coordinator(), returned=came)
-    edition_withdraw(actor=secretary(), edition=newer, reason="Imported by mistake")
+    newer = edition_publish(actor=secretary(), edition=newer)
+    edition_withdraw(actor=secretary(), edition=newer, reason="Published by mistake")
     assert services.returned_take_in(actor=coordinator(), returned=came).number == 3
+
+
+def test_what_the_secretariat_still_reads_is_no_hindrance_to_a_party_that_cannot_see_it(
+    edition: Edition,
+) -> None:
+    came = preview(edition)
+    imported(LATER)
+    assert services.returned_hindrance(edition) == ""
+    assert services.returned_take_in(actor=coordinator(), returned=came).number == 3
+
+
+def test_a_second_file_waits_until_the_boxes_of_the_first_are_approved(edition: Edition) -> None:
+    first, second = preview(edition), preview(edition, OUTSIDE)
+    made = services.returned_take_in(actor=coordinator(), returned=first)
+    with pytest.raises(NotNow, match="being checked as edition 2"):
+        services.returned_take_in(actor=coordinator(), returned=second)
+    edition_withdraw(actor=secretary(), edition=made, reason="The wrong file")
+    assert services.returned_take_in(actor=coordinator(), returned=second).number == 3
 
 
 def test_a_preview_of_an_edition_that_changed_is_stale(edition: Edition) -> None:

@@ -5,15 +5,17 @@ figures; only footnotes in text boxes are left out, because Word has none there.
 factsheet of Serbia is set out here and now, from its text; no Word form of it is kept.
 """
 
-from collections import Counter
+import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from ronda.factsheets.model import Factsheet, Scope, Strength
+from ronda.factsheets.model import Factsheet
 from ronda.factsheets.reading import read
-from tests.factsheets.layouts.word_layout import LAYOUTS, word_document
+from tests.factsheets.layouts.comparing_layouts import check_serbia
+from tests.factsheets.layouts.word_layout import LAYOUTS, SUPERSCRIPT, word_document
+from tests.factsheets.layouts.word_package import par, run, word_file
 
 VARIANTS = Path(__file__).parents[2] / "variants"
 DEMO = Path(__file__).parents[4] / "src" / "ronda" / "demo" / "texts"
@@ -61,22 +63,40 @@ def test_serbia_says_the_same_in_every_layout(name: str, serbia_text_path: Path)
 
 def test_serbia_in_word_has_the_figures(serbia_text_path: Path) -> None:
     found = read(word_document(read(serbia_text_path), LAYOUTS["tracked changes"]))
-    made = found.recommendations
-    codes = [code for one in made for code in one.codes]
-    filled = [one.codes[0] for one in made if one.follow_up and one.follow_up.text]
-    blue = [chapter.practice_box for chapter in found.chapters if chapter.practice_box is not None]
-    assert len(found.chapters) == 11
-    assert (len(made), len(set(codes)), len(codes)) == (80, 91, 91)
-    assert Counter(one.strength for one in made) == {
-        Strength.REQUIRE: 12,
-        Strength.REQUEST: 11,
-        Strength.INVITE: 57,
-    }
-    assert Counter(one.scope for one in made) == {Scope.SPECIFIC: 27, Scope.GENERIC: 53}
-    assert [note.number for note in found.footnotes] == list(range(1, 123))
-    assert sum(one.follow_up is not None for one in made) == 23
-    assert filled == ["III-12", "III-28", "IV-4", "V-3"]
-    assert len(blue) == 10 and not any(box.text for box in blue)
+    check_serbia(found)
+
+
+@pytest.mark.parametrize("marks", ["raised", "small figures"])
+@pytest.mark.parametrize("signs", [("•\t", "o\t"), ("- ", "- ")])
+def test_serbia_copied_from_its_pages_has_the_figures(
+    marks: str, signs: tuple[str, str], serbia_text_path: Path
+) -> None:
+    """Each line of the text as a paragraph, so that notes stand in the middle of sentences."""
+    text = serbia_text_path.read_text(encoding="utf-8")
+    lines = [line for line in _LINK.sub(r"\1", text).splitlines() if line.strip()]
+    given = read(serbia_text_path)
+    found = read(word_file("".join(_copied(line, marks, signs) for line in lines)))
+    check_serbia(found)
+    assert [(r.text, r.items, r.follow_up) for r in found.recommendations] == [
+        (r.text, r.items, r.follow_up) for r in given.recommendations
+    ]
+
+
+def _copied(line: str, marks: str, signs: tuple[str, str]) -> str:
+    point = re.match(r"( ?)- ", line)
+    depth = len(point[1]) + 1 if point else 0
+    words = signs[depth - 1] + line[point.end() :] if point else line
+    runs: list[str] = []
+    for piece in re.split(r"([⁰¹²³⁴-⁹]+)", words):
+        if piece.translate(LOWERED).isdigit() and marks == "raised":
+            runs.append(run(piece.translate(LOWERED), SUPERSCRIPT))
+        else:
+            runs.append("<w:r><w:tab/></w:r>".join(run(part) for part in piece.split("\t")))
+    return par(*runs, look=f'<w:ind w:left="{360 * depth}"/>' if depth else "")
+
+
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LINK = re.compile(r"\[([^\[\]]+)\]\(#\)")
 
 
 def test_tracked_changes_are_told_with_their_place(serbia_text_path: Path) -> None:

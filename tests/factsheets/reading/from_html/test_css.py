@@ -101,6 +101,6 @@ def test_hue_of_a_value_is_that_of_its_first_colour(value: str, colour: Colour |
     ],
 )
 def test_a_hostile_sheet_costs_little(sheet: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     of(sheet, "table/tr/td")
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3

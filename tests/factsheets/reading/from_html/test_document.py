@@ -6,6 +6,7 @@ import pytest
 
 from ronda.factsheets.blocks import Block, Colour, Kind, Role
 from ronda.factsheets.errors import Damaged, Empty
+from ronda.factsheets.reading import read
 from ronda.factsheets.reading.from_html import document
 
 
@@ -425,3 +426,19 @@ def test_cost_grows_no_faster_than_the_page(kind: str) -> None:
     begun = time.process_time()
     document(page_of(4 * MANY, kind))
     assert time.process_time() - begun < 8 * max(once, 0.1)
+
+
+def test_contents_with_bullets_before_some_numerals_end_at_the_first_chapter() -> None:
+    """As pandoc takes a list whose points begin with numerals."""
+    found = read(
+        b"<p>FACTSHEET - ARCADIA</p><p>Table of contents</p>"
+        b"<ul><li>I. Introduction 3</li><li><ol start=2 type=I><li>Police 4</li></ol></li></ul>"
+        b"<h2>I. Introduction</h2><p>The Committee asked all Parties.</p>"
+        b"<h2>II. Police</h2><h3>Observations of the Committee specific to Arcadia</h3>"
+        b"<p>The Committee observes that Arcadia has a unit.</p>",
+        name="page.html",
+    )
+    assert [(c.number, c.introduction) for c in found.chapters] == [
+        ("I", "The Committee asked all Parties."),
+        ("II", ""),
+    ]

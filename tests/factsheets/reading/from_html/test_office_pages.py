@@ -8,7 +8,7 @@ import pytest
 from ronda.factsheets.model import Factsheet
 from ronda.factsheets.reading import read
 from ronda.factsheets.writing import to_bytes
-from tests.factsheets.reading.from_html.test_other_pages import INVENTED, check_figures, said
+from tests.factsheets.layouts.comparing_layouts import INVENTED, check_serbia, said
 
 pytestmark = pytest.mark.office
 
@@ -58,7 +58,7 @@ def test_the_real_factsheet_is_read_from_what_programs_make_of_it(
     word = written(given, tmp_path, "docx")
     for page in (by_pandoc(pandoc, word), by_libreoffice(soffice, word)):
         found = read(page)
-        check_figures(found)
+        check_serbia(found)
         assert said(found) == said(given)
 
 
@@ -66,4 +66,4 @@ def test_a_page_of_ronda_saved_by_libreoffice_keeps_its_figures(
     soffice: str, tmp_path: Path, serbia_text_path: Path
 ) -> None:
     given = read(serbia_text_path)
-    check_figures(read(by_libreoffice(soffice, written(given, tmp_path, "html"))))
+    check_serbia(read(by_libreoffice(soffice, written(given, tmp_path, "html"))))

@@ -6,61 +6,16 @@ with its notes in the middle of sentences.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from ronda.factsheets.model import Factsheet, Scope, Strength
 from ronda.factsheets.reading import read
+from tests.factsheets.layouts.comparing_layouts import INVENTED, check_serbia, said
 from tests.factsheets.layouts.page_programs import PROGRAMS
 from tests.factsheets.layouts.pages import web_page
-
-ROOT = Path(__file__).parents[4]
-INVENTED = {
-    "arcadia": ROOT / "src" / "ronda" / "demo" / "texts" / "factsheet-2025.txt",
-    "netherlands": ROOT / "tests" / "factsheets" / "variants" / "en_netherlands.txt",
-    "french": ROOT / "tests" / "factsheets" / "variants" / "fr_autre_etat.txt",
-    "cyrillic": ROOT / "tests" / "factsheets" / "variants" / "sr_cyrl.txt",
-    "latin": ROOT / "tests" / "factsheets" / "variants" / "sr_latn.txt",
-}
-
-
-def said(factsheet: Factsheet) -> dict[str, Any]:
-    """What a factsheet says, without emphasis and links (programs make their own)."""
-    found = factsheet.without_account().model_dump()
-    return {name: _plain(value) for name, value in found.items()}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items() if name != "styles"}
-    return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
-
-
-def check_figures(found: Factsheet) -> None:
-    """The figures that every form of the real factsheet must give."""
-    made = found.recommendations
-    assert len(found.chapters) == 11
-    assert len(made) == 80
-    assert len({code for one in made for code in one.codes}) == 91
-    assert Counter(one.strength for one in made) == {
-        Strength.REQUIRE: 12,
-        Strength.REQUEST: 11,
-        Strength.INVITE: 57,
-    }
-    assert Counter(one.scope for one in made) == {Scope.SPECIFIC: 27, Scope.GENERIC: 53}
-    assert [note.number for note in found.footnotes] == list(range(1, 123))
-    boxes = {one.codes[0]: one.follow_up for one in made if one.follow_up is not None}
-    assert len(boxes) == 23
-    assert {code for code, box in boxes.items() if box.text} == {"III-12", "III-28", "IV-4", "V-3"}
-    blue = [c.practice_box.text for c in found.chapters if c.practice_box is not None]
-    assert blue == [""] * 10
-    assert found.account.unplaced == ()
-    assert found.account.faults == ()
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
@@ -77,7 +32,7 @@ def test_an_invented_factsheet_is_read_from_any_page(program: str, name: str) ->
 def test_the_real_factsheet_is_read_from_any_page(program: str, serbia_text_path: Path) -> None:
     given = read(serbia_text_path)
     found = read(web_page(given, PROGRAMS[program]), name="page.htm")
-    check_figures(found)
+    check_serbia(found)
     assert said(found) == said(given)
 
 
@@ -100,7 +55,7 @@ def test_the_real_text_is_read_line_by_line(
     lines = serbia_text_path.read_text(encoding="utf-8").splitlines()
     body = "\n".join(_paragraph(marks(line)) for line in lines if line.strip())
     found = read(f"<html><body>{body}</body></html>".encode(), name="page.html")
-    check_figures(found)
+    check_serbia(found)
     of_text = read(serbia_text_path)
     assert [(r.codes, r.text, r.items) for r in found.recommendations] == [
         (r.codes, r.text, r.items) for r in of_text.recommendations

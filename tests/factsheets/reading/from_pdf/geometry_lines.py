@@ -17,6 +17,11 @@ def piece(
     return Piece(text, x, x + width, y, size, bold=bold)
 
 
+def mark(number: str, x: float, y: float) -> Piece:
+    """A footnote's mark right above the baseline `y`."""
+    return Piece(number, x, x + 3, y - 4, 6, raised=True)
+
+
 def page(pieces: Sequence[Piece], number: int = 1) -> Page:
     """An A4 page with these pieces."""
     return Page(number, 595, 842, list(pieces))

@@ -53,6 +53,22 @@ def test_dash_within_a_sentence_is_no_bullet() -> None:
     assert len(found.blocks) == 1
 
 
+def test_abbreviation_that_begins_a_line_of_a_point_is_no_letter() -> None:
+    sentence = "Words of a point of which it is told at length in all such as p. ex. schools."
+    found = read(f"#set page(width: 311pt)\n- {sentence}")
+    assert points(found) == [(1, "-", sentence)]
+
+
+def test_heading_cut_by_the_end_of_a_page_is_one() -> None:
+    found = read(
+        "#set text(weight: 700)\nOn measures that ensure the effective\n#pagebreak()\n"
+        "investigation of acts\n\n#set text(weight: 400)\n" + TEXT
+    )
+    assert texts(found, Kind.HEADING) == [
+        "On measures that ensure the effective investigation of acts"
+    ]
+
+
 def test_sub_points_stay_below_their_point_over_a_box() -> None:
     found = read("- one\n  - below one\n" + box("#fde4cf", "Box") + "- two")
     assert [(level, text) for level, _, text in points(found)] == [
@@ -171,3 +187,40 @@ def test_every_letter_of_the_pages_is_in_the_text() -> None:
     assert all(
         found.text[run.start : run.end] == run.text for block in found.blocks for run in block.runs
     )
+
+
+def test_numbered_list_behind_the_text_is_its_notes() -> None:
+    """As browsers print the notes of a page, arrows back included."""
+    found = read(
+        "#set super(typographic: false)\n"
+        f"{TEXT}#super[1] {TEXT}#super[2]\n\nPromising practices:\n\n"
+        '#set enum(numbering: "1.")\n+ Para. 12.\u21a9\n+ Recommendation I-1.\n'
+    )
+    notes = [(b.note, b.text) for b in found.blocks if b.kind is Kind.NOTE]
+    assert notes == [(1, "Para. 12."), (2, "Recommendation I-1.")]
+    assert "Promising practices:" in texts(found, Kind.PARAGRAPH)
+
+
+def test_numbered_list_without_marks_stays_one() -> None:
+    found = read(f'{TEXT}#super[1]\n\n#set enum(numbering: "1.")\n+ One.\n+ Two.\n')
+    assert texts(found, Kind.NOTE) == []
+
+
+def test_abbreviation_at_a_lines_beginning_is_no_label() -> None:
+    found = read(
+        '#set par(linebreaks: "simple")\nIls ont, parmi d’autres, etc. \\\np. ex. une école.'
+    )
+    assert points(found) == []
+    assert "".join(texts(found, Kind.PARAGRAPH)).endswith("p. ex. une école.")
+
+
+def test_numbers_that_hang_out_move_no_point_to_another_depth() -> None:
+    found = read(
+        "#set page(columns: 2, width: 500pt)\n"
+        + "".join(f"#super[{n}] Words.\n" for n in range(1, 13))
+        + "- one point\n#colbreak()\n- another point\n\n"
+        + "#pagebreak()\n#pad(left: -14pt)["
+        + "".join(f"{n}. Para. {n}.\n\n" for n in range(1, 13))
+        + "]"
+    )
+    assert {level for level, _, text in points(found) if "point" in text} == {1}

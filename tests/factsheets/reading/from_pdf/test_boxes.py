@@ -1,5 +1,7 @@
 """Boxes by what is painted: grounds, frames, bars; never what a highlighter leaves."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from ronda.factsheets.blocks import Colour
@@ -61,3 +63,43 @@ def test_empty_ground_below_its_title_is_an_empty_box() -> None:
         ("Follow-up actions:", None),
         ("", ORANGE),
     ]
+
+
+SIDES = [Area(60, 103, 60.5, 137), Area(499.5, 103, 500, 137)]
+
+
+def outlined(*drawn: Area, texts: Sequence[str] = TEXTS, fills: Sequence[Area] = ()) -> list[Line]:
+    paper = page(column(texts, 70, 100, 16))
+    paper.outlines.extend(drawn)
+    paper.fills.extend(fills)
+    found = lines_of(paper)
+    mark_boxed(paper, found, 10)
+    return found
+
+
+@pytest.mark.parametrize(
+    "drawn", [SIDES, [*SIDES, Area(200, 103, 200.5, 137)], [Area(60, 103, 500, 137)]]
+)
+def test_black_frame_around_a_title_is_a_box(drawn: list[Area]) -> None:
+    other = Colour.OTHER
+    assert [line.hue for line in outlined(*drawn)] == [None, other, other, None]
+
+
+def test_black_frame_around_a_coloured_title_has_its_hue() -> None:
+    found = outlined(*SIDES, fills=[Area(60, 103, 500, 120, ORANGE)])
+    assert [line.hue for line in found] == [None, ORANGE, ORANGE, None]
+
+
+def test_black_frame_around_other_words_is_no_box() -> None:
+    found = outlined(*SIDES, texts=["Before.", "A cell of figures.", "Another one.", "After."])
+    assert not any(line.hue for line in found)
+
+
+def test_black_frame_goes_on_at_the_top_of_the_next_page() -> None:
+    first, second = page(column(TEXTS, 70, 100, 16)), page(column(TEXTS[2:], 70, 120, 40))
+    for paper in (first, second):
+        paper.outlines.extend(SIDES)
+    before = mark_boxed(first, lines_of(first), 10)
+    found = lines_of(second)
+    mark_boxed(second, found, 10, before)
+    assert [line.hue for line in found] == [Colour.OTHER, None]

@@ -2,7 +2,7 @@
 
 from ronda.factsheets.reading.from_pdf.columns import flows
 from ronda.factsheets.reading.from_pdf.gutters import gutters_of
-from tests.factsheets.reading.from_pdf.geometry_lines import column, lines, piece
+from tests.factsheets.reading.from_pdf.geometry_lines import column, lines, mark, piece
 
 WORDS = "words that fill the column up to its edge"
 LEFT = [f"left {i} {WORDS}" for i in range(1, 9)]
@@ -71,3 +71,11 @@ def test_page_with_few_lines_takes_the_gutter_of_the_others() -> None:
     few = lines(*column(LEFT, 60, 100), *column(RIGHT[:1], 320, 100), number=2)
     found = gutters_of([full, full, few])
     assert found[2] == found[0]
+
+
+def test_marks_tell_that_headings_beside_each_other_part_nothing() -> None:
+    left = [*column(LEFT[:4], 60, 100), *column(LEFT[5:], 60, 200), mark("2", 301, 224)]
+    right = [*column(RIGHT[:4], 320, 100), mark("3", 566, 136)]
+    right += [piece("III. Courts", 320, 200, 14, bold=True), *column(RIGHT[5:], 320, 216)]
+    found = order(*left, piece("On measures", 60, 172, 10, bold=True), *right)
+    assert found[4:8] == ["On measures", *LEFT[5:]]

@@ -148,3 +148,36 @@ def test_party_of_a_file_without_cover_is_told_by_its_sections() -> None:
     text = FRONT.partition("\n\nI. ")[2]
     read_one = parse(document(f"I. {text}\nThe Committee observes that it counts.".encode()))
     assert read_one.party.code == "XAR"
+
+
+def test_numeral_that_touches_its_title_begins_a_chapter() -> None:
+    front = FRONT.replace("I. Police", "I.Police")
+    told = "The Committee observes that it is.¹\n\n¹ Para. 3."
+    (chapter,) = parse(document(f"{front}\n{told}".encode())).chapters
+    assert (chapter.number, chapter.title) == ("I", "Police")
+
+
+PUT_AMONG_OTHERS = (
+    "The Committee observes that Arcadia keeps no count of kept registers.¹ figures on the work of "
+    "its units. {more}²\n\n"
+    "- Therefore, the Committee requires Arcadia to publish each year an overview of\n\n"
+    "¹ Recommendation I-1.\n\n² Para. 11."
+)
+
+
+def test_words_that_a_page_put_among_others_are_known_by_their_code() -> None:
+    """Where a program numbered the notes anew, the order of the marks tells nothing."""
+    found = read(PUT_AMONG_OTHERS.format(more="They are old."))
+    (asked,) = found.chapters[0].recommendations
+    assert asked.text.endswith("an overview of kept registers.")
+    assert (asked.codes, asked.strength) == (("I-1",), Strength.REQUIRE)
+    (observed,) = found.chapters[0].observations
+    assert "no count of figures on the work" in observed.text
+    assert len([r for r in found.account.repairs if "stood among the words" in r.what]) == 1
+    assert found.account.unplaced == ()
+
+
+def test_words_with_a_code_stay_where_two_sentences_lack_an_end() -> None:
+    text = PUT_AMONG_OTHERS.format(more="They are old.")
+    found = read(text.replace("\n\n¹", "\n\n- The Committee requires Arcadia to count\n\n¹"))
+    assert not any("stood among the words" in r.what for r in found.account.repairs)

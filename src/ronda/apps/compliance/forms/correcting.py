@@ -100,7 +100,8 @@ class CorrectionForm(forms.Form):
                 )
         box = self._box()
         if box is not None:
-            first["has_box"] = self.now[box] is not None
+            # Who opens the form of a box that is not there means to add it.
+            first["has_box"] = True
         return first | {"seen": json.dumps(self.now)}
 
     def _box(self) -> str | None:

@@ -12,14 +12,10 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from ronda.apps.compliance.models.content import (
-    HEADING_KINDS,
-    NOTE_KINDS,
-    SCOPES,
-    STRENGTHS,
-)
+from ronda.apps.compliance.models.content import HEADING_KINDS, NOTE_KINDS
+from ronda.factsheets.model import Scope, Strength
 
 _SPOT = re.compile(
     r"(?P<spot>chapters/\d+(?:/(?:headings|observations|recommendations|practices)/\d+)?"
@@ -43,6 +39,16 @@ _PARTS = {
     "lead_in": ("lead_in",),
     "follow_up": ("follow_up",),
 }
+_CODE = re.compile(r"[A-Za-z]{0,8}-?[0-9]{1,3}[a-z]?")
+STRENGTHS = (
+    (Strength.REQUIRE.value, pgettext_lazy("strength", "Requires")),
+    (Strength.REQUEST.value, pgettext_lazy("strength", "Requests")),
+    (Strength.INVITE.value, pgettext_lazy("strength", "Invites")),
+)
+SCOPES = (
+    (Scope.SPECIFIC.value, gettext_lazy("For this Party")),
+    (Scope.GENERIC.value, gettext_lazy("For all Parties")),
+)
 MARKED = ("headings", "observations", "recommendations", "practices")
 """The lists whose things have footnote marks that a person may move."""
 
@@ -92,12 +98,36 @@ def numbers(given: str) -> list[int]:
 
 
 def codes(given: str) -> list[str]:
-    """Codes between commas."""
-    return [part.strip() for part in given.split(",") if part.strip()]
+    """Codes between commas; raises a form error for what has not the form of a code."""
+    found = [part.strip() for part in given.split(",") if part.strip()]
+    for part in found:
+        if not _CODE.fullmatch(part):
+            sentence = _("“%(given)s” is not a code: write codes such as III-3, III-7.")
+            raise forms.ValidationError(sentence % {"given": part})
+    return found
 
 
-def _line(label: Any, hint: Any = "", *, required: bool = False) -> Callable[[], forms.Field]:
-    return lambda: forms.CharField(label=label, help_text=hint, required=required)
+def check_numbers(given: str) -> None:
+    """Raise a form error for what are not numbers between commas."""
+    numbers(given)
+
+
+def check_codes(given: str) -> None:
+    """Raise a form error for what are not codes between commas."""
+    codes(given)
+
+
+def _line(
+    label: Any,
+    hint: Any = "",
+    *,
+    required: bool = False,
+    check: Callable[[Any], None] | None = None,
+) -> Callable[[], forms.Field]:
+    checks = [check] if check else []
+    return lambda: forms.CharField(
+        label=label, help_text=hint, required=required, validators=checks
+    )
 
 
 def _text(
@@ -147,7 +177,7 @@ _FIELDS: Mapping[str, Callable[[], forms.Field]] = {
     "scope": _choice(gettext_lazy("Scope"), SCOPES),
     "strength": _choice(gettext_lazy("Strength"), STRENGTHS, required=False),
     "topic": _line(gettext_lazy("Topic")),
-    "codes": _line(gettext_lazy("Codes"), _CODES),
-    "paragraphs": _line(gettext_lazy("Paragraphs of the report"), _NUMBERS),
-    "recommendations": _line(gettext_lazy("Codes of recommendations"), _CODES),
+    "codes": _line(gettext_lazy("Codes"), _CODES, check=check_codes),
+    "paragraphs": _line(gettext_lazy("Paragraphs of the report"), _NUMBERS, check=check_numbers),
+    "recommendations": _line(gettext_lazy("Codes of recommendations"), _CODES, check=check_codes),
 }

@@ -14,8 +14,8 @@ from ronda.apps.compliance import notation
 from ronda.apps.compliance.correcting.anchors import spots
 from ronda.apps.compliance.correcting.fields import Plain, plain
 from ronda.apps.compliance.correcting.spots import Kind, Spot, thing_at
+from ronda.apps.compliance.forms.entries import SCOPES, STRENGTHS, check_codes
 from ronda.apps.compliance.forms.entries import codes as codes_in
-from ronda.apps.compliance.models.content import SCOPES, STRENGTHS
 from ronda.factsheets.model import Chapter, Factsheet, HeadingKind, NoteKind, Recommendation
 
 _LONGEST = 70
@@ -75,24 +75,24 @@ class AddForm(forms.Form):
     )
     scope = forms.ChoiceField(label=gettext_lazy("Scope"), choices=SCOPES, required=False)
     codes = forms.CharField(
-        label=gettext_lazy("Codes, of a recommendation"),
+        label=gettext_lazy("Codes"),
         help_text=gettext_lazy("Codes with commas between them: III-3, III-7."),
         required=False,
+        validators=[check_codes],
     )
     strength = forms.ChoiceField(
-        label=gettext_lazy("Strength, of a recommendation"),
+        label=gettext_lazy("Strength"),
         choices=[("", "—"), *STRENGTHS],
         required=False,
     )
-    has_box = forms.BooleanField(
-        label=gettext_lazy("It has an orange box, if it is a recommendation"), required=False
-    )
-    number = forms.IntegerField(
-        label=gettext_lazy("Number, of a footnote"), required=False, min_value=1
-    )
+    has_box = forms.BooleanField(label=gettext_lazy("It has an orange box"), required=False)
+    number = forms.IntegerField(label=gettext_lazy("Number"), required=False, min_value=1)
 
-    def __init__(self, data: Any, *, value: Factsheet, text: str = "") -> None:
-        super().__init__(data, prefix="add", initial={"text": text})
+    def __init__(
+        self, data: Any, *, value: Factsheet, text: str = "", chapter: int | None = None
+    ) -> None:
+        first = {"text": text, "chapter": chapter}
+        super().__init__(data, prefix="add", initial=first)
         self.value = value
         field = self.fields["chapter"]
         assert isinstance(field, forms.TypedChoiceField)
@@ -142,6 +142,19 @@ class AddForm(forms.Form):
     def _kind(self) -> Kind:
         kind = self.cleaned_data["kind"]
         return Kind.HEADING if kind in _HEADINGS else Kind(kind)
+
+
+def chapter_of(value: Factsheet, order: int) -> int | None:
+    """The chapter (from 0) in which unplaced stretch number `order` stands in the source.
+
+    It is that of the nearest placed stretch before it; None where no chapter has begun.
+    """
+    account = sorted(value.account.stretches, key=lambda stretch: stretch.start)
+    unplaced = [index for index, one in enumerate(account) if one.place == "unplaced"]
+    if len(unplaced) != len(value.account.unplaced):
+        return None
+    before = [one.place for one in account[: unplaced[order]] if one.place.startswith("chapters/")]
+    return int(before[-1].split("/")[1]) if before else None
 
 
 def texts(value: Factsheet) -> list[tuple[str, list[tuple[str, str]]]]:

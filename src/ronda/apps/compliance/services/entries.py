@@ -11,10 +11,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
-from ronda.apps.compliance.correcting.fields import Plain
+from ronda.apps.compliance.correcting.fields import Plain, current
+from ronda.apps.compliance.correcting.replaying import same
+from ronda.apps.compliance.correcting.spots import DoesNotFit, spot_at, thing_at
 from ronda.apps.compliance.models import Correction, CorrectionKind, CorrectionState, Edition
 from ronda.apps.compliance.services.corrections import correction_make, statement_remove
 from ronda.apps.errors import NotNow
+from ronda.factsheets.model import Factsheet
 
 
 class Wanted(Protocol):
@@ -50,6 +53,21 @@ def entry_correct(
             )
             for change in changes
         ]
+
+
+def still_stands(value: Factsheet, correction: Correction) -> bool:
+    """Whether what a correction put there stands there now, so that it can be taken back."""
+    if correction.state != CorrectionState.APPLIED:
+        return False
+    try:
+        spot = spot_at(correction.place)
+        if correction.kind == CorrectionKind.CHANGE:
+            return same(current(value, spot, correction.field), correction.new)
+        if correction.kind == CorrectionKind.ADD and correction.new:
+            return bool(getattr(thing_at(value, spot), "text", "") == correction.new["text"])
+    except DoesNotFit:
+        return False
+    return False
 
 
 def correction_undo(*, actor: Actor, correction: Correction) -> Correction:

@@ -7,6 +7,7 @@ a list on which the secretariat decides, change by change.
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,12 @@ from ronda.apps.compliance.models import (
     ReturnedState,
     Status,
 )
-from ronda.apps.compliance.permissions import Can, verdict
+from ronda.apps.compliance.permissions import (
+    OPEN_FOR_ANSWERS,
+    SHOWN_TO_ITS_PARTY,
+    Can,
+    verdict,
+)
 from ronda.apps.compliance.services.corrections import correction_make
 from ronda.apps.compliance.services.factsheets import edition_add
 from ronda.apps.errors import NotNow, NotValid, Stale
@@ -99,6 +105,31 @@ def returned_take_in(*, actor: Actor, returned: Returned) -> Edition:
         done.concerns(made, made.factsheet)
         done.after = {"boxes": [box.path for box in came.boxes if box.taken]}
     return made
+
+
+def returned_hindrance(edition: Edition) -> str:
+    """Why no boxes can be taken in for this edition any more, in a sentence; "" where they can.
+
+    Only an edition that the Party was shown comes in between; what the secretariat still reads
+    does not.
+    """
+    newer = Edition.objects.filter(
+        SHOWN_TO_ITS_PARTY | Q(returned_from__isnull=False),
+        factsheet=edition.factsheet,
+        language=edition.language,
+        number__gt=edition.number,
+    )
+    found = newer.exclude(status=Status.WITHDRAWN).order_by("-number").first()
+    if found is None:
+        return ""
+    if found.status in OPEN_FOR_ANSWERS:
+        sentence = _("There is a newer edition, number %(number)d: hand the file in for that one.")
+    else:
+        sentence = _(
+            "Boxes that came back before are being checked as edition %(number)d: when the"
+            " secretariat has approved it, hand the file in for that one."
+        )
+    return sentence % {"number": found.number}
 
 
 def returned_dismiss(*, actor: Actor, returned: Returned, reason: str) -> Returned:
@@ -186,13 +217,8 @@ def _locked(returned: Returned) -> Returned:
 
 
 def _check_newest(edition: Edition) -> None:
-    newer = Edition.objects.filter(
-        factsheet=edition.factsheet, language=edition.language, number__gt=edition.number
-    ).exclude(status=Status.WITHDRAWN)
-    found = newer.order_by("-number").first()
-    if found is not None:
-        sentence = _("There is a newer edition, number %(number)d: hand the file in for that one.")
-        raise NotNow(sentence % {"number": found.number})
+    if hindrance := returned_hindrance(edition):
+        raise NotNow(hindrance)
 
 
 def _next_edition(actor: Actor, returned: Returned, came: boxes.Returned) -> Edition:

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from ronda.apps.compliance.forms.uploading import ImportForm
@@ -28,12 +29,14 @@ def import_files(request: HttpRequest) -> HttpResponse:
     demand(verdict(request.user, Can.IMPORT))
     form = ImportForm(request.POST or None, request.FILES or None, with_invented=True)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        refused = list(_handed_in(request, given["documents"], given["party"]))
+        files, party = form.cleaned_data["documents"], form.cleaned_data["party"]
+        refused = list(_handed_in(request, files, party))
         for sentence in refused:
             form.add_error("documents", sentence)
         if not refused:
             return redirect("compliance:progress")
+        if taken := len(files) - len(refused):
+            messages.info(request, _taken_in(taken))
     return render(request, "compliance/import.html", {"form": form})
 
 
@@ -46,6 +49,15 @@ def progress(request: HttpRequest) -> HttpResponse:
     going_on = [one for one in readings if one.state in GOING_ON]
     context = {"readings": readings, "going_on": going_on}
     return render(request, "compliance/progress.html", context)
+
+
+def _taken_in(count: int) -> str:
+    """How many files of several were handed in, beside those that were refused."""
+    return ngettext(
+        "The other file was handed in and is being read.",
+        "The other %(count)d files were handed in and are being read.",
+        count,
+    ) % {"count": count}
 
 
 def _handed_in(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ronda.apps.compliance import selectors
-from ronda.apps.compliance.forms.placing import AddForm, PutForm
+from ronda.apps.compliance.forms.placing import AddForm, PutForm, chapter_of
 from ronda.apps.compliance.selectors import Proofing
 from ronda.apps.compliance.services import corrections as services
 from ronda.apps.forms import ReasonForm, refusals_shown
@@ -149,7 +149,7 @@ def _place_page(
     stretch, value = stretches[order], proofing.factsheet
     context = {
         "put": PutForm(None, value=value),
-        "add": AddForm(None, value=value, text=stretch.text),
+        "add": AddForm(None, value=value, text=stretch.text, chapter=chapter_of(value, order)),
         "aside": ReasonForm(None, label=_("Why")),
         "stretch": stretch,
         "order": order,

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ronda.apps.compliance import selectors
-from ronda.apps.compliance.correcting.spots import DoesNotFit
+from ronda.apps.compliance.correcting.spots import DoesNotFit, Kind, spot_at, thing_at
 from ronda.apps.compliance.forms.correcting import CorrectionForm
 from ronda.apps.compliance.forms.entries import editing_of
 from ronda.apps.compliance.models import CorrectionState
 from ronda.apps.compliance.services.corrections import statement_remove
-from ronda.apps.compliance.services.entries import correction_undo, entry_correct
+from ronda.apps.compliance.services.entries import correction_undo, entry_correct, still_stands
 from ronda.apps.compliance.services.replays import conflict_settle
 from ronda.apps.forms import ReasonForm, refusals_shown
 from ronda.apps.policy import demand
@@ -66,15 +66,17 @@ def remove(request: HttpRequest, id: int, place: str) -> HttpResponse:
             )
             messages.success(request, _("The entry was taken out."))
             return redirect("compliance:proof", id)
+    _check_stands_alone(proofing, place)
     return render(request, "compliance/remove.html", _page(proofing, form=form, place=place))
 
 
 @login_required
 @require_safe
 def corrections(request: HttpRequest, id: int) -> HttpResponse:
-    """Every correction of an edition, those that no longer fit first."""
+    """Every correction of an edition, the newest first."""
     proofing = selectors.proofing(request.user, id)
-    return render(request, "compliance/corrections.html", _page(proofing))
+    every = [(one, still_stands(proofing.factsheet, one)) for one in reversed(proofing.corrections)]
+    return render(request, "compliance/corrections.html", _page(proofing, corrections=every))
 
 
 @login_required
@@ -119,6 +121,17 @@ def _form(request: HttpRequest, proofing: selectors.Proofing, entry: str) -> Cor
         )
     except DoesNotFit as error:
         raise Http404 from error
+
+
+def _check_stands_alone(proofing: selectors.Proofing, place: str) -> None:
+    """Raise Http404 where nothing stands that can be taken out by itself."""
+    try:
+        spot = spot_at(place)
+        thing_at(proofing.factsheet, spot)
+    except DoesNotFit as error:
+        raise Http404 from error
+    if spot.kind in {Kind.COVER, Kind.CHAPTER}:
+        raise Http404
 
 
 def _page(proofing: selectors.Proofing, **more: object) -> dict[str, object]:

@@ -33,6 +33,7 @@ def records(request: HttpRequest) -> HttpResponse:
         published = published.filter(factsheet__party__in=roles.parties)
     context = {
         "in_work": selectors.editions_in_work(request.user),
+        "withdrawn": selectors.editions_withdrawn(request.user),
         "came_back": selectors.returned_waiting(request.user),
         "published": published,
         "may_import": verdict(request.user, Can.IMPORT),

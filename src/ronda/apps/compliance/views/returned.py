@@ -29,7 +29,9 @@ def hand_in(request: HttpRequest, id: int) -> HttpResponse:
                 actor=request.user, edition=edition, data=file.read(), name=file.name
             )
             return redirect("compliance:returned", found.pk)
-    return render(request, "compliance/hand_in.html", {"form": form, "edition": edition})
+    hindrance = services.returned_hindrance(edition)
+    context = {"form": form, "edition": edition, "hindrance": hindrance}
+    return render(request, "compliance/hand_in.html", context)
 
 
 @login_required
@@ -41,6 +43,7 @@ def preview(request: HttpRequest, id: int) -> HttpResponse:
         "returned": found,
         "came": services.returned_changes(found),
         "factsheet": selectors.edition_assemble(found.edition),
+        "hindrance": services.returned_hindrance(found.edition),
         "outside": found.outside_changes.select_related("decided_by"),
         "may_decide": verdict(request.user, Can.DECIDE, found.resulted_in)
         if found.resulted_in

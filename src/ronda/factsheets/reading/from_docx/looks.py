@@ -4,7 +4,6 @@ Two things to know. What the paragraph says itself comes before its style, its s
 that is based on. And a paragraph in one of Ronda's own styles has its role from that.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -18,7 +17,6 @@ _ROLES: Mapping[str, tuple[Role, Colour | None]] = {
     **{name.casefold(): (role, None) for role, name in STYLES.items()},
     **{name.casefold(): (role, colour) for (role, colour), name in BOX_STYLES.items()},
 }
-_TYPED = re.compile(r"(?P<label>[-•▪◦‣·*–—●■□➢✔→]|\(?[a-z0-9]{1,3}\)|[a-z]\.)[ \u00a0]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +103,6 @@ def _look(style: Style) -> Look:
         contents=style.is_contents or role is Role.CONTENTS,
         note=style.is_note,
     )
-
-
-def typed_label(text: str) -> re.Match[str] | None:
-    """A bullet or letter that was typed before the text of a point.
-
-    >>> typed_label("• one")["label"], typed_label("a) two")["label"], typed_label("three")
-    ('•', 'a)', None)
-    """
-    return _TYPED.match(text)
 
 
 _HUES = (Colour.ORANGE, Colour.BLUE)

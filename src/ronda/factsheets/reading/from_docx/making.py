@@ -13,8 +13,9 @@ from ronda.factsheets.blocks import Block, Box, Kind, Role, Run
 from ronda.factsheets.reading.from_docx.boxing import is_title
 from ronda.factsheets.reading.from_docx.depths import Depths
 from ronda.factsheets.reading.from_docx.lines import Line
-from ronda.factsheets.reading.from_docx.looks import Look, typed_label
+from ronda.factsheets.reading.from_docx.looks import Look
 from ronda.factsheets.reading.from_docx.runs import Piece, runs_of
+from ronda.factsheets.reading.labels import typed_label
 
 _LONGEST_HEADING = 300
 _SHORTEST = 60
@@ -62,10 +63,10 @@ class Maker:
             return self._item(look.label, level, runs, box, role)
         if role in {None, Role.NOTE} and (note := _note(look, runs, box)):
             return replace(note, where=self.where)
-        if role is None and (label := typed_label(_text(runs))):
-            shown = label["label"] if label["label"][-1] in ")." else "-"
+        if role is None and (typed := _typed(line, runs)):
+            label, length = typed
             level = self._level(replace(look, list_id=None, depth=0), box)
-            return self._item(shown, level, _without(runs, label.end()), box, None)
+            return self._item(label, level, _without(runs, length), box, None)
         if role is None and box is None and _stands_out(runs):
             runs = _unemphasised(runs)
         return Block(Kind.PARAGRAPH, runs, box=box, role=role, where=self.where)
@@ -88,6 +89,15 @@ class Maker:
             self._inner_box = box
             self._inner.clear()
         return self._inner.level(look.list_id, look.depth, look.left)
+
+
+def _typed(line: Line, runs: tuple[Run, ...]) -> tuple[str, int] | None:
+    """A label typed before a point, and its length; a tab behind it tells more than a blank."""
+    shown = "".join(piece.text for piece in line.pieces if piece.mark is None)
+    typed = typed_label(shown.lstrip())
+    text = _text(runs)
+    sign = re.match(r"\S+[ \u00a0]+", text)
+    return (typed[0], sign.end()) if typed and sign else None
 
 
 def _heading(line: Line, look: Look, runs: tuple[Run, ...]) -> Block:

@@ -1,8 +1,9 @@
 """Paragraphs that go on in the next column or page, as their layout tells.
 
 Two things to know. Left edges must agree and the last line must be full; after a full stop it must
-moreover be justified text, where only a line that goes on is full. What layout does not prove, the
-grammar may still join by its words. And what is joined here is told as a repair.
+moreover be the words of a point, set in, or justified text, where only a line that goes on is full.
+What layout does not prove, the grammar may still join by its words. And what is joined here is told
+as a repair.
 """
 
 import re
@@ -14,6 +15,8 @@ from ronda.factsheets.reading.from_pdf.paragraphs import Paragraph, has_room
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _FULL = 1.5
 _EDGE = 3.0
+_HANGING = 8.0
+"""Words set in this far without a label go on with a point whose words are set in as far."""
 _LEAST_LINES = 12
 _SHARE = 0.8
 
@@ -43,7 +46,9 @@ def joined_across(columns: Sequence[Column]) -> list[Paragraph]:
     for flow, paragraphs in columns:
         if last is not None and last_flow is not None and paragraphs:
             if _goes_on(last, paragraphs[0], last_flow, flow, justified):
-                last.lines.extend(paragraphs.pop(0).lines)
+                rest = paragraphs.pop(0)
+                last.lines.extend(rest.lines)
+                last.wrapped = rest.wrapped
                 last.ends_flow = not paragraphs
                 joined.append(last)
             else:
@@ -59,14 +64,17 @@ def _goes_on(
     if not last.pieces or not line.pieces or first.listed or second.listed:
         return False
     alike = last.hue is line.hue and last.bold == line.bold and abs(last.size - line.size) < 0.3
-    if not alike or second.label or last.bold:
+    if not alike or second.label:
         return False
+    if last.bold:
+        return line.text[:1].islower() and not _CLOSED.search(last.text)
     if abs((line.x0 - next_flow.left) - (_continued(first) - flow.left)) > _EDGE:
         return False
     if has_room(last, line, flow):
         return False
     if _CLOSED.search(last.text):
-        return justified and len(first.lines) > 1 and _is_full(first, flow)
+        hangs = first.label is not None and line.x0 - next_flow.left > _HANGING
+        return hangs or (justified and len(first.lines) > 1 and _is_full(first, flow))
     return first.label is not None or len(first.lines) > 1
 
 

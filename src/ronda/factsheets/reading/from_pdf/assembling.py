@@ -29,7 +29,7 @@ from ronda.factsheets.reading.from_pdf.layout import Layout, Sheet
 from ronda.factsheets.reading.from_pdf.notes import Note
 from ronda.factsheets.reading.from_pdf.paragraphs import Paragraph, has_leaders
 from ronda.factsheets.reading.from_pdf.points import Depths
-from ronda.factsheets.reading.loose_notes import notes_in
+from ronda.factsheets.reading.loose_notes import notes_in, with_note_lists
 
 _LEADERS = re.compile(r"\s*(?:[.…·_]\s?){4,}\s*")
 _STEP = 3.0
@@ -81,6 +81,7 @@ class _Assembler:
                         self._where,
                     )
                 )
+        self._builder.blocks = with_note_lists(self._builder.blocks)
         return self._builder.document(
             language=extract.language, properties=extract.properties, repairs=self._repairs
         )
@@ -117,6 +118,7 @@ class _Assembler:
             box=self._boxed(paragraph),
             where=self._where,
             ends_page=paragraph.ends_flow,
+            wrapped=paragraph.wrapped,
         )
         depths = self._depths if paragraph.hue is None else self._depths_in_box
         if label:
@@ -182,17 +184,28 @@ def _length_of_number(note: Note) -> int:
 
 
 def _contents(paragraphs: Sequence[Paragraph]) -> set[int]:
-    """The ids of entries of a table of contents: lines in a row, led to their page by dots."""
+    """The ids of entries of a table of contents: lines in a row, led to their page by dots.
+
+    One alone between two of them is an entry too, which left no room before its page, or which a
+    page's end cut.
+    """
     found: set[int] = set()
     row: list[Paragraph] = []
-    for paragraph in [*paragraphs, None]:
-        if paragraph is not None and paragraph.listed:
+    for paragraph, following in pairwise((*paragraphs, None, None)):
+        if paragraph is not None and _is_entry(paragraph, row, following):
             row.append(paragraph)
             continue
         if any(has_leaders(p.lines[-1]) for p in row):
             found.update(id(p) for p in row)
         row = []
     return found
+
+
+def _is_entry(paragraph: Paragraph, row: Sequence[Paragraph], following: Paragraph | None) -> bool:
+    if paragraph.listed:
+        return True
+    between = bool(row) and row[-1].listed and following is not None and following.listed
+    return between and paragraph.hue is None
 
 
 def _without_leaders(block: Block) -> Block:

@@ -8,54 +8,39 @@ line is a highlighter's and no box; one under a large heading is a decoration.
 from collections.abc import Iterator, Sequence
 
 from ronda.factsheets.blocks import Colour
+from ronda.factsheets.reading.from_pdf.frames import plain_frames, united
 from ronda.factsheets.reading.from_pdf.lines import Line
 from ronda.factsheets.reading.from_pdf.pages import Area, Page
 
-_TOUCHING = 2.5
 _BAR = 6.0
 _LEAST_HEIGHT = 8.0
 _LEAST_WIDTH = 0.2
 _EDGE = 4.0
 _HEADING = 1.15
 _EMPTY_HEIGHT = 14.0
+_SIDES = 60.0
+"""So far the two sides of a frame stand apart at least."""
 
 
-def mark_boxed(page: Page, lines: list[Line], body_size: float) -> None:
-    """Give each line on a box its hue, and an empty box below its title a line without words."""
+def mark_boxed(
+    page: Page, lines: list[Line], body_size: float, before: Area | None = None
+) -> Area | None:
+    """Give each line on a box its hue, and an empty box below its title a line without words.
+
+    Gives the last frame without a colour, which the one `before` on the next page may go on with.
+    """
     grounds = [a for a in page.fills if a.width > _BAR and a.height > _LEAST_HEIGHT]
     bars = [a for a in page.fills if a.width <= _BAR and a.height > _LEAST_HEIGHT]
-    wide = [a for a in _united(grounds) if a.width >= page.width * _LEAST_WIDTH]
-    boxes = [a for a in (*wide, *_framed(bars, lines)) if _is_box(a, lines, body_size)]
+    wide = [a for a in united(grounds) if a.width >= page.width * _LEAST_WIDTH]
+    coloured = [*wide, *_framed(bars, lines)]
+    frames = [f for f in plain_frames(page.outlines, coloured, lines, before) if f.width > _SIDES]
+    boxes = [a for a in (*coloured, *frames) if _is_box(a, lines, body_size)]
     for line in lines:
         for area in boxes:
             if area.y0 <= line.middle <= area.y1 and _within(line, area):
                 line.area = area
     lines.extend(_empty(boxes, lines, page.number, body_size))
-
-
-def _united(areas: Sequence[Area]) -> list[Area]:
-    """Areas of one hue that touch, as one."""
-    united: list[Area] = []
-    for area in sorted(areas, key=lambda a: (a.y0, a.x0)):
-        for index, other in enumerate(united):
-            if other.hue is area.hue and _touch(other, area):
-                united[index] = Area(
-                    min(other.x0, area.x0),
-                    min(other.y0, area.y0),
-                    max(other.x1, area.x1),
-                    max(other.y1, area.y1),
-                    area.hue,
-                )
-                break
-        else:
-            united.append(area)
-    return united
-
-
-def _touch(one: Area, other: Area) -> bool:
-    beside = min(one.x1, other.x1) - max(one.x0, other.x0)
-    above = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return beside > -_TOUCHING and above > -_TOUCHING
+    return max(frames, key=lambda frame: frame.y1, default=None)
 
 
 def _framed(bars: Sequence[Area], lines: Sequence[Line]) -> Iterator[Area]:
@@ -77,7 +62,7 @@ def _are_sides(left: Area, right: Area) -> bool:
     shared = min(left.y1, right.y1) - max(left.y0, right.y0)
     return (
         left.hue is right.hue
-        and right.x0 - left.x1 > 60
+        and right.x0 - left.x1 > _SIDES
         and shared >= 0.8 * max(left.height, right.height)
     )
 

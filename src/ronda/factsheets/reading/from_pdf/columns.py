@@ -5,6 +5,7 @@ edges of a column are those that its like has on other pages, so that a page wit
 points alone is not taken for a narrower one.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,9 +14,11 @@ from statistics import median
 
 from ronda.factsheets.reading.from_pdf.gutters import EDGE, FILLING, NARROWEST
 from ronda.factsheets.reading.from_pdf.lines import Line, rejoined
+from ronda.factsheets.reading.from_pdf.marks import marks_in
 
 _SHARE = 0.08
 _FURTHEST = 90.0
+_NUMBERED = re.compile(r"\d{1,4}[.)](?:\s|$)")
 
 
 @dataclass(slots=True)
@@ -161,7 +164,14 @@ def _interrupts(
     fills_left_first = max(ends[1]) - max(ends[0]) < line.size * 2.2
     started = abs(min(starts[0]) - min(starts[1])) < 2 and beside == min(starts[1])
     clear = line.y - max(ends[1]) > line.size and beside - line.y > line.size
-    return fills_left_first and started and clear
+    return fills_left_first and started and clear and not _marks_pass(above, under, gutters)
+
+
+def _marks_pass(above: Sequence[Line], below: Sequence[Line], gutters: Sequence[float]) -> bool:
+    """Whether the footnote marks go on from the left column below to the right column above."""
+    right = marks_in(line for line in above if _column(line, gutters) > 0)
+    left = marks_in(line for line in below if _column(line, gutters) == 0)
+    return bool(right and left) and min(left) < min(right)
 
 
 def _with_tail(
@@ -196,15 +206,18 @@ def align_edges(flows: Sequence[Flow]) -> None:
         if flow.lines:
             alike[flow.column, flow.page % 2].append(flow)
     for group in alike.values():
+        telling: list[float] = []
         for flow in group:
             free = [line for line in flow.lines if line.area is None] or flow.lines
             flow.left = min(line.x0 for line in free)
             flow.right = max(flow.right, *(line.x1 for line in free))
-        left = _usual([flow.left for flow in group])
+            telling += sorted(line.x0 for line in free if not _NUMBERED.match(line.text))[:1]
+        left = _usual(telling or [flow.left for flow in group])
         rights = sorted(flow.right for flow in group)
         right = rights[len(rights) * 17 // 20]
         for flow in group:
-            flow.left = left if 0 < flow.left - left < _FURTHEST else flow.left
+            # Numbers of a list may hang out into the margin: they are no edge.
+            flow.left = left if flow.left - left < _FURTHEST else flow.left
             flow.right = max(flow.right, right)
 
 

@@ -64,8 +64,9 @@ def laid_out(extract: Extract) -> Layout:
     """The layout of the pages that were extracted."""
     lines = [_bounded(lines_of(page), page.number) for page in extract.pages]
     size = body_size(line for each in lines for line in each)
+    frame: Area | None = None
     for page, each in zip(extract.pages, lines, strict=True):
-        mark_boxed(page, each, size)
+        frame = mark_boxed(page, each, size, frame)
     heights = [page.height for page in extract.pages]
     edged = [Edged(each, height) for each, height in zip(lines, heights, strict=True)]
     furniture = furniture_of(edged, size)

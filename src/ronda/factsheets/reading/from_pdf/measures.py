@@ -7,7 +7,7 @@ paragraphs further apart.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ronda.factsheets.reading.from_pdf.columns import Flow
@@ -23,6 +23,9 @@ is rare has that of the text."""
 _MANY = 10
 _FULL = 0.6
 _NEARLY_ALL = 0.85
+_SHORT = 0.25
+LOOSE = 0.24
+"""So many sizes more than the usual distance set a line apart."""
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
 _Counts = defaultdict[tuple[int, bool], Counter[float]]
@@ -46,6 +49,8 @@ class Measures:
     body_size: float
     leadings: dict[tuple[int, bool], float]
     justified: bool = False
+    spaced: bool = True
+    """Whether more than the usual distance lies between paragraphs."""
 
     @classmethod
     def of(cls, flows: Sequence[Flow], size: float) -> "Measures":
@@ -64,7 +69,8 @@ class Measures:
                     every[key][apart] += 1
         usual = {key: _usual(counts) for key, counts in every.items() if counts.total() >= _OFTEN}
         usual |= {key: _usual(counts) for key, counts in sure.items() if counts.total() >= _FEW}
-        return cls(size, usual, _is_justified(flows))
+        measures = cls(size, usual, _is_justified(flows))
+        return replace(measures, spaced=_is_spaced(flows, measures))
 
     def leading(self, size: float, *, marked: bool = False) -> float:
         """The usual distance from one baseline to the next, in points."""
@@ -81,6 +87,20 @@ def _is_justified(flows: Sequence[Flow]) -> bool:
             if above.area is None and line.text[:1].islower() and not _CLOSED.search(above.text):
                 full.append(above.x1 > flow.right - _FULL * above.size)
     return len(full) >= _MANY and sum(full) > len(full) * _NEARLY_ALL
+
+
+def _is_spaced(flows: Sequence[Flow], measures: "Measures") -> bool:
+    """Whether paragraphs that surely end mostly stand apart from the next."""
+    apart: list[bool] = []
+    for flow in flows:
+        width = flow.right - flow.left
+        for above, line in pairwise(flow.lines):
+            alike = above.area is line.area is None and abs(above.size - line.size) < _ALIKE
+            short = above.x1 < flow.right - _SHORT * width and not above.bold
+            if alike and short and _CLOSED.search(above.text) and line.y > above.y:
+                usual = measures.leading(line.size, marked=is_marked(above, line))
+                apart.append(line.y - above.y > usual + line.size * LOOSE)
+    return len(apart) < _MANY or sum(apart) * 2 >= len(apart)
 
 
 def is_marked(above: Line, line: Line) -> bool:

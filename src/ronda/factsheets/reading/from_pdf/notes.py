@@ -40,7 +40,7 @@ class Notes:
     ) -> None:
         self._rules = rules
         self.found: list[Note] = []
-        self._numbers: set[int] = set()
+        self._numbers: dict[int, int] = {}
         self._small = body_size * _SMALL
         lines = [line for flow in flows for line in flow.lines]
         self._marks: defaultdict[int, set[int]] = defaultdict(set)
@@ -57,7 +57,7 @@ class Notes:
             if number is not None:
                 raised = number_of(line.first) is not None
                 self.found.append(Note(number, raised))
-                self._numbers.add(number)
+                self._numbers[number] = line.page
             self.found[-1].lines.append(line)
         del flow.lines[start:]
 
@@ -136,11 +136,11 @@ class Notes:
     def _due(self, number: int, page: int) -> int | None:
         """A plain number where a note with it may begin.
 
-        It is one of the page's marks (or its neighbours') that has no note yet; after an unfinished
-        note only one of the next few.
+        It is one of the page's marks (or its neighbours') that has no note yet, or had it further
+        up, for numbers may begin again; after an unfinished note only one of the next few.
         """
         marked = any(number in self._marks.get(near, ()) for near in (page - 1, page, page + 1))
-        if not marked or number in self._numbers:
+        if not marked or page - self._numbers.get(number, page - 2) < 2:
             return None
         last = self.found[-1] if self.found else None
         if last is None or not last.lines or _is_closed(last.lines[-1].text):

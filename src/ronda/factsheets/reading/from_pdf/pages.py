@@ -54,7 +54,10 @@ class Area:
 
 @dataclass(slots=True)
 class Page:
-    """One page: its pieces in the order in which the PDF sets them, and what is painted."""
+    """One page: its pieces in the order in which the PDF sets them, and what is painted.
+
+    `outlines` are rectangles and uprights drawn in black or grey.
+    """
 
     number: int
     width: float
@@ -62,6 +65,7 @@ class Page:
     pieces: list[Piece] = field(default_factory=list)
     fills: list[Area] = field(default_factory=list)
     rules: list[Area] = field(default_factory=list)
+    outlines: list[Area] = field(default_factory=list)
     dots: list[Area] = field(default_factory=list)
     sideways: str = ""
     pictured: bool = False

@@ -73,8 +73,15 @@ class Painting:
         area = self._area(made, matrix)
         if mode.value:
             self._ground(area, self._hue(made, pdfium.object_fill))
+        upright = area.width <= _THIN
         if stroked.value:
             self._ground(area, self._hue(made, pdfium.object_stroke))
+        if (stroked.value or (mode.value and upright)) and area.height > _LEAST * 3:
+            self._outline(area)
+
+    def _outline(self, area: Area) -> None:
+        if len(self._page.outlines) < _MOST_AREAS:
+            self._page.outlines.append(area)
 
     def _ground(self, area: Area, colour: Colour | None) -> None:
         if _DOT[0] <= area.width <= _DOT[1] and 0.7 < area.width / max(area.height, 0.1) < 1.4:

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from ronda.factsheets.blocks import Colour
 from ronda.factsheets.reading.from_pdf.columns import Flow
 from ronda.factsheets.reading.from_pdf.lines import Line
-from ronda.factsheets.reading.from_pdf.measures import Measures, is_marked
+from ronda.factsheets.reading.from_pdf.measures import LOOSE, Measures, is_marked
 from ronda.factsheets.reading.from_pdf.points import Label, label_of
 
-_LOOSE = 0.24
 _INDENT = 4.0
 _NEARLY = 1.5
 _SHORT = 8.0
@@ -32,7 +31,8 @@ _MIDDLE = 12.0
 class Paragraph:
     """Lines that belong together; `offset` is how far its first line is set in.
 
-    `followed_by` is the line that the next column begins with.
+    `followed_by` is the line that the next column begins with. `wrapped` says that its last line
+    was full, so that only words can tell whether the next paragraph goes on with it.
     """
 
     lines: list[Line]
@@ -43,6 +43,7 @@ class Paragraph:
     ends_flow: bool = False
     text_x0: float = 0.0
     followed_by: Line | None = None
+    wrapped: bool = False
 
     @property
     def hue(self) -> Colour | None:
@@ -74,15 +75,25 @@ class Paragraphs:
             label = label_of(line)
             if label and not made and not label.sure and self._is_inside_dashes(label):
                 label = None
-            if made and self._goes_on(made[-1], line, label, flow):
+            goes_on = bool(made) and self._goes_on(made[-1], line, label, flow)
+            if goes_on and not self._is_doubtful(made[-1], line):
                 made[-1].lines.append(line)
                 made[-1].listed = made[-1].listed or is_listed(line)
-            else:
-                made.append(_begun(line, label, flow.left))
+                continue
+            if goes_on:
+                made[-1].wrapped = True
+            made.append(_begun(line, None if goes_on else label, flow.left))
         if made:
             made[-1].ends_flow = True
             self._last = made[-1]
         return made
+
+    def _is_doubtful(self, paragraph: Paragraph, line: Line) -> bool:
+        """Whether a full line may end a paragraph, where neither space nor edges would show it."""
+        last = paragraph.lines[-1]
+        if self.measures.spaced or self.measures.justified or last.bold or line.is_lone_mark:
+            return False
+        return _CLOSED.search(last.text) is not None and line.text[:1].isupper()
 
     def _is_inside_dashes(self, label: Label) -> bool:
         """Whether a dash that begins a column closes what a dash in the column before opened."""
@@ -142,7 +153,7 @@ class Paragraphs:
         """Whether more than the usual distance lies between two lines."""
         usual = self.measures.leading(line.size, marked=is_marked(last, line))
         apart = line.y - last.y
-        return apart <= 0 or apart > usual + line.size * _LOOSE
+        return apart <= 0 or apart > usual + line.size * LOOSE
 
 
 def _begun(line: Line, label: Label | None, left: float) -> Paragraph:
@@ -177,7 +188,9 @@ def has_room(last: Line, line: Line, flow: Flow, *, words: int = 1) -> bool:
     needed = (line.x1 - line.x0) * (len(begin) + 1) / max(1, len(line.text))
     right = flow.right
     if last.area is not None:
-        right = last.area.x1 - max(0.0, min(last.x0, line.x0) - last.area.x0)
+        margin = max(0.0, min(last.x0, line.x0) - last.area.x0)
+        widest = max((each.x1 for each in flow.lines if each.area is last.area), default=0.0)
+        right = max(last.area.x1 - margin, widest)
     room = right - last.x1
     if _are_centred(last, line, flow):
         room = 2 * min(room, max(0.0, last.x0 - flow.left))
@@ -234,7 +247,8 @@ def _proves(paragraph: Paragraph, last: Line, line: Line, label: Label, flow: Fl
         return beside and (abs(line.x0 - paragraph.text_x0) > 2 or len(paragraph.lines) > 1)
     # What looks like a label may be half of an abbreviation, "p. ex.", that no line may part.
     room = has_room(last, line, flow, words=2)
-    return closed or room or abs(line.x0 - last.x0) > _INDENT
+    edge = last.x0 if len(paragraph.lines) > 1 else paragraph.text_x0
+    return closed or room or abs(line.x0 - edge) > _INDENT
 
 
 def _has_open_dash(paragraph: Paragraph) -> bool:

@@ -18,6 +18,8 @@ _LABEL = re.compile(
     rf"|(?P<dash>[{re.escape(_DASHES)}o])\s+(?=\S)|(?P<lone>[{re.escape(_DASHES)}o])$"
     r"|(?P<letter>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)|[a-z]\.)(?:\s+(?=\S)|$)",
 )
+_ABBREVIATED = re.compile(r"[a-z]\.[ \u00a0\u202f]?[^\W\d_]{1,3}\.")
+"""“p. ex.”, “e. g.”: a letter with a full stop that is no label."""
 _WIDE = 0.42
 _STEP = 5.0
 
@@ -44,7 +46,7 @@ def label_of(line: Line) -> Label | None:
     first = line.first
     text = first.text.lstrip()
     found = _LABEL.match(text.rstrip()) if text.strip() else None
-    if found is None:
+    if found is None or (found["letter"] and _ABBREVIATED.match(line.text.lstrip())):
         return None
     alone = not text[found.end() :].strip()
     following = line.pieces[1] if alone and len(line.pieces) > 1 else None

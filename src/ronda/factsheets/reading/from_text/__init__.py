@@ -5,6 +5,8 @@ headings, `<sup>`); it is taken out of the text and kept in the runs. And the of
 cover its markup, so that every character of the file belongs to something.
 """
 
+from unicodedata import normalize
+
 from ronda.factsheets.blocks import Document
 from ronda.factsheets.reading.from_text.conventions import convention_of
 from ronda.factsheets.reading.from_text.pieces import Pieces
@@ -13,4 +15,5 @@ from ronda.factsheets.reading.from_text.pieces import Pieces
 def document(data: bytes) -> Document:
     """The blocks of a UTF-8 text; raises UnicodeDecodeError for other bytes (decode them first)."""
     text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    text = normalize("NFC", text)
     return Document("txt", text, tuple(Pieces(text, convention_of(text)).blocks()))

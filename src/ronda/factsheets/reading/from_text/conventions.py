@@ -1,7 +1,8 @@
 """How one text writes its footnotes: what a note begins with and what a mark looks like.
 
 Raised digits need no proof. Bracketed and plain numbers are marks only in a text that also begins
-notes with them; plain ones must moreover count up, or they are numbers like any other.
+notes with them; plain ones, and those in round brackets, must moreover count up, or they are
+numbers like any other.
 """
 
 import re
@@ -10,7 +11,10 @@ from dataclasses import dataclass, replace
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
-_RAISED = rf"[{SUPERSCRIPTS}]+|<sup>\d{{1,3}}</sup>|\$\^\{{?\d{{1,3}}\}}?\$|\[\^\d{{1,3}}\]:?"
+_RAISED = (
+    rf"[{SUPERSCRIPTS}]+|<sup>\d{{1,3}}</sup>|\$\^\{{?\d{{1,3}}\}}?\$|\^\d{{1,3}}\^?"
+    r"|\[\^\d{1,3}\]:?"
+)
 _BRACKETED = r"\[\d{1,3}\]:?"
 _PLAIN = r"\d{1,3}"
 _UNITS = r"(?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bdm)"
@@ -44,6 +48,7 @@ PLAIN = _convention(
     rf"(?:(?<={_LETTER})|(?<=[.,;:)”\"’»]))(?P<mark>{_PLAIN})(?=[\s.,;:)]|$)",
     _NOTE_BEGINS,
 )
+PARENTHESISED = _convention(r"\(\d{1,3}\)", r"(?<![\d(\n])(?P<mark>\(\d{1,3}\))", _NOTE_BEGINS)
 
 
 def convention_of(text: str) -> Convention:
@@ -52,10 +57,16 @@ def convention_of(text: str) -> Convention:
         return RAISED
     if _begins_lines(BRACKETED, text):
         return BRACKETED
-    notes = _numbered_lines(text)
-    marks = _numbered_marks(text)
-    plain = min(len(notes), len(marks)) >= _FEWEST
-    return replace(PLAIN, places=frozenset({*notes, *marks})) if plain else RAISED
+    return next(filter(None, (_proved(each, text) for each in (PLAIN, PARENTHESISED))), RAISED)
+
+
+def _proved(convention: Convention, text: str) -> Convention | None:
+    """A convention that may mean anything, where numbers of both kinds count up in it."""
+    notes = _numbered_lines(convention, text)
+    marks = _numbered_marks(convention, text)
+    if min(len(notes), len(marks)) < _FEWEST:
+        return None
+    return replace(convention, places=frozenset({*notes, *marks}))
 
 
 def number_of(shown: str) -> int:
@@ -71,20 +82,21 @@ _FEWEST = 3
 _LONGEST_GAP = 2
 
 
-def _numbered_lines(text: str) -> list[int]:
+def _numbered_lines(convention: Convention, text: str) -> list[int]:
     """Where lines begin with 1, 2, 3 and so on, in this order."""
     due = 1
     places = []
-    for found in re.finditer(rf"^{PLAIN.note.pattern}", text, re.MULTILINE):
-        if int(found["label"]) == due:
+    for found in re.finditer(rf"^{convention.note.pattern}", text, re.MULTILINE):
+        if number_of(found["label"]) == due:
             places.append(found.start("label"))
             due += 1
     return places
 
 
-def _numbered_marks(text: str) -> list[int]:
+def _numbered_marks(convention: Convention, text: str) -> list[int]:
     """Where numbers in the text count up; one that a page put elsewhere is looked for last."""
-    found = [(int(m["mark"]), m.start("mark")) for m in re.finditer(PLAIN.mark, text)]
+    marks = re.finditer(convention.mark, text)
+    found = [(number_of(mark["mark"]), mark.start("mark")) for mark in marks]
     places: dict[int, int] = {}
     due = 1
     for number, place in found:

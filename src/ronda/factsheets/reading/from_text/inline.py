@@ -73,5 +73,13 @@ class Inline:
             )
 
 
+_CUT = re.compile(
+    r"(?<=\w)(?:\u00ad|(?P<hyphen>[-‐]))[ \t]*\n[ \t]*(?=[^\W\d_])"
+    r"(?!(?:and|or|to|et|ou|à|i|ili|и|или)\b)"
+)
+
+
 def _folded(text: str) -> str:
+    """One blank for every stretch of them; none where a line ends with a hyphen in a word."""
+    text = _CUT.sub(lambda cut: cut["hyphen"] or "", text)
     return re.sub(r"[ \t\n\f]+", " ", text)

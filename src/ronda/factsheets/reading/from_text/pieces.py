@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from ronda.factsheets.blocks import Block, Kind
 from ronda.factsheets.reading.from_text.conventions import Convention, number_of
 from ronda.factsheets.reading.from_text.inline import Inline
+from ronda.factsheets.reading.from_text.wrapping import Joint, Wrapping
 
 _BULLET = re.compile(
-    r"(?P<indent>[ \t]*)(?P<label>[-+•▪■●◦‣·–—]|\*(?!\*)|\(?[a-z0-9]{1,3}\)|[a-z]\.)"
-    r"[ \t\u00a0]+(?=\S)"
+    r"(?P<indent>[ \t]*)(?:(?P<label>[-+•▪■●◦‣·–—\uf0b7\uf0a7\uf0d8]|\*(?!\*)|\(?[a-z0-9]{1,3}\)"
+    r"|[a-z]\.)[ \t\u00a0]+|(?P<circle>o)(?:\t|[ \u00a0]{2})[ \t\u00a0]*)(?=\S)"
 )
 _HEADING = re.compile(r"[ \t]*(?P<signs>#{1,6})[ \t]+(?=\S)")
 _CONTENTS_ENTRY = re.compile(r"[ \t]*(?:[IVXLC]+\.[ \t]|[^\t]+\t.*\d\s*$)")
 _RULE = re.compile(r"[ \t]*(?:[-_*=][ \t]*){3,}$|[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*$")
 _PAGE_NUMBER = re.compile(
-    r"[ \t]*(?:[-–—][ \t]*)?\d{1,4}(?:[ \t]*(?:[-–—]|/[ \t]*\d{1,4}))?[ \t]*$"
+    r"[ \t]*(?:[-–—][ \t]*)?(?:(?:page|p\.|страна|стр\.|strana|str\.)[ \t]*)?\d{1,4}"
+    r"(?:[ \t]*(?:[-–—]|(?:/|of|sur|de|од|od)[ \t]*\d{1,4}))?[ \t]*$",
+    re.IGNORECASE,
 )
 
 
@@ -28,6 +31,7 @@ class Piece:
     start: int
     end: int
     ends_page: bool = False
+    wrapped: bool = False
 
 
 class Pieces:
@@ -38,6 +42,10 @@ class Pieces:
         self.note = convention.note
         self.inline = Inline(text, convention)
         self.places = convention.places
+        self.lines = re.split(r"[\n\f]", text)
+        self.wrapping = Wrapping.of(self.lines, self._begins)
+        bullets = (_BULLET.match(line) for line in self.lines)
+        self.margin = min((_width(found["indent"]) for found in bullets if found), default=0)
 
     def blocks(self) -> Iterator[Block]:
         """Every piece as a block; a line with several notes gives one for each."""
@@ -48,11 +56,14 @@ class Pieces:
         """Blank lines part; so does whatever begins a block of its own."""
         held: Piece | None = None
         at = 0
-        for number, line in enumerate(re.split(r"[\n\f]", self.text), start=1):
-            begins = self._begins(line)
+        before = ""
+        for number, line in enumerate(self.lines, start=1):
+            joint = Joint.ENDS if self._begins(line) else self.wrapping.joint(before, line)
+            before = line
             ends_page = at > 0 and self.text[at - 1] == "\f"
-            if held and (begins or not line.strip()):
-                yield Piece(held.number, held.start, held.end, ends_page)
+            if held and (joint is not Joint.GOES_ON or not line.strip()):
+                wrapped = joint is Joint.DOUBTFUL and bool(line.strip())
+                yield Piece(held.number, held.start, held.end, ends_page, wrapped)
                 held = None
             if line.strip():
                 end = at + len(line.rstrip())
@@ -78,8 +89,9 @@ class Pieces:
         elif heading := _HEADING.match(self.text, piece.start, piece.end):
             yield self._block(Kind.HEADING, piece, heading.end(), level=len(heading["signs"]))
         elif bullet := _BULLET.match(self.text, piece.start, piece.end):
-            label = bullet["label"] if bullet["label"][-1] in ")." else "-"
-            depth = _depth(bullet["indent"])
+            shown = bullet["label"] or "-"
+            label = shown if shown[-1] in ")." else "-"
+            depth = _depth(_width(bullet["indent"]) - self.margin)
             yield self._block(Kind.ITEM, piece, bullet.end(), level=depth, label=label)
         else:
             yield self._block(Kind.PARAGRAPH, piece, piece.start)
@@ -94,6 +106,7 @@ class Pieces:
             label=label,
             where=f"line {piece.number}",
             ends_page=piece.ends_page,
+            wrapped=piece.wrapped,
         )
 
     def _is_note(self, piece: Piece) -> bool:
@@ -130,7 +143,10 @@ def _alone(line: str) -> bool:
     return bool(_RULE.match(line) or _PAGE_NUMBER.match(line))
 
 
-def _depth(indent: str) -> int:
+def _width(indent: str) -> int:
+    return len(indent.expandtabs(2))
+
+
+def _depth(width: int) -> int:
     """One blank or more sets a point one deeper; two blanks or a tab each further one."""
-    width = len(indent.expandtabs(2))
     return 1 if width == 0 else 2 + (width - 1) // 2

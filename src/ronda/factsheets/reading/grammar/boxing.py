@@ -114,11 +114,11 @@ def _shown(group: Sequence[Passage], looks: Looks) -> Iterator[Unit]:
 
 
 def _merged(found: Iterator[Unit]) -> Iterator[Unit]:
-    """A title that stands above its coloured box belongs to it."""
+    """A box without a title belongs to the one right above it, or to the title there."""
     held: Boxed | None = None
     for unit in found:
         if held and isinstance(unit, Boxed) and _one_box(held, unit):
-            held = Boxed(held.colour, held.title, unit.text)
+            held = Boxed(held.colour, held.title, (*held.text, *unit.text))
             continue
         if held:
             yield held
@@ -130,8 +130,7 @@ def _merged(found: Iterator[Unit]) -> Iterator[Unit]:
 
 
 def _one_box(first: Boxed, second: Boxed) -> bool:
-    bare = bool(first.title) and not first.text and not second.title
-    return bare and first.colour is second.colour
+    return first.colour is second.colour and not second.title
 
 
 def _end_of_untold(

@@ -208,8 +208,10 @@ class ChapterReader:
         self._begin_statements(passage)
         self.lead_in = LeadIn(**_fields(text_of(passage.runs)))
         self.lead_interrupted = False
-        self.lead_strength = self.looks.strength(passage.text)
         asks = told is Meaning.LEAD_IN
+        self.lead_strength = self.looks.strength(passage.text)
+        if asks and self.lead_strength is None:
+            self.lead_strength = self.looks.indirect_strength(passage.text)
         self.leads = Meaning.RECOMMENDATION if asks else Meaning.OBSERVATION
         self.ledger.place(passage, f"{self._next_place(self.leads)}/lead_in/text")
 
@@ -220,6 +222,8 @@ class ChapterReader:
         if passage.kind is not Kind.ITEM:
             self.lead_interrupted = True
         asks = told in (Meaning.RECOMMENDATION, Meaning.LIST)
+        if asks and not led and own is None:
+            own = self.looks.indirect_strength(passage.text)
         draft = Draft(
             meaning=Meaning.RECOMMENDATION if asks else Meaning.OBSERVATION,
             passage=passage,

@@ -44,22 +44,36 @@ def _is_contents(passage: Passage, looks: Looks) -> bool:
 
 
 def _end_of_contents(passages: Sequence[Passage], start: int, looks: Looks) -> int:
-    """The contents end where their first entry stands again, as the heading of its chapter."""
-    first: str | None = None
-    for at in range(start, len(passages)):
+    """The contents end where one of their entries stands again, as the heading of its chapter."""
+    listed: list[str] = []
+    for at in range(_after_entries(passages, start), len(passages)):
         passage = passages[at]
         if passage.role is Role.CHAPTER:
             return at
-        entry = CHAPTER.match(passage.shown)
+        entry = CHAPTER.match(passage.shown) or CHAPTER.match(passage.text)
         if entry is None or passage.role is Role.CONTENTS:
             continue
         title = _entry_title(entry["title"])
-        if first is not None and looks.chapter(passage) and title.startswith(first[:40]):
+        if looks.chapter(passage) and any(title.startswith(one[:40]) for one in listed):
             return at
-        if first is None and _restarts(passages, at, looks):
+        if not listed and _restarts(passages, at, looks):
             return at
-        first = first or title
+        listed.append(title)
     return start
+
+
+_LONGEST_BREAK = 3
+
+
+def _after_entries(passages: Sequence[Passage], start: int) -> int:
+    """Where the entries end that the file shows as such, a few others between them."""
+    after = start
+    for at in range(start, len(passages)):
+        if passages[at].role is Role.CONTENTS:
+            after = at + 1
+        elif at - after >= _LONGEST_BREAK:
+            break
+    return after
 
 
 def _restarts(passages: Sequence[Passage], at: int, looks: Looks) -> bool:

@@ -3,12 +3,13 @@
 Two things to know. Only words that evidently go on are joined: the first piece has no closing
 punctuation and the second begins in lower case, or the first ends with a hyphen, or it is prose
 that stops in mid-sentence. And a line that two columns had put among other words is moved back
-only where the order of the footnote marks proves it and one place alone lacks it.
+only where its footnote proves it, by the order of the marks or by a code that words which ask
+nothing cannot bear, and one place alone lacks it.
 """
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 from itertools import pairwise
@@ -16,6 +17,7 @@ from itertools import pairwise
 from ronda.factsheets.blocks import Kind, Role
 from ronda.factsheets.reading.grammar.ledger import Ledger
 from ronda.factsheets.reading.grammar.looks import Looks
+from ronda.factsheets.reading.grammar.notes import Notes
 from ronda.factsheets.reading.grammar.passages import Passage
 
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
@@ -33,7 +35,7 @@ class Sureness(Enum):
 
 
 def joined(
-    passages: Sequence[Passage], looks: Looks, ledger: Ledger, sureness: Sureness
+    passages: Sequence[Passage], looks: Looks, notes: Notes, ledger: Ledger, sureness: Sureness
 ) -> list[Passage]:
     """The passages with broken sentences joined and misplaced lines put back."""
     whole: list[Passage] = []
@@ -42,16 +44,25 @@ def joined(
         between = _glue(whole[-1], passage, looks, sureness) if whole else None
         if between == " " and _is_sub_heading(passage, following, looks):
             between = None
-        if between is not None:
+        if between is not None and whole[-1].wrapped:
+            whole[-1] = replace(whole[-1].joined(passage, between), repaired=whole[-1].repaired)
+        elif between is not None:
             whole[-1] = _join(whole[-1], passage, between, ledger)
         else:
             whole.append(passage)
-    return _put_back(whole, looks, ledger)
+    return _put_back(whole, looks, notes, ledger)
+
+
+def is_open(text: str) -> bool:
+    """Whether words end without any sign that closes a sentence."""
+    return bool(text) and _CLOSED.search(text) is None
 
 
 def _is_sub_heading(passage: Passage, following: Passage | None, looks: Looks) -> bool:
     """Whether words that could end a sentence stand above a statement, as a sub-heading does."""
-    return following is not None and looks.is_topic(passage) and looks.opens_something(following)
+    if following is None or passage.kind is Kind.HEADING:
+        return False
+    return looks.is_topic(passage) and looks.opens_something(following)
 
 
 def joined_notes(
@@ -77,16 +88,40 @@ def _is_address(passage: Passage) -> bool:
 
 def _glue(first: Passage, second: Passage, looks: Looks, sureness: Sureness) -> str | None:
     """What stands between two pieces of one sentence; None where they are not one sentence."""
+    if first.kind is Kind.HEADING:
+        return " " if _is_one_heading(first, second, looks) else None
     sure = sureness is Sureness.WHOLE or (sureness is Sureness.WITHIN_PAGES and not first.ends_page)
-    if not _may_join(first, second, looks) or (sure and first.box is not None):
+    if not _may_join(first, second, looks) or (sure and first.box and not first.wrapped):
         return None
     if _HYPHEN.search(first.text):
         return ""
+    if first.wrapped:
+        return None if _stands_apart(first, second, looks) else " "
     if _CLOSED.search(first.text):
         return None
-    if second.text[:1].islower():
+    if second.text[:1].islower() or (not sure and second.text[:1] == "("):
         return " "
     return " " if not sure and _stops_in_mid_sentence(first, second, looks) else None
+
+
+def _is_one_heading(first: Passage, second: Passage, looks: Looks) -> bool:
+    """Whether a heading was typed as two: the second goes on in small letters or after "of"."""
+    alike = second.kind is Kind.HEADING and second.level == first.level and not second.label
+    if not alike or first.role is not None or second.role is not None or first.marks:
+        return False
+    words = first.text.split()
+    linking = bool(words) and words[-1].casefold() in looks.words.function_words
+    return linking or (second.text[:1].islower() and not _CLOSED.search(first.text))
+
+
+def _stands_apart(first: Passage, second: Passage, looks: Looks) -> bool:
+    """Whether words that follow a full line evidently begin something of their own.
+
+    A new sentence alone proves nothing: it may say anything that the body says.
+    """
+    if looks.is_title(second) or not _CLOSED.search(first.text):
+        return looks.opens_something(second)
+    return looks.own_strength(second.text) is not None or looks.is_topic(second)
 
 
 def _may_join(first: Passage, second: Passage, looks: Looks) -> bool:
@@ -128,9 +163,11 @@ def _without_last_character(passage: Passage) -> Passage:
     return replace(passage, runs=(*passage.runs[:at], shorter, *passage.runs[at + 1 :]))
 
 
-def _put_back(passages: list[Passage], looks: Looks, ledger: Ledger) -> list[Passage]:
-    for at, mark in _out_of_order(passages):
-        home = _home(passages, at, mark)
+def _put_back(passages: list[Passage], looks: Looks, notes: Notes, ledger: Ledger) -> list[Passage]:
+    homes = {at: (mark, _home(passages, at, mark)) for at, mark in _out_of_order(passages)}
+    for at, mark in _out_of_sense(passages, looks, notes):
+        homes.setdefault(at, (mark, _home_in_chapter(passages, at, looks, notes)))
+    for at, (mark, home) in homes.items():
         cut = _fragment(passages[at], mark, looks)
         if home is None or cut is None:
             continue
@@ -157,6 +194,34 @@ def _out_of_order(passages: Sequence[Passage]) -> list[tuple[int, int]]:
         if mark > before + 1 and after == before + 1:
             found.append((at, mark))
     return found
+
+
+def _out_of_sense(
+    passages: Sequence[Passage], looks: Looks, notes: Notes
+) -> Iterator[tuple[int, int]]:
+    """(passage, mark) of marks that lead to a recommendation's code from prose that asks nothing.
+
+    A program that numbers its notes by itself leaves no order of marks to tell by.
+    """
+    for at, passage in enumerate(passages):
+        asks_nothing = passage.kind is Kind.PARAGRAPH and not looks.strength(passage.text)
+        if asks_nothing and passage.role is None and passage.box is None:
+            yield from ((at, mark) for mark in passage.marks if notes.codes([mark]))
+
+
+def _home_in_chapter(
+    passages: Sequence[Passage], at: int, looks: Looks, notes: Notes
+) -> int | None:
+    """The one passage in the rest of the chapter that asks, has no code and lacks an end."""
+    lacking: list[int] = []
+    for index, passage in enumerate(passages[at + 1 :], at + 1):
+        if looks.chapter(passage):
+            break
+        asks = passage.kind is Kind.ITEM or looks.strength(passage.text)
+        open_end = passage.box is None and passage.text[-1:].isalnum()
+        if asks and open_end and not notes.codes(passage.marks):
+            lacking.append(index)
+    return lacking[0] if len(lacking) == 1 else None
 
 
 def _home(passages: Sequence[Passage], at: int, mark: int) -> int | None:

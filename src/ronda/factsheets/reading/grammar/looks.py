@@ -11,7 +11,8 @@ from ronda.procedure.body import Words, folded
 
 CHAPTER = re.compile(
     r"^(?:(?:chapter|chapitre|глава|поглавље|glava|poglavlje)\s+)?"
-    r"(?P<number>[IVXLC]+)(?P<end>[.)]|\s*[–—:-])?\s+(?P<title>\S.*)$",
+    r"(?P<number>[IVXLC]+)(?:(?P<end>[.)](?=\s|[^\W\d_]{2})|\s*[–—:-](?=\s))\s*|\s+)"
+    r"(?P<title>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)]?\s+(?=[A-ZÀ-ÝЀ-Я])")
@@ -122,7 +123,7 @@ class Looks:
         return bool(
             len(text) <= _LONGEST_HEADING
             and not re.search(r"[.:;,!?…-][\"'”’»)]?$", text)
-            and not text[0].islower()
+            and not (text[0].islower() or text[0] == "(")
             and not _SENTENCE_END.search(text)
             and not (last and last[0].casefold() in self.words.function_words)
         )
@@ -136,6 +137,10 @@ class Looks:
         """The strength that the first sentence of `text` tells."""
         sentence = first_sentence(text)
         return _strength(self.words.strength_pattern.search(folded(sentence)))
+
+    def indirect_strength(self, text: str) -> Strength | None:
+        """The strength of "Arcadia is invited": for words that a code proves to ask something."""
+        return _strength(self.words.indirect_pattern.search(folded(text)))
 
 
 def _strength(found: re.Match[str] | None) -> Strength | None:

@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ronda.factsheets.blocks import Document, Kind, Role
+from ronda.factsheets.blocks import Block, Document, Kind, Role
 from ronda.factsheets.errors import NotAFactsheet
 from ronda.factsheets.faults import faults
 from ronda.factsheets.model import Chapter, Factsheet
 from ronda.factsheets.reading.grammar.boxing import units
 from ronda.factsheets.reading.grammar.chapters import ChapterReader
 from ronda.factsheets.reading.grammar.front import party_of_sections, read_front, split
-from ronda.factsheets.reading.grammar.joining import Sureness, joined, joined_notes
+from ronda.factsheets.reading.grammar.joining import Sureness, is_open, joined, joined_notes
 from ronda.factsheets.reading.grammar.ledger import Ledger
 from ronda.factsheets.reading.grammar.looks import Looks, roman
 from ronda.factsheets.reading.grammar.notes import Notes, read_notes
 from ronda.factsheets.reading.grammar.passages import Passage
+from ronda.factsheets.reading.grammar.renumbering import numbered_through
 from ronda.procedure.body import Body, Words, folded, load_body
 
 Part = tuple[Passage, str, list[Passage]]
@@ -30,6 +31,8 @@ def parse(document: Document) -> Factsheet:
     words = _words(document, body)
     ledger = Ledger(document)
     passages = _sorted_out(document, ledger)
+    if "language" not in document.properties:
+        passages = numbered_through(passages, ledger)
     note_passages, others = joined_notes(
         [p for p in passages if p.kind is Kind.NOTE],
         [p for p in passages if p.kind is not Kind.NOTE],
@@ -44,7 +47,7 @@ def parse(document: Document) -> Factsheet:
         party = party_of_sections(others[first:], looks) or party
     looks = replace(looks, party=party.name)
     chapters = _chapters(
-        joined(others[first:], looks, ledger, _sureness(document)), looks, notes, ledger
+        joined(others[first:], looks, notes, ledger, _sureness(document)), looks, notes, ledger
     )
     _check(chapters)
     factsheet = Factsheet(
@@ -87,8 +90,24 @@ def _sureness(document: Document) -> Sureness:
     """How far a format's own paragraphs can be trusted."""
     if document.format == "pdf":
         return Sureness.WITHIN_PAGES
-    ours = "language" in document.properties
-    return Sureness.WHOLE if ours or document.format in ("docx", "html") else Sureness.NONE
+    if "language" in document.properties:
+        return Sureness.WHOLE
+    whole = document.format in ("docx", "html") and not _is_cut_by_notes(document.blocks)
+    return Sureness.WHOLE if whole else Sureness.NONE
+
+
+def _is_cut_by_notes(blocks: Sequence[Block]) -> bool:
+    """Whether notes stand in the middle of sentences, as in words copied from pages."""
+    text: Block | None = None
+    noted = False
+    for block in blocks:
+        if block.kind is Kind.NOTE:
+            noted = True
+        elif block.kind is not Kind.FURNITURE and block.text:
+            if noted and text is not None and block.text[:1].islower() and is_open(text.text):
+                return True
+            text, noted = block, False
+    return False
 
 
 def _sorted_out(document: Document, ledger: Ledger) -> list[Passage]:

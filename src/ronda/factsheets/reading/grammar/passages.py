@@ -25,27 +25,26 @@ class Passage:
     role: Role | None = None
     where: str = ""
     ends_page: bool = False
+    wrapped: bool = False
     repaired: bool = False
 
     @classmethod
     def of(cls, block: Block, document: Document) -> "Passage":
         """The passage of one block; its span takes in the label that stands before the text."""
-        start = block.start
-        if block.label:
-            found = document.text.rfind(block.label, max(0, start - len(block.label) - 40), start)
-            if found >= 0 and not document.text[found + len(block.label) : start].strip():
-                start = found
+        start = _start(block, document.text)
+        label, runs = _label_apart(block)
         return cls(
             block.kind,
-            block.runs,
+            runs,
             ((start, block.end),),
             block.level,
-            block.label,
+            label,
             block.note,
             block.box,
             block.role,
             block.where,
             block.ends_page,
+            block.wrapped,
         )
 
     @cached_property
@@ -71,6 +70,7 @@ class Passage:
             runs=(*self.runs, *glue, *other.runs),
             spans=(*self.spans, *other.spans),
             ends_page=other.ends_page,
+            wrapped=other.wrapped,
             repaired=True,
         )
 
@@ -103,6 +103,37 @@ def _cut_run(run: Run, at: int) -> tuple[Run, Run]:
         replace(run, text=run.text[:at], end=middle),
         replace(run, text=run.text[at:], start=middle),
     )
+
+
+_BULLET = re.compile(r"(?:^|[\n\f])[ \t]*(?P<sign>\S)[ \t\u00a0]+$")
+_LONGEST_INDENT = 40
+
+
+def _start(block: Block, text: str) -> int:
+    """Where a block begins with the label that stands before its words."""
+    start = block.start
+    if not block.label:
+        return start
+    least = max(0, start - len(block.label) - _LONGEST_INDENT)
+    found = text.rfind(block.label, least, start)
+    if found >= 0 and not text[found + len(block.label) : start].strip():
+        return found
+    bullet = _BULLET.search(text, least, start) if block.label == "-" else None
+    return bullet.start("sign") if bullet else start
+
+
+_LETTERED = re.compile(r"\s*(\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)|[a-z]\.)[ \t\u00a0]+(?=\S)")
+
+
+def _label_apart(block: Block) -> tuple[str, tuple[Run, ...]]:
+    """The label of a block and its runs; a letter typed behind a bullet is the label."""
+    if block.kind is not Kind.ITEM or block.label != "-" or block.role is not None:
+        return block.label, block.runs
+    first = block.runs[0] if block.runs else None
+    typed = _LETTERED.match(first.text) if first is not None and first.mark is None else None
+    if first is None or typed is None:
+        return block.label, block.runs
+    return typed[1], (_cut_run(first, typed.end())[1], *block.runs[1:])
 
 
 def text_of(runs: Iterable[Run]) -> Text:
