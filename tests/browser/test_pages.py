@@ -73,7 +73,7 @@ PAGES: list[tuple[str, str, SignIn | None]] = [
 ]
 WITHOUT_A_PAGE = {
     # They do something and go on to a page, or give a file.
-    "portal:theme",
+    "theme",
     "portal:download",
     "set_language",
     "accounts:send-link",

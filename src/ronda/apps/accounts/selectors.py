@@ -60,9 +60,13 @@ def signed_in(actor: Actor) -> User:
 
 def needs_second_factor(actor: Actor) -> bool:
     """Whether `actor` has a role and has not yet set up a second factor."""
-    if not isinstance(actor, User) or not roles_of(actor).any:
-        return False
-    return not Authenticator.objects.filter(user=actor, type=Authenticator.Type.TOTP).exists()
+    return isinstance(actor, User) and roles_of(actor).any and not has_second_factor(actor)
+
+
+def has_second_factor(actor: Actor) -> bool:
+    """Whether `actor` has set up a second factor."""
+    found = Authenticator.objects.filter(user_id=actor.pk, type=Authenticator.Type.TOTP)
+    return isinstance(actor, User) and found.exists()
 
 
 def memberships_running(on: date) -> QuerySet[Membership]:
