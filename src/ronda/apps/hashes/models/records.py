@@ -76,13 +76,9 @@ class Flag(models.TextChoices):
 
 @tracked()
 class Item(models.Model):
-    """One picture or video, by nothing but its fingerprints.
-
-    `live`: at least one entry of it stands. Only live items are matched against.
-    """
+    """One picture or video, by nothing but its fingerprints."""
 
     type = models.CharField(_("type"), max_length=10, choices=ItemType, default=ItemType.OTHER)
-    live = models.BooleanField(_("matched against"), default=False)
     created_at = models.DateTimeField(_("since"), auto_now_add=True)
 
     class Meta:
@@ -96,12 +92,16 @@ class Item(models.Model):
 
 @tracked(exclude=("value",))
 class HashValue(models.Model):
-    """One fingerprint of an item; `quality` is PDQ's, 0 to 100, where it is known."""
+    """One fingerprint of an item; `quality` is PDQ's, 0 to 100, where it is known.
+
+    `live`: at least one entry that gives it stands. Only what is live is matched against.
+    """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="hash_values")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     value = models.BinaryField(_("value"), max_length=64)
     quality = models.PositiveSmallIntegerField(_("quality"), null=True, blank=True)
+    live = models.BooleanField(_("matched against"), default=False)
 
     class Meta:
         verbose_name = _("hash value")
@@ -130,11 +130,12 @@ class HashValue(models.Model):
 class Entry(models.Model):
     """What one source says about one item; `source` and `key` together name it.
 
-    `handling` is the code of the marking that says who may have it; without one it goes to nobody.
-    `retain_until` is the day, by rule, on which it becomes due for erasure.
+    `hash_values` are those of the item that this source gave. `handling` is the code of the marking
+    that says who may have it; without one it goes to nobody. `retain_until` is the day, by rule, on which it becomes due for erasure.
     """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="entries")
+    hash_values = models.ManyToManyField(HashValue, related_name="entries")
     source = models.CharField(_("source"), max_length=200)
     key = models.CharField(_("key at the source"), max_length=200)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PROPOSED)
