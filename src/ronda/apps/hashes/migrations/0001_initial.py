@@ -758,7 +758,7 @@ class Migration(FirstMigration):
         ),
         migrations.AddConstraint(
             model_name='collection',
-            constraint=models.CheckConstraint(condition=models.Q(('reference', ''), ('reference__regex', '^[A-Za-z0-9][A-Za-z0-9._:/#-]{0,79}$'), _connector='OR'), name='hashes_collection_reference_opaque', violation_error_message='A reference has letters, digits and . _ : / # - only, at most 80, and never a name.'),
+            constraint=models.CheckConstraint(condition=models.Q(('reference', ''), ('reference__regex', '^(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9._:/#-]{0,79}$'), _connector='OR'), name='hashes_collection_reference_opaque', violation_error_message='A reference has letters, digits and . _ : / # - only, at least one digit, at most 80 of all, and is never a name.'),
         ),
         migrations.AddConstraint(
             model_name='collection',
@@ -914,11 +914,11 @@ class Migration(FirstMigration):
         ),
         migrations.AddConstraint(
             model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('series', ''), ('series__regex', '^[A-Za-z0-9][A-Za-z0-9._:/#-]{0,79}$'), _connector='OR'), name='hashes_entry_series_opaque', violation_error_message='A reference has letters, digits and . _ : / # - only, at most 80, and never a name.'),
+            constraint=models.CheckConstraint(condition=models.Q(('series', ''), ('series__regex', '^(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9._:/#-]{0,79}$'), _connector='OR'), name='hashes_entry_series_opaque', violation_error_message='A reference has letters, digits and . _ : / # - only, at least one digit, at most 80 of all, and is never a name.'),
         ),
         migrations.AddConstraint(
             model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('case_reference', ''), ('case_reference__regex', '^[A-Za-z0-9][A-Za-z0-9._:/#-]{0,79}$'), _connector='OR'), name='hashes_entry_case_opaque', violation_error_message='A reference has letters, digits and . _ : / # - only, at most 80, and never a name.'),
+            constraint=models.CheckConstraint(condition=models.Q(('case_reference', ''), ('case_reference__regex', '^(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9._:/#-]{0,79}$'), _connector='OR'), name='hashes_entry_case_opaque', violation_error_message='A reference has letters, digits and . _ : / # - only, at least one digit, at most 80 of all, and is never a name.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='entry',
@@ -1010,7 +1010,7 @@ class Migration(FirstMigration):
         ),
         migrations.AddConstraint(
             model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('reference', ''), ('reference__regex', '^[A-Za-z0-9][A-Za-z0-9._:/#-]{0,79}$'), _connector='OR'), name='hashes_referral_reference_opaque', violation_error_message='A reference has letters, digits and . _ : / # - only, at most 80, and never a name.'),
+            constraint=models.CheckConstraint(condition=models.Q(('reference', ''), ('reference__regex', '^(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9._:/#-]{0,79}$'), _connector='OR'), name='hashes_referral_reference_opaque', violation_error_message='A reference has letters, digits and . _ : / # - only, at least one digit, at most 80 of all, and is never a name.'),
         ),
         migrations.AddConstraint(
             model_name='referral',

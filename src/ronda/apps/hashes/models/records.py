@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from ronda.apps.audit.history import tracked
 from ronda.apps.constraints import one_of
 
-OPAQUE = r"^[A-Za-z0-9][A-Za-z0-9._:/#-]{0,79}$"
-"""A reference or a code: no blanks, so that no sentence and no full name fits in."""
+OPAQUE = r"^(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9._:/#-]{0,79}$"
+"""A reference or a code: no blanks and at least one digit, so that no name fits in."""
 
 OPAQUE_MESSAGE = _(
-    "A reference has letters, digits and . _ : / # - only, at most 80, and never a name."
+    "A reference has letters, digits and . _ : / # - only, at least one digit, at most 80 of all, "
+    "and is never a name."
 )
 
 
@@ -131,7 +132,8 @@ class Entry(models.Model):
     """What one source says about one item; `source` and `key` together name it.
 
     `hash_values` are those of the item that this source gave. `handling` is the code of the marking
-    that says who may have it; without one it goes to nobody. `retain_until` is the day, by rule, on which it becomes due for erasure.
+    that says who may have it; without one it goes to nobody. `retain_until` is the day, by rule, on
+    which the entry becomes due for erasure.
     """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="entries")
