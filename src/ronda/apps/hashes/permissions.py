@@ -13,13 +13,18 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.hashes.models import (
+    Agreement,
     Appointment,
+    Client,
     Collection,
     CollectionRow,
     Dispute,
     Entry,
     Item,
     Lead,
+    Partner,
+    PartnerFile,
+    PartnerKey,
     Post,
     Proposal,
 )
@@ -56,16 +61,28 @@ class Can(StrEnum):
     PERSON_INVITE = "post.invite"
     APPOINT = "post.give"
     APPOINTMENT_END = "post.end"
+    PARTNERS_SEE = "partner.see"
+    PARTNER_KEEP = "partner.keep"
+    PARTNER_DECIDE = "partner.decide"
+    DISCLOSURES_SEE = "disclosure.see"
+    DISCLOSE = "disclosure.make"
+    FEED_TAKE = "feed.take"
+    PARTNER_FILE = "partner-file.take"
+    CLIENT_KEEP = "client.keep"
+    CLIENT_DECIDE = "client.decide"
+    QUERIES_SEE = "query.see"
+    QUERIES_LOAD = "query.load"
 
 
 _EVERYBODY = frozenset(Post)
 _KNOWING = frozenset(Post) - {Post.INVESTIGATOR}
 _OFFICE = frozenset({Post.CLASSIFIER, Post.OFFICER})
+_SHARING = frozenset({Post.CUSTODIAN, Post.CONFIRMER, Post.AUDITOR})
 
 OPEN_TO: Mapping[Can, frozenset[Post]] = {
     Can.OVERVIEW_SEE: _EVERYBODY,
     Can.ITEM_SEE: _EVERYBODY,
-    Can.ENTRY_ADD: _OFFICE,
+    Can.ENTRY_ADD: _OFFICE | {Post.CUSTODIAN},
     Can.ENTRY_CLASSIFY: frozenset({Post.CLASSIFIER}),
     Can.ENTRY_CORRECT: _OFFICE,
     Can.ENTRY_WITHDRAW: _OFFICE | {Post.CUSTODIAN},
@@ -89,6 +106,17 @@ OPEN_TO: Mapping[Can, frozenset[Post]] = {
     Can.PERSON_INVITE: frozenset({Post.CUSTODIAN}),
     Can.APPOINT: frozenset({Post.CUSTODIAN}),
     Can.APPOINTMENT_END: frozenset({Post.CUSTODIAN}),
+    Can.PARTNERS_SEE: _SHARING,
+    Can.PARTNER_KEEP: frozenset({Post.CUSTODIAN}),
+    Can.PARTNER_DECIDE: frozenset({Post.CUSTODIAN, Post.CONFIRMER}),
+    Can.DISCLOSURES_SEE: _SHARING,
+    Can.DISCLOSE: frozenset({Post.CUSTODIAN}),
+    Can.FEED_TAKE: frozenset({Post.CUSTODIAN}),
+    Can.PARTNER_FILE: frozenset({Post.CUSTODIAN}),
+    Can.CLIENT_KEEP: frozenset({Post.CUSTODIAN}),
+    Can.CLIENT_DECIDE: frozenset({Post.CUSTODIAN, Post.CONFIRMER}),
+    Can.QUERIES_SEE: _SHARING,
+    Can.QUERIES_LOAD: frozenset({Post.CUSTODIAN, Post.AUDITOR}),
 }
 """Which posts may do what, as far as no record bars it."""
 
@@ -143,6 +171,11 @@ _OWN = {
     Proposal: (Can.PROPOSALS_SEE, _never),
     Dispute: (Can.DISPUTES_SEE, _never),
     Appointment: (Can.PEOPLE_SEE, _never),
+    Partner: (Can.PARTNERS_SEE, _never),
+    PartnerKey: (Can.PARTNERS_SEE, _never),
+    Agreement: (Can.PARTNERS_SEE, _never),
+    PartnerFile: (Can.PARTNERS_SEE, _never),
+    Client: (Can.QUERIES_SEE, _never),
 }
 """For each model: what one must be able to see in general, and what is an investigator's own."""
 
@@ -158,4 +191,17 @@ def _between_two_people(actor: Actor, can: Can, record: models.Model | None) -> 
     raised = isinstance(record, Dispute) and record.raised_by_id == actor.pk
     if can is Can.DISPUTE_DECIDE and raised:
         return refused(_("You raised this dispute yourself: a second person decides."))
+    return _between_two_of_partners(actor, can, record)
+
+
+def _between_two_of_partners(actor: Actor, can: Can, record: models.Model | None) -> Verdict:
+    """The same of keys, agreements and clients."""
+    first = {
+        PartnerKey: "added_by_id",
+        Agreement: "drafted_by_id",
+        Client: "proposed_by_id",
+    }.get(type(record))  # type: ignore[arg-type]
+    decides = can in {Can.PARTNER_DECIDE, Can.CLIENT_DECIDE}
+    if decides and first is not None and getattr(record, first) == actor.pk:
+        return refused(_("You put this down yourself: a second person decides."))
     return ALLOWED

@@ -4,6 +4,17 @@ Two things to know. `records` is what is known, `proposals` how it changes, `tri
 And no model has a place for a picture, a path, or a person who is a victim or a suspect.
 """
 
+from ronda.apps.hashes.models.clients import Client, ClientState, Query, QueryLog
+from ronda.apps.hashes.models.disclosures import Copy, CopyState, DisclosedEntry, Disclosure
+from ronda.apps.hashes.models.feeds import Direction, Feed, FeedBatch, FeedRequest, Received
+from ronda.apps.hashes.models.index import IndexChange
+from ronda.apps.hashes.models.partner_files import (
+    PartnerFile,
+    PartnerFileRow,
+    PartnerFileState,
+    RowOutcome,
+)
+from ronda.apps.hashes.models.partners import Agreement, AgreementState, Partner, PartnerKey
 from ronda.apps.hashes.models.people import Appointment, Post
 from ronda.apps.hashes.models.proposals import (
     Change,
@@ -50,21 +61,34 @@ __all__ = [
     "OPAQUE",
     "OPAQUE_MESSAGE",
     "STANDING",
+    "Agreement",
+    "AgreementState",
     "Appointment",
     "BrokenLine",
     "Change",
     "Classification",
     "ClassificationState",
+    "Client",
+    "ClientState",
     "Collection",
     "CollectionPart",
     "CollectionRow",
     "CollectionState",
+    "Copy",
+    "CopyState",
+    "Direction",
+    "DisclosedEntry",
+    "Disclosure",
     "Dispute",
     "DisputeState",
     "Entry",
+    "Feed",
+    "FeedBatch",
+    "FeedRequest",
     "Flag",
     "Group",
     "HashValue",
+    "IndexChange",
     "Item",
     "ItemType",
     "Kept",
@@ -73,12 +97,21 @@ __all__ = [
     "LeadState",
     "Notice",
     "Outcome",
+    "Partner",
+    "PartnerFile",
+    "PartnerFileRow",
+    "PartnerFileState",
+    "PartnerKey",
     "Post",
     "Proposal",
     "ProposalKind",
     "ProposalState",
+    "Query",
+    "QueryLog",
+    "Received",
     "Referral",
     "RetentionRule",
+    "RowOutcome",
     "State",
     "Verdict",
     "VictimStatus",

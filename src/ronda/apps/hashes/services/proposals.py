@@ -194,7 +194,7 @@ def _dismiss(
 
 
 def _classified(proposal: Proposal) -> list[int]:
-    changes = proposal.changes.filter(field="classification")
+    changes = proposal.changes.filter(field__startswith="classification")
     return [int(str(change.after)) for change in changes if change.after is not None]
 
 
