@@ -29,11 +29,16 @@ _STATES = {
 }
 
 
+def is_opaque(text: str) -> bool:
+    """Whether a text is a code, and so no name."""
+    return bool(_IS_OPAQUE.match(text))
+
+
 def opaque(text: str | None, source: str) -> str:
     """`text` if it is a code, else a code that stands for it at this source; "" for nothing."""
     if not text:
         return ""
-    if _IS_OPAQUE.match(text):
+    if is_opaque(text):
         return text
     return f"{salted_hmac('ronda.hashes.opaque', f'{source}|{text}').hexdigest()[:16]}-0"
 
@@ -50,7 +55,7 @@ def told_by(value: model.Entry) -> dict[str, object]:
         "self_generated": value.flags.self_generated.value,
         "offender_identified": value.flags.offender_identified.value,
         "series": opaque(value.series, value.source),
-        "tags": [tag for tag in value.tags if _IS_OPAQUE.match(tag)],
+        "tags": [tag for tag in value.tags if is_opaque(tag)],
         "case_reference": opaque(value.case_reference, value.source),
         "handling": value.handling or "",
         "first_seen": value.first_seen,

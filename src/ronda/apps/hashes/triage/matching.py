@@ -30,13 +30,13 @@ SELECT DISTINCT ON (line) line, item_id, kind FROM (
     JOIN hashes_hashvalue h ON h.kind = 'md5' AND h.value = r.md5 AND h.live
 ) found ORDER BY line, turn
 """
-_SET_APART = f"""
+_SET_APART = """
 UPDATE triage_row SET reason = 'low-quality'
-WHERE reason = '' AND pdq IS NOT NULL AND quality < {LOWEST_QUALITY}
+WHERE reason = '' AND pdq IS NOT NULL AND quality < %s
 """
-_LIVE = f"""
+_LIVE = """
 SELECT item_id, value FROM hashes_hashvalue
-WHERE kind = 'pdq' AND live AND coalesce(quality, 100) >= {LOWEST_QUALITY} ORDER BY id
+WHERE kind = 'pdq' AND live AND coalesce(quality, 100) >= {lowest} ORDER BY id
 """
 _OPEN = """
 FROM triage_row r WHERE r.reason = ''
@@ -53,7 +53,7 @@ SELECT line, first FROM (
 def find_known() -> None:
     """Find the rows that have an exact hash in common with an item."""
     run("ANALYZE triage_row")
-    run(_SET_APART)
+    run(_SET_APART, [LOWEST_QUALITY])
     run(_KNOWN)
     run("CREATE INDEX ON triage_known (line)")
     run("ANALYZE triage_known")
@@ -61,7 +61,7 @@ def find_known() -> None:
 
 def find_near(threshold: int, progress: Progress) -> None:
     """Find, of the others, those within `threshold` bits of an item."""
-    base = take_out(_LIVE, item="i8", value="V32")
+    base = take_out(_LIVE.format(lowest=LOWEST_QUALITY), item="i8", value="V32")
     rows = take_out(f"SELECT line, pdq {_OPEN} AND pdq IS NOT NULL", line="i4", value="V32")
     found = nearest(_bytes(base["value"]), _bytes(rows["value"]), threshold, progress=progress)
     near = found.row >= 0
@@ -79,9 +79,7 @@ def find_groups(threshold: int, progress: Progress) -> None:
     lines = np.concatenate([with_pdq["line"], without["line"]]).astype(np.int64)
     if not len(lines):
         return
-    found = groups(
-        _bytes(with_pdq["value"]), threshold, same=_same(lines), progress=progress
-    )
+    found = groups(_bytes(with_pdq["value"]), threshold, same=_same(lines), progress=progress)
     roots, member, sizes = np.unique(found.first, return_inverse=True, return_counts=True)
     number = np.empty(len(roots), dtype=np.int64)
     # The largest first; of equal ones that whose first row comes first in the list.
@@ -92,7 +90,7 @@ def find_groups(threshold: int, progress: Progress) -> None:
 
 
 def _same(lines: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Pairs of turns in `lines` of rows that have an exact hash in common; and the last with itself.
+    """Pairs of turns in `lines` whose rows have an exact hash in common; the last with itself.
 
     The last is there so that each row is somewhere, with or without a PDQ hash.
     """

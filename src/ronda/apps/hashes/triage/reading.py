@@ -9,15 +9,19 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import BinaryIO
 
 from ronda.apps.hashes.models import BrokenLine, Collection, CollectionPart
 from ronda.apps.hashes.triage.staging import put_in
-from ronda.hashes.exchange.contract import Origin
+from ronda.hashes.exchange.contract import Format, Origin
 from ronda.hashes.exchange.report import BrokenRow, Report, Why
+from ronda.hashes.exchange.separated.format import Csv
+from ronda.hashes.exchange.vics import Vics
 from ronda.hashes.kinds import Suspicion
 from ronda.hashes.model import Entry
 
+AT_ONCE = 20_000
 MOST_KEPT = 10_000
 """How many broken lines are kept with their sentence; all are counted."""
 
@@ -45,24 +49,12 @@ def read_in(collection: Collection, progress: Callable[[float], None]) -> Accoun
     """Read the list into the staging table; raises ExchangeError where it cannot be read at all."""
     account = Account()
     with _whole(collection) as stream:
-        told = _Telling(stream, collection.size, progress)
-        put_in("triage_row", _rows(collection, stream, account, told))
+        rows = _rows(collection, stream, account)
+        # Not in one go: nothing could be told while rows are copied in.
+        while some := list(islice(rows, AT_ONCE)):
+            put_in("triage_row", some)
+            progress(min(1.0, stream.tell() / collection.size))
     return account
-
-
-@dataclass
-class _Telling:
-    """Tells how far reading has come, by the bytes read."""
-
-    stream: BinaryIO
-    size: int
-    progress: Callable[[float], None]
-    turn: int = 0
-
-    def one_more(self) -> None:
-        self.turn += 1
-        if self.turn % 5000 == 0:
-            self.progress(min(1.0, self.stream.tell() / self.size))
 
 
 @contextmanager
@@ -78,14 +70,13 @@ def _whole(collection: Collection) -> Iterator[BinaryIO]:
 
 
 def _rows(
-    collection: Collection, stream: BinaryIO, account: Account, told: _Telling
+    collection: Collection, stream: BinaryIO, account: Account
 ) -> Iterator[tuple[object, ...]]:
     format = format_of(stream)
     account.format = format.name
     line = 0
     origin = Origin(source="collection")
     for found in format.read(stream, origin, account.report):
-        told.one_more()
         if isinstance(found, Entry):
             line += 1
             yield (line, *_columns(found), "")
@@ -113,3 +104,10 @@ def _broken(collection: Collection, row: BrokenRow) -> BrokenLine:
         code=row.code,
         sentence=row.why,
     )
+
+
+def format_of(stream: BinaryIO) -> Format:
+    """The format of a list, by how it begins: VICS is JSON, anything else a table."""
+    start = stream.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
+    stream.seek(0)
+    return Vics() if start[:1] in {b"{", b"["} else Csv()

@@ -51,7 +51,7 @@ def put_in_columns(table: str, *columns: npt.NDArray[np.int64]) -> None:
     put_in(table, zip(*(column.tolist() for column in columns), strict=True))
 
 
-def run(statement: str, parameters: Sequence[object] = ()) -> None:
+def run(statement: str, parameters: Sequence[int] = ()) -> None:
     """Run a statement on the tables."""
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
