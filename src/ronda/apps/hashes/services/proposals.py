@@ -27,6 +27,7 @@ from ronda.apps.hashes.models import (
 )
 from ronda.apps.hashes.permissions import Can, verdict
 from ronda.apps.hashes.services.entries import entries_go, entries_locked
+from ronda.apps.hashes.services.retention import collection_erase, collection_of
 from ronda.apps.hashes.workflow import way_named, way_of
 from ronda.apps.policy import demand
 from ronda.hashes import model
@@ -199,7 +200,11 @@ def _classified(proposal: Proposal) -> list[int]:
 
 
 def _confirm_states(proposal: Proposal, person: User) -> None:
-    """Entries go the way of the proposal, none or all."""
+    """Entries go the way of the proposal, none or all; or a collection is erased."""
+    collection = collection_of(proposal)
+    if collection is not None:
+        collection_erase(collection=collection)
+        return
     way = way_of(ProposalKind(proposal.kind))
     adding = proposal.kind == ProposalKind.ADD
     ids = _entry_ids(proposal)

@@ -14,10 +14,10 @@ from typing import BinaryIO
 
 from ronda.apps.hashes.models import BrokenLine, Collection, CollectionPart
 from ronda.apps.hashes.triage.staging import put_in
-from ronda.hashes.exchange.contract import Format, Origin
+from ronda.hashes.exchange.contract import Origin
+from ronda.hashes.exchange.formats import format_named
 from ronda.hashes.exchange.report import BrokenRow, Report, Why
-from ronda.hashes.exchange.separated.format import Csv
-from ronda.hashes.exchange.vics import Vics
+from ronda.hashes.exchange.sniffing import sniff
 from ronda.hashes.kinds import Suspicion
 from ronda.hashes.model import Entry
 
@@ -72,7 +72,7 @@ def _whole(collection: Collection) -> Iterator[BinaryIO]:
 def _rows(
     collection: Collection, stream: BinaryIO, account: Account
 ) -> Iterator[tuple[object, ...]]:
-    format = format_of(stream)
+    format = format_named(sniff(stream))
     account.format = format.name
     line = 0
     origin = Origin(source="collection")
@@ -104,10 +104,3 @@ def _broken(collection: Collection, row: BrokenRow) -> BrokenLine:
         code=row.code,
         sentence=row.why,
     )
-
-
-def format_of(stream: BinaryIO) -> Format:
-    """The format of a list, by how it begins: VICS is JSON, anything else a table."""
-    start = stream.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
-    stream.seek(0)
-    return Vics() if start[:1] in {b"{", b"["} else Csv()
