@@ -89,7 +89,7 @@ def assemble(entry: Entry) -> model.Entry:
             model.HashValue(kind=one.kind, value=bytes(one.value), quality=one.quality)
             for one in entry.hash_values.all()
         ),
-        classifications=tuple(map(_classification, entry.standing)),  # type: ignore[attr-defined]
+        classifications=tuple(map(value_of, entry.standing)),  # type: ignore[attr-defined]
         victim=model.VictimStatus(entry.victim),
         flags=model.Flags(
             distributed=model.Flag(entry.distributed),
@@ -105,7 +105,8 @@ def assemble(entry: Entry) -> model.Entry:
     )
 
 
-def _classification(row: Classification) -> model.Classification:
+def value_of(row: Classification) -> model.Classification:
+    """A classification as a value."""
     return model.Classification(
         scheme=row.scheme,
         version=row.version,

@@ -123,6 +123,11 @@ class Work:
         """Groups that nobody has taken up."""
         return self.groups - self.taken_up
 
+    @property
+    def identified(self) -> int:
+        """Leads that led to a victim."""
+        return sum(self.outcomes[one] for one in (Outcome.IDENTIFIED, Outcome.SAFEGUARDED))
+
 
 def work_counted() -> Work:
     """The whole work list in figures, for recommendation III-23."""
