@@ -1,7 +1,7 @@
 """Tags of the hash base's pages: what was done, why something was left out, what a class is called.
 
-Two things to know. A code without a sentence is shown as it is, never hidden. And a hash is shown as
-it is written, in full where one item is shown and shortened in lists.
+Two things to know. A code without a sentence is shown as it is, never hidden. And a hash is shown
+as it is written, in full where one item is shown and shortened in lists.
 """
 
 from collections.abc import Mapping
