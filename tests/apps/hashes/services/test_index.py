@@ -1,7 +1,5 @@
 """The index knows within a moment what was shared and what was withdrawn, whatever happened."""
 
-import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -17,10 +17,12 @@ from ronda.apps.hashes.models import (
     Classification,
     ClassificationState,
     CollectionRow,
+    Copy,
     Dispute,
     Entry,
     HashValue,
     Item,
+    Kind,
     Notice,
     Post,
     Proposal,
@@ -100,6 +102,7 @@ class EntryTold:
     proposals: list[Proposal]
     disputes: list[Dispute]
     notices: list[Notice]
+    copies: list[Copy]
 
 
 def entries_told(item: Item) -> list[EntryTold]:
@@ -110,6 +113,8 @@ def entries_told(item: Item) -> list[EntryTold]:
         "disputes__raised_by",
         "disputes__decided_by",
         "notices",
+        "copies__partner",
+        "copies__disclosure",
     )
     return [
         EntryTold(
@@ -122,14 +127,15 @@ def entries_told(item: Item) -> list[EntryTold]:
             ),
             list(entry.disputes.all()),
             list(entry.notices.all()),
+            list(entry.copies.all()),
         )
         for entry in entries
     ]
 
 
-def hash_values_of(item: Item) -> QuerySet[HashValue]:
-    """The hashes of an item; `item` was asked for first."""
-    return item.hash_values.order_by("kind")
+def hash_values_of(item: Item) -> list[HashValue]:
+    """The hashes of an item, the exact ones first; `item` was asked for first."""
+    return sorted(item.hash_values.all(), key=lambda one: Kind.values.index(one.kind))
 
 
 def classes_differ(told: list[EntryTold]) -> list[str]:

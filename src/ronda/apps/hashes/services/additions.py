@@ -28,6 +28,7 @@ from ronda.apps.hashes.models import (
 )
 from ronda.apps.hashes.permissions import Can, verdict
 from ronda.apps.hashes.recording import told_by
+from ronda.apps.hashes.services.entries import references_checked_at_once
 from ronda.apps.policy import demand
 from ronda.hashes import model
 from ronda.hashes.kinds import KINDS
@@ -65,6 +66,7 @@ def entries_propose(
     person = signed_in(actor)
     with act(actor=actor, what=Can.ENTRY_ADD, reason=reason) as done:
         _one_at_a_time()
+        references_checked_at_once()
         proposal = Proposal.objects.create(
             kind=ProposalKind.ADD, origin=origin, reason=reason, proposed_by=person
         )

@@ -106,7 +106,7 @@ def collection_triage(*, collection: Collection) -> None:
     try:
         _triaged(actor, collection)
     except NoRows as error:
-        _fail(actor, collection, error.code, str(error), error.account)
+        _fail(actor, collection, "no-rows", str(error), error.account)
     except HashError as error:
         _fail(actor, collection, error.code, str(error))
     except Exception:
@@ -159,10 +159,8 @@ def _finish(actor: User, collection: Collection, account: Account) -> None:
         }
 
 
-class NoRows(HashError):
+class NoRows(Exception):
     """A list in which no line could be read."""
-
-    code = "no-rows"
 
     def __init__(self, sentence: str, account: Account) -> None:
         super().__init__(sentence)

@@ -118,7 +118,8 @@ def proposal_take_back(*, actor: Actor, proposal: Proposal) -> Proposal:
 def _of_states(
     actor: Actor, kind: ProposalKind, entries: Sequence[Entry], reason: str, origin: str = ""
 ) -> Proposal:
-    with act(actor=actor, what=way_of(kind).can, about=tuple(entries[:TOLD_AT_MOST])) as done:
+    about = tuple(entries[:TOLD_AT_MOST])
+    with act(actor=actor, what=way_of(kind).can, about=about, reason=reason) as done:
         proposal = _propose(actor, kind, entries, reason, origin)
         Change.objects.bulk_create(Change(proposal=proposal, entry=entry) for entry in entries)
         done.concerns(proposal)

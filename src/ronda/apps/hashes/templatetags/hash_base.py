@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.audit.models import Event
 from ronda.apps.hashes.correcting import FIELDS
-from ronda.apps.hashes.models import Classification, CollectionRow, Post, Verdict
+from ronda.apps.hashes.models import Classification, CollectionRow, Outcome, Post, Verdict
 from ronda.apps.hashes.permissions import Can
 from ronda.apps.hashes.progress import GROUPS, KEEPING, KNOWN, NEAR, READING
 from ronda.apps.hashes.recording import value_of
@@ -125,6 +125,30 @@ def post_labels(posts: list[object]) -> str:
     """The posts of a person, in words."""
     labels = dict(Post.choices)
     return ", ".join(str(labels[getattr(one, "post", "")]) for one in posts)
+
+
+@register.filter
+def way_label(name: str) -> str:
+    """What happened to an entry, as its copies are told."""
+    told = {
+        "add": _("it was added"),
+        "classify": _("it was classified anew"),
+        "correct": _("it was corrected"),
+        "dispute": _("it was disputed"),
+        "reject": _("the dispute was rejected"),
+        "uphold": _("it was withdrawn after a dispute"),
+        "withdraw": _("it was withdrawn"),
+        "restore": _("it is shared again"),
+        "erase": _("it was erased"),
+    }
+    return told.get(name, name)
+
+
+@register.filter
+def cell_label(name: str, table: str) -> str:
+    """What a cell of a table of figures is called."""
+    outcomes: Mapping[str, object] = dict(Outcome.choices)
+    return str(outcomes.get(name, name)) if table == "outcome" else name
 
 
 @register.filter

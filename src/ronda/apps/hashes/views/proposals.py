@@ -98,7 +98,11 @@ def disputes(request: HttpRequest) -> HttpResponse:
     found = selectors.disputes_visible_to(request.user).order_by("decided_at", "raised_at", "pk")
     opened = found.filter(state="open")
     ended = found.exclude(state="open").order_by("-decided_at")
-    context = {"open": opened, "ended": page_of(request, ended)}
+    context = {
+        "open": opened,
+        "ended": page_of(request, ended),
+        "may_decide": verdict(request.user, Can.DISPUTE_DECIDE),
+    }
     return render(request, "hashes/disputes.html", context)
 
 
