@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ronda.hashes.errors import HashError
 from ronda.hashes.index import Matcher
-from ronda.hashes.kinds import Match
+from ronda.hashes.kinds import KINDS, Match
 from ronda.matching.questions import Asked
 
 
@@ -34,7 +34,11 @@ class IndexFinder:
         """Open the index where that was not possible before."""
         if self._matcher is None:
             with suppress(HashError):
-                self._matcher = Matcher.open(self._folder)
+                matcher = Matcher.open(self._folder)
+                # What is compiled at its first use is compiled before anybody waits for it.
+                for kind in KINDS.values():
+                    matcher.match_many(kind.name, [bytes(kind.size)] * 2)
+                self._matcher = matcher
 
     def find(self, asked: Sequence[Asked]) -> Sequence[Sequence[Match]]:
         """The matches of each hash, in order; raises HashError where the index is damaged."""

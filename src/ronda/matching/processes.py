@@ -11,7 +11,8 @@ import multiprocessing
 import signal
 import socket
 import threading
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
@@ -40,8 +41,11 @@ class Options:
     proxy: Proxy | None = None
 
 
-def run(options: Options, *, ready: threading.Event | None = None) -> None:
-    """Serve until told to end (SIGTERM, Ctrl+C); raises OSError where the address is taken."""
+def run(options: Options, *, told: Callable[[Options], None]) -> None:
+    """Serve until told to end (SIGTERM, Ctrl+C); raises OSError where the address is taken.
+
+    `told` is called once the address is there, with the port that was found for port 0.
+    """
     ending = threading.Event()
 
     def end(_signal: int, _frame: FrameType | None) -> None:
@@ -51,8 +55,7 @@ def run(options: Options, *, ready: threading.Event | None = None) -> None:
         for one in (signal.SIGTERM, signal.SIGINT):
             signal.signal(one, end)
         started = [_start(options, listening) for _ in range(options.processes)]
-        if ready is not None:
-            ready.set()
+        told(replace(options, port=listening.getsockname()[1]))
         while not ending.wait(BREATH):
             for place, process in enumerate(started):
                 if not process.is_alive():

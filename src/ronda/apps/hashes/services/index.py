@@ -21,10 +21,13 @@ from ronda.apps.hashes.models import (
     IndexChange,
 )
 from ronda.hashes.errors import DamagedIndex, NoIndex
-from ronda.hashes.index import Journal, Snapshot
+from ronda.hashes.index.journal import Journal
+from ronda.hashes.index.snapshot import Snapshot
 from ronda.matching.labels import Label, Labels, labels_write
 
 AT_ONCE = 5_000
+LONGEST_JOURNAL = 100_000
+"""Changes after which a new snapshot is written: they are searched more slowly than one."""
 CHANNEL = "hashes_index"
 """PostgreSQL tells on this channel that there is something to follow."""
 
@@ -48,6 +51,8 @@ def index_follow() -> int:
     count = 0
     while some := _follow_some(journal):
         count += some
+    if journal.position.changes > LONGEST_JOURNAL:
+        index_build()
     return count
 
 
