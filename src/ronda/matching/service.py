@@ -126,7 +126,7 @@ class Service:
         claims = self._let_in(scope, headers, body, now)
         asked = questions.one(body) if path == SINGLE else questions.many(body)
         questions.check_covered(asked, claims.client)
-        self._spend(claims, len(asked), now)
+        self._spend(claims, len(asked))
         return await self._looked_up(claims, asked, now, single=path == SINGLE)
 
     def _let_in(self, scope: Scope, headers: dict[bytes, bytes], body: bytes, now: float) -> Claims:
@@ -148,11 +148,11 @@ class Service:
         if told.decode("latin-1").replace(":", "").lower() != wanted:
             raise BadToken("Connect with the TLS certificate that your agreement names.")
 
-    def _spend(self, claims: Claims, hashes: int, now: float) -> None:
+    def _spend(self, claims: Claims, hashes: int) -> None:
         client = claims.client
         if hashes > client.burst:
             raise TooMany(f"Your agreement allows {client.burst} hashes at once: send fewer.")
-        self._limits.spend(client.id, hashes, rate=client.rate, burst=client.burst, now=now)
+        self._limits.spend(client.id, hashes, rate=client.rate, burst=client.burst, now=time.time())
 
     async def _looked_up(
         self, claims: Claims, asked: Sequence[Asked], now: float, *, single: bool
