@@ -52,6 +52,18 @@ class Due:
     def __bool__(self) -> bool:
         return bool(self.entries or self.withdrawals)
 
+    def without_withdrawals(self) -> None:
+        """Leave out what a file cannot say: those copies stay as they are."""
+        gone = {id(copy) for copy in self.copies if copy.state == CopyState.WITHDRAWN}
+        self.copies = [copy for copy in self.copies if id(copy) not in gone]
+        self.told = [copy for copy in self.told if id(copy) not in gone]
+        self.withdrawals = []
+
+    def without_entries(self) -> None:
+        """Leave only what is withdrawn."""
+        kept = [copy for copy in self.told if copy.state == CopyState.WITHDRAWN]
+        self.copies, self.told, self.entries = kept, list(kept), []
+
 
 def due_to(partner: Partner, agreement: Agreement | None, *, most: int) -> Due:
     """What is due to a partner now, `most` entries and withdrawals at most."""
