@@ -38,6 +38,8 @@ def _menu() -> list[tuple[str, str, Can]]:
         ("hashes:disputes", _("Disputes"), Can.DISPUTES_SEE),
         ("hashes:retention", _("Retention"), Can.RETENTION_SEE),
         ("hashes:figures", _("Figures"), Can.PROPOSALS_SEE),
+        ("hashes:partners", _("Partners"), Can.PARTNERS_SEE),
+        ("hashes:clients", _("Matching service"), Can.QUERIES_SEE),
         ("hashes:people", _("People"), Can.PEOPLE_SEE),
         ("hashes:trail", _("Trail"), Can.TRAIL_SEE),
     ]

@@ -23,6 +23,7 @@ from ronda.apps.hashes.services.proposals import withdrawal_propose
 from tests.apps.hashes.entries import bits, shared, value
 from tests.apps.hashes.lists import handed_in, line, table
 from tests.apps.hashes.people import holder
+from tests.apps.hashes.role_exchange import ExchangeScene, exchange_scene
 
 ROLES = (
     "public",
@@ -58,6 +59,7 @@ class Scene:
     closed: Group
     referral: Referral
     appointment: Appointment
+    exchange: ExchangeScene
 
     def client(self, role: str) -> Client:
         """A browser with somebody of this role at it."""
@@ -109,4 +111,5 @@ def scene() -> Scene:
         closed,
         referral,
         officer.posts.get(),
+        exchange_scene(),
     )

@@ -54,6 +54,17 @@ def _item(record: str) -> At:
     return {"id": lambda scene: getattr(scene, record).item_id}
 
 
+def _exchange(*records: str, **more: str) -> At:
+    """The partner's code for "code", the key of a record of the exchange, and fixed values."""
+    at: dict[str, Callable[[Scene], object]] = {n: _always(told) for n, told in more.items()}
+    for record in records:
+        if record == "code":
+            at["code"] = lambda scene: scene.exchange.partner.code
+        else:
+            at["id"] = lambda scene, record=record: getattr(scene.exchange, record).pk  # type: ignore[misc]
+    return at
+
+
 def _person(role: str) -> At:
     return {"id": lambda scene: scene.people[role].pk}
 
@@ -61,7 +72,42 @@ def _person(role: str) -> At:
 KNOWING = "C=200 F=200 O=200 K=200 A=200"
 LEADS = "403 O=200 A=200"
 ON_A_LEAD = "404 O=200 A=403"
+SHARING = "403 F=200 K=200 A=200"
+OF_A_PARTNER = "404 F=200 K=200 A=200"
+DECIDES = "404 F=200 K=200 A=403"
+KEEPS = "404 F=403 K=200 A=403"
 TABLE: tuple[Row, ...] = (
+    Row("partners", SHARING, NO),
+    Row("partner-add", "403 K=200", "403 K=200"),
+    Row("partner", OF_A_PARTNER, NO, _exchange("code")),
+    Row("partner-address", KEEPS, KEEPS, _exchange("code")),
+    Row("give", KEEPS, KEEPS, _exchange("code")),
+    Row("fetch", NO, "404 F=403 K=409 A=403", _exchange("code")),
+    Row("key-add", KEEPS, KEEPS, _exchange("code")),
+    Row("key-confirm", NO, "404 F=on K=on A=403", _exchange("code", "key")),
+    Row("key-end", KEEPS, KEEPS, _exchange("code", "key")),
+    Row("agreement-draft", KEEPS, KEEPS, _exchange("code")),
+    Row("agreement", OF_A_PARTNER, NO, _exchange("code", "draft")),
+    Row("agreement", OF_A_PARTNER, NO, _exchange("code", "signed")),
+    Row("agreement-sign", NO, "404 F=on K=on A=403", _exchange("code", "draft")),
+    Row("agreement-stop", DECIDES, DECIDES, _exchange("code", "draft", how="decline")),
+    Row("agreement-stop", KEEPS, KEEPS, _exchange("code", "signed", how="end")),
+    Row("agreement-stop", "404", "404", _exchange("code", "signed", how="else")),
+    Row("partner-hand-in", KEEPS, KEEPS, _exchange("code")),
+    Row("partner-file", OF_A_PARTNER, NO, _exchange("code", "file")),
+    Row("partner-file-take", NO, "404 F=403 K=on A=403", _exchange("code", "file")),
+    Row("partner-file-dismiss", KEEPS, KEEPS, _exchange("code", "file")),
+    Row("disclosures", SHARING, NO),
+    Row("disclosure", OF_A_PARTNER, NO, _exchange("disclosure")),
+    Row("clients", SHARING, NO),
+    Row("client-add", "403 K=200", "403 K=200"),
+    Row("client", OF_A_PARTNER, NO, _exchange("proposed")),
+    Row("client-accredit", NO, "404 F=on K=on A=403", _exchange("proposed")),
+    Row("client-stop", DECIDES, DECIDES, _exchange("proposed", how="decline")),
+    Row("client-stop", KEEPS, KEEPS, _exchange("accredited", how="end")),
+    Row("client-stop", "404", "404", _exchange("accredited", how="else")),
+    Row("queries", SHARING, NO),
+    Row("queries-read", NO, "403 K=on A=on"),
     Row("overview", "200 N=403", NO),
     Row("about", "200 P=200", "405 P=405"),
     Row("account", "200", NO),

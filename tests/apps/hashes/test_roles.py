@@ -11,6 +11,7 @@ from django.http.response import HttpResponse, HttpResponseBase
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.apps.hashes.role_exchange import AGREED
 from tests.apps.hashes.role_scene import CASE, DOUBT, REFERENCE, ROLES, UNMET, Scene, scene
 from tests.apps.hashes.role_table import TABLE, Row
 
@@ -26,6 +27,7 @@ MAY_READ = {
     CASE: KNOWING,
     DOUBT: KNOWING,
     UNMET: KNOWING,
+    AGREED: {"confirmer", "custodian", "auditor"},
 }
 
 

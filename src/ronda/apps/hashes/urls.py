@@ -3,7 +3,18 @@
 from django.urls import path
 
 from ronda.apps.hashes.api import exchange
-from ronda.apps.hashes.views import collections, items, leads, overview, proposals, running
+from ronda.apps.hashes.views import (
+    agreements,
+    clients,
+    collections,
+    items,
+    leads,
+    overview,
+    partner_files,
+    partners,
+    proposals,
+    running,
+)
 
 app_name = "hashes"
 
@@ -45,5 +56,47 @@ urlpatterns = [
     path("people/invite/", running.invite, name="invite"),
     path("people/<int:id>/", running.person, name="person"),
     path("appointments/<int:id>/end", running.appointment_end, name="appointment-end"),
+    path("partners/", partners.partners, name="partners"),
+    path("partners/add/", partners.partner_add, name="partner-add"),
+    path("partners/<str:code>/", partners.partner, name="partner"),
+    path("partners/<str:code>/address/", partners.partner_address, name="partner-address"),
+    path("partners/<str:code>/give/", partners.give, name="give"),
+    path("partners/<str:code>/fetch", partners.fetch, name="fetch"),
+    path("partners/<str:code>/keys/add/", partners.key_add, name="key-add"),
+    path("partners/<str:code>/keys/<int:id>/confirm", partners.key_confirm, name="key-confirm"),
+    path("partners/<str:code>/keys/<int:id>/end/", partners.key_end, name="key-end"),
+    path("partners/<str:code>/draft/", agreements.agreement_draft, name="agreement-draft"),
+    path("partners/<str:code>/agreements/<int:id>/", agreements.agreement, name="agreement"),
+    path(
+        "partners/<str:code>/agreements/<int:id>/sign",
+        agreements.agreement_sign,
+        name="agreement-sign",
+    ),
+    path(
+        "partners/<str:code>/agreements/<int:id>/<slug:how>/",
+        agreements.agreement_stop,
+        name="agreement-stop",
+    ),
+    path("partners/<str:code>/files/", partner_files.partner_file_hand_in, name="partner-hand-in"),
+    path("partners/<str:code>/files/<int:id>/", partner_files.partner_file, name="partner-file"),
+    path(
+        "partners/<str:code>/files/<int:id>/take",
+        partner_files.partner_file_take,
+        name="partner-file-take",
+    ),
+    path(
+        "partners/<str:code>/files/<int:id>/dismiss/",
+        partner_files.partner_file_dismiss,
+        name="partner-file-dismiss",
+    ),
+    path("disclosures/", partners.disclosures, name="disclosures"),
+    path("disclosures/<int:id>/", partners.disclosure, name="disclosure"),
+    path("clients/", clients.clients, name="clients"),
+    path("clients/add/", clients.client_add, name="client-add"),
+    path("clients/<int:id>/", clients.client, name="client"),
+    path("clients/<int:id>/accredit", clients.client_accredit, name="client-accredit"),
+    path("clients/<int:id>/<slug:how>/", clients.client_stop, name="client-stop"),
+    path("queries/", clients.queries, name="queries"),
+    path("queries/read", clients.queries_read, name="queries-read"),
     path("trail/", running.trail, name="trail"),
 ]

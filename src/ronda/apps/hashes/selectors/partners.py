@@ -21,6 +21,7 @@ from ronda.apps.hashes.models import (
     Partner,
     PartnerFile,
     PartnerKey,
+    RowOutcome,
 )
 from ronda.apps.hashes.permissions import Can, verdict
 from ronda.hashes.exchange.feed import TrustedKey
@@ -96,3 +97,17 @@ def feeds_of(partner: Partner) -> QuerySet[Feed]:
 def batches_of(partner: Partner) -> QuerySet[FeedBatch]:
     """The batches that went to and from a partner, newest first."""
     return FeedBatch.objects.filter(feed__partner=partner).select_related("feed").order_by("-id")
+
+
+def disclosure_visible(actor: Actor, id: int) -> Disclosure:
+    """The disclosure with this key; raises NotVisible."""
+    found = disclosures_visible_to(actor).filter(pk=id).first()
+    if found is None:
+        raise NotVisible(_("There is no such disclosure."))
+    return found
+
+
+def outcomes_of(file: PartnerFile) -> list[tuple[str, str, int]]:
+    """(outcome, what it is called, how many rows) of a file, those that are there."""
+    counts = dict(file.rows.order_by().values_list("outcome").annotate(Count("id")))
+    return [(one.value, str(one.label), counts[one]) for one in RowOutcome if one in counts]

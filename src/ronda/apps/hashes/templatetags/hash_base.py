@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 from ronda.apps.audit.models import Event
 from ronda.apps.hashes.correcting import FIELDS
 from ronda.apps.hashes.models import Classification, CollectionRow, Outcome, Post, Verdict
+from ronda.apps.hashes.partner_words import field_name
 from ronda.apps.hashes.permissions import Can
 from ronda.apps.hashes.progress import GROUPS, KEEPING, KNOWN, NEAR, READING
 from ronda.apps.hashes.recording import value_of
 from ronda.apps.hashes.schemes import Elsewhere, class_name, elsewhere
+from ronda.hashes import model
+from ronda.hashes.exchange.carrying import FLAGS, NOTHING
 from ronda.hashes.exchange.report import Why
 from ronda.hashes.kinds import Suspicion
 
@@ -42,6 +45,14 @@ def said(value: object) -> str:
 def hexadecimal(value: bytes | memoryview | None) -> str:
     """A hash as it is written."""
     return bytes(value).hex() if value is not None else ""
+
+
+@register.filter
+def told_fields(value: model.Entry) -> list[str]:
+    """The names of what else is told of an entry, besides its hashes and classes."""
+    plain = [name for name, nothing in NOTHING.items() if getattr(value, name) != nothing]
+    flags = [name for name in FLAGS if getattr(value.flags, name) != model.Flag.UNKNOWN]
+    return [field_name(name) for name in (*plain, *flags) if name != "handling"]
 
 
 @register.filter
@@ -191,6 +202,14 @@ def _sentences() -> dict[str, str]:
         Can.PERSON_INVITE.value: _("Invited a person"),
         Can.APPOINT.value: _("Gave a post"),
         Can.APPOINTMENT_END.value: _("Ended a post"),
+        Can.PARTNER_KEEP.value: _("Changed what is known of a partner, or ended what was agreed"),
+        Can.PARTNER_DECIDE.value: _("Decided on a key or an agreement"),
+        Can.DISCLOSE.value: _("Gave a partner entries, or told it of withdrawals"),
+        Can.FEED_TAKE.value: _("Took in a partner’s feed"),
+        Can.PARTNER_FILE.value: _("Looked at a partner’s file, took it in or left it aside"),
+        Can.CLIENT_KEEP.value: _("Put a client of the matching service down, or ended it"),
+        Can.CLIENT_DECIDE.value: _("Decided on a client of the matching service"),
+        Can.QUERIES_LOAD.value: _("Read the logs of the matching service"),
         "person.invite": _("An account was opened"),
         "person.language": _("Changed the language"),
     }
