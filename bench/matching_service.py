@@ -2,7 +2,7 @@
 
 Two things to know. It runs as it is served: two processes, the log on the disk, tokens checked,
 limits counted. And the questions come from another process over loopback (`matching_load`), signed
-beforehand, as many as `QUESTIONS` and no longer than `SECONDS`; it takes its part of the processors.
+beforehand, at most `QUESTIONS` and for at most `SECONDS`; it takes its part of the processors.
 """
 
 import json

@@ -15,6 +15,8 @@ from typing import Annotated
 
 import typer
 
+from ronda.cli import match_command
+
 # We use no plugins of pydantic's, and looking for them takes longer than reading a page.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
@@ -258,14 +260,17 @@ def hash_(
 
 
 hashes = typer.Typer(
-    help="Works with lists and indexes of hashes.", no_args_is_help=True, rich_markup_mode=None
+    help="Works with lists and indexes of hashes, and serves the hash base.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 app.add_typer(hashes, name="hashes")
+match_command.add_to(hashes)
 
 
 @hashes.callback()
 def _hashes() -> None:
-    """Works with lists and indexes of hashes."""
+    """Works with lists and indexes of hashes, and serves the hash base."""
 
 
 @hashes.command(
@@ -339,15 +344,6 @@ def demo(
     raise typer.Exit(_module("serving").demo(files or [], fresh=fresh, host=host, port=port))
 
 
-hashes = typer.Typer(
-    name="hashes",
-    help="The hash base: a service apart, with a database of its own.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
-app.add_typer(hashes)
-
-
 @hashes.command(
     name="serve", epilog=_examples("ronda hashes serve", "ronda hashes serve --port 8300")
 )
@@ -398,51 +394,6 @@ def hashes_appoint(
 def hashes_figures() -> None:
     """Print the figures that may cross to a State's desk, as JSON, small counts left out."""
     raise typer.Exit(_module("hash_base").figures())
-
-
-@hashes.command(
-    name="match",
-    epilog=_examples(
-        "ronda hashes match --name hashes.example.org",
-        "ronda hashes match --name hashes.example.org --processes 2 --proxy 10.0.0.7",
-    ),
-)
-def hashes_match(
-    name: Annotated[
-        str, typer.Option("--name", metavar="NAME", help="What tokens call it (“aud”).")
-    ],
-    folder: Annotated[
-        Path | None,
-        typer.Option("--folder", metavar="DIR", help="Its folder. Otherwise: RONDA_MATCHING."),
-    ] = None,
-    host: Host = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", metavar="N", help="At which port.")] = 8400,
-    processes: Annotated[
-        int, typer.Option("--processes", metavar="N", min=1, max=64, help="How many answer.")
-    ] = 1,
-    proxy: Annotated[
-        str | None,
-        typer.Option("--proxy", metavar="ADDRESS", help="The proxy that checks TLS certificates."),
-    ] = None,
-    follow: Annotated[
-        bool, typer.Option("--follow/--no-follow", help="Keep the index in step here too.")
-    ] = True,
-) -> None:
-    """Answer accredited clients whether a hash is known: docs/hash-partners.md.
-
-    Runs apart from the pages and needs no database, but to keep the index in step (--follow).
-    """
-    raise typer.Exit(
-        _module("matching").match(
-            folder=folder,
-            name=name,
-            host=host,
-            port=port,
-            processes=processes,
-            proxy=proxy,
-            follow=follow,
-        )
-    )
 
 
 @app.command(
