@@ -190,7 +190,7 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_snapshot(folder: Path) -> 
         "    print('written', flush=True)\n"
     )
     rng = np.random.default_rng(4)
-    for _ in range(5):
+    for _ in range(3):
         with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as writer:
             assert writer.stdout is not None
             writer.stdout.readline()
@@ -199,6 +199,6 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_snapshot(folder: Path) -> 
                 assert all_found(folder, ENTRIES)
             os.kill(writer.pid, signal.SIGKILL)
         assert all_found(folder, ENTRIES)
-    assert current_generation(folder).number > 10
+    assert current_generation(folder).number > 6
     Snapshot.write(folder, ENTRIES)
     assert len(list(folder.iterdir())) <= 5  # CURRENT.new may be left of the last who was killed

@@ -54,18 +54,27 @@ class Chunk(NamedTuple):
 
 
 def chunks(rows: Rows) -> Iterator[Chunk]:
-    """The tables of each of the 16 chunks in turn, so that only one need be in memory."""
+    """The tables of each of the 16 chunks in turn, in the same memory: use one before the next."""
+    offsets = np.empty(BUCKETS + 1, dtype=np.uint32)
+    posts = np.empty(len(rows), dtype=np.uint32)
+    nexts = np.zeros(len(rows) + LANES, dtype=np.uint16)
+    packed, by_low = np.empty((2, len(rows)), dtype=np.uint64)
     for chunk in range(CHUNKS):
-        offsets = np.zeros(BUCKETS + 1, dtype=np.uint32)
-        posts = np.empty(len(rows), dtype=np.uint32)
-        nexts = np.zeros(len(rows) + LANES, dtype=np.uint16)
-        sort_by_chunk(rows, chunk, offsets, posts, nexts)
+        sort_by_chunk(rows, chunk, offsets, posts, nexts, packed, by_low)
         yield Chunk(offsets, posts, nexts)
 
 
 def tables(rows: Rows) -> Tables:
     """The tables of `rows`, in memory."""
-    return Tables(rows, *(np.stack(part) for part in zip(*chunks(rows), strict=True)))
+    made = Tables(
+        rows,
+        np.empty((CHUNKS, BUCKETS + 1), dtype=np.uint32),
+        np.empty((CHUNKS, len(rows)), dtype=np.uint32),
+        np.empty((CHUNKS, len(rows) + LANES), dtype=np.uint16),
+    )
+    for line, chunk in enumerate(chunks(rows)):
+        made.offsets[line], made.posts[line], made.nexts[line] = chunk
+    return made
 
 
 def within(tables: Tables, queries: Rows, threshold: int, *, threads: int | None = 1) -> Found:

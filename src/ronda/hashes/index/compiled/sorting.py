@@ -22,11 +22,13 @@ def chunk_of(rows, row, chunk):
 
 
 @njit(cache=True, nogil=True)
-def sort_by_chunk(rows, chunk, offsets, posts, nexts):
-    """Fill the tables of one chunk (see `perceptual.Tables`); `offsets` comes filled with zeros."""
+def sort_by_chunk(rows, chunk, offsets, posts, nexts, packed, by_low):
+    """Fill the tables of one chunk (see `perceptual.Tables`).
+
+    `packed` and `by_low` are room to work in: each row with its chunk and its next chunk.
+    """
     n = len(rows)
-    packed = np.empty(n, np.uint64)  # row, its chunk, its next chunk
-    by_low = np.empty(n, np.uint64)
+    offsets[:] = 0
     low, high = np.zeros(257, np.int64), np.zeros(257, np.int64)
     for row in range(n):
         here = np.uint64(chunk_of(rows, row, chunk))
