@@ -41,7 +41,7 @@ def base(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
 def pages(there: ExchangeScene) -> dict[str, str]:
     code = there.partner.code
-    at = {
+    at: dict[str, list[object]] = {
         "partners": [],
         "partner-add": [],
         "partner": [code],

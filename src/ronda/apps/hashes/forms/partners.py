@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +16,7 @@ from ronda.apps.hashes.services.partners import Wanted
 from ronda.hashes.exchange.contract import Scheme
 
 
-def _day(label: object) -> forms.DateField:
+def _day(label: Promise) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
 
 

@@ -39,7 +39,8 @@ def asked_by(actor: Actor) -> dict[str, dict[str, int]]:
         .values("client")
         .annotate(questions=Count("id"), hashes=Sum("hash_count"), known=Sum("known_count"))
     )
-    return {row["client"]: row for row in rows}
+    names = ("questions", "hashes", "known")
+    return {row["client"]: {name: row[name] for name in names} for row in rows}
 
 
 def logs_altered(actor: Actor) -> QuerySet[QueryLog]:

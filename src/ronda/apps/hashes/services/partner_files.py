@@ -35,6 +35,8 @@ from ronda.hashes.exchange.formats import format_named
 from ronda.hashes.exchange.sniffing import sniff
 
 AT_ONCE = 1_000
+PIECE = 1_000_000
+"""Bytes that are read at once."""
 
 
 @dataclass(frozen=True)
@@ -127,10 +129,12 @@ def _settle(file: PartnerFile, actor: Actor, state: PartnerFileState) -> None:
 
 
 def _checksum(stream: BinaryIO) -> str:
+    digest = hashlib.sha256()
     stream.seek(0)
-    found = hashlib.file_digest(stream, "sha256").hexdigest()
+    while piece := stream.read(PIECE):
+        digest.update(piece)
     stream.seek(0)
-    return found
+    return digest.hexdigest()
 
 
 def _read(file: PartnerFile, stream: BinaryIO, told: Told) -> None:
