@@ -31,7 +31,7 @@ def page(client: Client, name: str, *args: object, **query: str) -> str:
     return answer.content.decode()
 
 
-def sent(client: Client, name: str, *args: object, **data: object) -> str:
+def sent(client: Client, name: str, /, *args: object, **data: object) -> str:
     answer = client.post(reverse(f"hashes:{name}", args=args), data)
     assert answer.status_code == 302, answer.content.decode()
     return str(answer.headers["Location"])

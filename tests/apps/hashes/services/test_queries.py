@@ -51,3 +51,11 @@ def test_altered_log_is_read_up_to_there_and_says_so(log: Log) -> None:
 def test_only_custodian_and_auditor_load(log: Log) -> None:
     with pytest.raises(NotAllowed):
         queries_load(actor=holder(Post.INVESTIGATOR))
+
+
+def test_the_worker_loads_them_by_itself(log: Log) -> None:
+    from ronda.apps.hashes.jobs import load_queries  # noqa: PLC0415
+
+    asyncio.run(keep(log, "1"))
+    load_queries(0)
+    assert Query.objects.count() == 1

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,10 +13,6 @@ from ronda.apps.hashes.services.disclosures import FORMATS, WITHDRAWALS
 from ronda.apps.hashes.services.partner_files import Told
 from ronda.apps.hashes.services.partners import Wanted
 from ronda.hashes.exchange.contract import Scheme
-
-
-def _day(label: Promise) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
 
 
 def lines(text: str) -> list[str]:
@@ -73,8 +68,12 @@ class AgreementForm(forms.Form):
         max_length=300,
         help_text=gettext_lazy("The treaty, law or arrangement, with its article."),
     )
-    since = _day(gettext_lazy("From"))
-    until = _day(gettext_lazy("Until"))
+    since = forms.DateField(
+        label=gettext_lazy("From"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    until = forms.DateField(
+        label=gettext_lazy("Until"), widget=forms.DateInput(attrs={"type": "date"})
+    )
     categories = forms.MultipleChoiceField(
         label=gettext_lazy("Classes that may leave"),
         widget=forms.CheckboxSelectMultiple,

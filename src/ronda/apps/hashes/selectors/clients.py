@@ -39,8 +39,14 @@ def asked_by(actor: Actor) -> dict[str, dict[str, int]]:
         .values("client")
         .annotate(questions=Count("id"), hashes=Sum("hash_count"), known=Sum("known_count"))
     )
-    names = ("questions", "hashes", "known")
-    return {row["client"]: {name: row[name] for name in names} for row in rows}
+    return {
+        row["client"]: {
+            "questions": row["questions"],
+            "hashes": row["hashes"],
+            "known": row["known"],
+        }
+        for row in rows
+    }
 
 
 def logs_altered(actor: Actor) -> QuerySet[QueryLog]:

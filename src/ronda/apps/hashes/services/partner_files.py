@@ -159,9 +159,10 @@ def _rows(
         if isinstance(row, BrokenRow):
             yield PartnerFileRow(
                 file=file,
-                number=row.where or number,
+                number=number,
                 outcome=RowOutcome.BROKEN,
-                sentence=f"{row.field}: {row.why}",
+                # With its place in the file, by which it is mended.
+                sentence=str(row),
             )
 
 
