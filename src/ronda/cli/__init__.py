@@ -258,14 +258,16 @@ def hash_(
 
 
 hashes = typer.Typer(
-    help="Works with lists and indexes of hashes.", no_args_is_help=True, rich_markup_mode=None
+    help="Works with lists and indexes of hashes, and serves the hash base.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 app.add_typer(hashes, name="hashes")
 
 
 @hashes.callback()
 def _hashes() -> None:
-    """Works with lists and indexes of hashes."""
+    """Works with lists and indexes of hashes, and serves the hash base."""
 
 
 @hashes.command(
@@ -337,15 +339,6 @@ def demo(
     A second start keeps what was there. Its data lie apart, in .data/demo.
     """
     raise typer.Exit(_module("serving").demo(files or [], fresh=fresh, host=host, port=port))
-
-
-hashes = typer.Typer(
-    name="hashes",
-    help="The hash base: a service apart, with a database of its own.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
-app.add_typer(hashes)
 
 
 @hashes.command(
