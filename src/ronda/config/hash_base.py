@@ -33,7 +33,7 @@ _NOT_HERE |= {"ronda.web"}
 STATICFILES_DIRS = [ROOM / "web" / "static"]
 INSTALLED_APPS = ["ronda.apps.hashes", *(name for name in OF_RONDA if name not in _NOT_HERE)]
 ROOT_URLCONF = "ronda.config.hash_base_urls"
-LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "ronda.apps.hashes.adapter.HashBaseAdapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Ronda: hash base] "
 MFA_TOTP_ISSUER = "Ronda: hash base"
 

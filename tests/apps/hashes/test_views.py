@@ -1,6 +1,7 @@
 """Pages of the base as its people use them, one after the other."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client, override_settings
 from django.urls import reverse
 
@@ -153,3 +154,16 @@ def test_people_are_invited_and_the_last_custodian_stays() -> None:
 def test_the_trail_is_read_by_the_auditor() -> None:
     shared()
     assert "Confirmed the proposal" in page(at(holder(Post.AUDITOR)), "trail")
+
+
+def test_who_signs_in_comes_to_the_overview_and_nobody_registers() -> None:
+    who = holder(Post.OFFICER)
+    who.set_password("river-lantern-14")
+    who.save()
+    EmailAddress.objects.create(user=who, email=who.email, verified=True, primary=True)
+    client = Client()
+    given = {"login": who.email, "password": "river-lantern-14"}
+    answer = client.post(reverse("account_login"), given)
+    assert answer.headers["Location"] == reverse("hashes:overview")
+    closed = Client().get(reverse("account_signup"))
+    assert closed.status_code == 200 and 'name="password1"' not in closed.content.decode()

@@ -120,8 +120,8 @@ def diagram() -> str:
     """The ways as a diagram in Mermaid's language."""
     lines = ["stateDiagram-v2", "    [*] --> proposed: propose, import"]
     for way in WAYS:
-        told = [way.name, "(two people)" * bool(way.proposal), "with a reason" * way.needs_reason]
-        told.append("copies follow" * way.follows)
+        name = f"{way.name} (two people)" if way.proposal else way.name
+        told = [name, "with a reason" * way.needs_reason, "copies follow" * way.follows]
         for start in way.starts:
             end = way.end or start
             lines.append(f"    {start} --> {end}: {', '.join(filter(None, told))}")

@@ -105,7 +105,7 @@ class ProposeForm(forms.Form):
 class InviteForm(forms.Form):
     """A person who gets an account and a post."""
 
-    email = forms.EmailField(label=_("E-mail address"))
+    email = forms.EmailField(label=_("Email address"))
     full_name = forms.CharField(label=_("Full name"), max_length=200)
     post = forms.ChoiceField(label=_("Post"), choices=Post.choices)
 
