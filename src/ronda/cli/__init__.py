@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from ronda.cli import match_command
+from ronda.cli import partner_commands
 
 # We use no plugins of pydantic's, and looking for them takes longer than reading a page.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -265,7 +265,7 @@ hashes = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(hashes, name="hashes")
-match_command.add_to(hashes)
+partner_commands.add_to(hashes)
 
 
 @hashes.callback()

@@ -54,9 +54,9 @@ class Base:
             connection.settings_dict["NAME"] = before
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run one of Django's commands in this base, as a process."""
+        """Run `ronda hashes …` in this base, as a process."""
         return subprocess.run(
-            [sys.executable, "-m", "django", *arguments],
+            [sys.executable, "-m", "ronda.cli", "hashes", *arguments],
             env=self._environment(),
             capture_output=True,
             text=True,

@@ -53,7 +53,7 @@ def introduce(base: Base, other: Base) -> None:
 
 
 def fetch(base: Base) -> str:
-    done = base.command("feeds_fetch")
+    done = base.command("fetch")
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -67,7 +67,7 @@ def test_entries_travel_as_agreed_and_a_withdrawal_follows(bases: tuple[Base, Ba
     harbour, lighthouse = bases
     with harbour.inside():
         shared(of_class("a1", "A"), of_class("a2", "A"), of_class("b1", "B"))
-    refused = lighthouse.command("feeds_fetch")
+    refused = lighthouse.command("fetch")
     assert refused.returncode and "no agreement with you" in refused.stderr
     with harbour.inside():
         agreed(Partner.objects.get())
@@ -161,7 +161,7 @@ def test_base_that_does_not_answer_is_told(bases: tuple[Base, Base]) -> None:
         before = made.address
         custodian = holder(Post.CUSTODIAN)
         partner_address_set(actor=custodian, partner=made, address="http://127.0.0.1:9")
-    done = lighthouse.command("feeds_fetch")
+    done = lighthouse.command("fetch")
     assert done.returncode and "does not answer" in done.stderr
     with lighthouse.inside():
         partner_address_set(actor=holder(Post.CUSTODIAN), partner=made, address=before)

@@ -1,4 +1,4 @@
-"""The command `ronda hashes match` with its options; what it does lies in `matching`."""
+"""`ronda hashes match` and `fetch` with their options; what they do lies in `matching`, `feeds`."""
 
 from importlib import import_module
 from pathlib import Path
@@ -6,16 +6,19 @@ from typing import Annotated
 
 import typer
 
-EXAMPLES = (
+MATCH_EXAMPLES = (
     "\b\nExamples:\n"
     "  ronda hashes match --name hashes.example.org\n"
     "  ronda hashes match --name hashes.example.org --processes 2 --proxy 10.0.0.7"
 )
 
+FETCH_EXAMPLES = "\b\nExamples:\n  ronda hashes fetch\n  ronda hashes fetch lighthouse"
+
 
 def add_to(group: typer.Typer) -> None:
-    """Add the command to its group."""
-    group.command(name="match", epilog=EXAMPLES)(match)
+    """Add the commands to their group."""
+    group.command(name="match", epilog=MATCH_EXAMPLES)(match)
+    group.command(name="fetch", epilog=FETCH_EXAMPLES)(fetch)
 
 
 def match(
@@ -55,3 +58,17 @@ def match(
         follow=follow,
     )
     raise typer.Exit(told)
+
+
+def fetch(
+    codes: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="CODE", help="The partners. Otherwise: all with an address."),
+    ] = None,
+) -> None:
+    """Fetch the feeds of partners and take them in; for cron, every few minutes.
+
+    What is new or changed waits for a second person; what is withdrawn is so at once. A feed that
+    is refused is told, and the others go on.
+    """
+    raise typer.Exit(import_module("ronda.cli.feeds").fetch(codes or []))
