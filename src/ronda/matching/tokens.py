@@ -6,7 +6,9 @@ nothing else, and the log can prove who asked. And it lives for two minutes at m
 """
 
 import hmac
+import json
 import secrets
+from base64 import urlsafe_b64decode
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -122,12 +124,14 @@ def _token(header: str | None) -> str:
 
 
 def _issuer(token: str) -> str:
-    """Whom the token says it is from, unproven."""
+    """Whom the token says it is from, unproven: read here, since the library takes its time."""
+    _head, _, rest = token.partition(".")
+    text = rest.partition(".")[0]
     try:
-        said = jwt.decode(token, options={"verify_signature": False})
-    except jwt.InvalidTokenError as error:
+        said = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    except (ValueError, RecursionError) as error:
         raise BadToken(NOT_VALID) from error
-    found = said.get("iss")
+    found = said.get("iss") if isinstance(said, dict) else None
     return found if isinstance(found, str) else ""
 
 
