@@ -101,11 +101,13 @@ def test_log_goes_on_in_another_file(tmp_path: Path) -> None:
 def test_disk_that_is_full_is_a_no_and_leaves_no_half_line(tmp_path: Path) -> None:
     log = QueryLog(tmp_path)
     asyncio.run(keep(log, "1"))
+    size = log.path.stat().st_size
     with (
-        full_disk(log.path.stat().st_size + 100),
+        full_disk(size + 100),
         pytest.raises(NotReady, match="could not be logged"),
     ):
         asyncio.run(keep(log, "2"))
+    assert log.path.stat().st_size == size
     asyncio.run(keep(log, "3"))
     assert [said["token"] for said in read(tmp_path, log)[1:]] == ["1", "3"]
 

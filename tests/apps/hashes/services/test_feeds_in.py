@@ -11,6 +11,7 @@ from pytest_django import Settings
 
 from ronda.apps.accounts.models import User
 from ronda.apps.errors import NotAllowed, NotVisible
+from ronda.apps.hashes.incoming import compared
 from ronda.apps.hashes.models import (
     Entry,
     FeedBatch,
@@ -20,6 +21,7 @@ from ronda.apps.hashes.models import (
     Proposal,
     ProposalKind,
     ProposalState,
+    RowOutcome,
     State,
 )
 from ronda.apps.hashes.own_key import own_key
@@ -174,6 +176,8 @@ def test_partner_cannot_touch_what_is_not_from_it(custodian: User) -> None:
     forged = value("one", victim="identified")
     pulled = take(custodian, made, sender.batch(forged), sender.batch(withdrawn=[forged]))
     assert (pulled.added, pulled.changed, pulled.withdrawn) == (0, 0, 0)
+    found = [one.outcome for one in compared(made, [forged])]
+    assert found == [RowOutcome.BROKEN]
     own.refresh_from_db()
     assert (own.state, own.victim) == (State.SHARED, "unknown")
 
