@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from ronda.factsheets import errors
 from ronda.factsheets.faults import FAULT_EXIT_CODES
 from ronda.hashes.errors import HashError
+from ronda.hashes.exchange.errors import ExchangeError
 
 DONE = 0
 UNPLACED = 1
@@ -42,7 +43,7 @@ def exit_codes() -> Mapping[int, str]:
     """Every exit code with its short name, which stays the same too."""
     named = {
         kind.exit_code: kind.code
-        for base in (errors.DocumentError, HashError)
+        for base in (errors.DocumentError, HashError, ExchangeError)
         for kind in _kinds(base)
     }
     return _OWN | named | {code: name for name, code in FAULT_EXIT_CODES.items()} | {70: "defect"}
