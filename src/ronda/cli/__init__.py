@@ -6,14 +6,16 @@ command gives its exit code as a number; what the numbers mean is in `exit_codes
 """
 
 import os
+import re
 import sys
 import traceback
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from ronda.cli import base_commands, partner_commands
 
@@ -21,9 +23,22 @@ from ronda.cli import base_commands, partner_commands
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
+_TYPE_OF_ARGUMENT = re.compile(r"^(  [A-Z]+) <[\w\[\]]+>", re.MULTILINE)
+_WRAPPED = re.compile(r"\n {9,}\[required\]")
+
+
 def _examples(*lines: str) -> str:
     """What stands at the end of a command's help, in lines that stay as they are."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+class _Command(TyperCommand):
+    """A command whose help names no types of Python's beside its arguments."""
+
+    def get_help(self, ctx: Any) -> str:
+        """What `--help` shows."""
+        bare = _TYPE_OF_ARGUMENT.sub(r"\1", super().get_help(ctx))
+        return _WRAPPED.sub("  [required]", bare)
 
 
 app = typer.Typer(
@@ -359,3 +374,7 @@ def demo(
 def manage(context: typer.Context) -> None:
     """Run a command of Django or of Ronda's rooms, on Ronda's settings and database."""
     raise typer.Exit(_module("managing").run(list(context.args)))
+
+
+for _command in app.registered_commands:
+    _command.cls = _Command
