@@ -87,6 +87,7 @@ def test_help_says_what_it_does_with_examples(name: str) -> None:
     assert ran.out.startswith(f"Usage: ronda {name}")
     assert f"Examples:\n    ronda {name} " in ran.out or f"Examples:\n    ronda {name}\n" in ran.out
     assert all(option in ran.out for option in COMMANDS[name])
+    assert "<" not in ran.out.split("Examples:")[0]
 
 
 def test_version_is_that_of_the_package() -> None:

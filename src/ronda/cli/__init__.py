@@ -6,24 +6,39 @@ command gives its exit code as a number; what the numbers mean is in `exit_codes
 """
 
 import os
+import re
 import sys
 import traceback
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
-from ronda.cli import partner_commands
+from ronda.cli import base_commands, partner_commands
 
 # We use no plugins of pydantic's, and looking for them takes longer than reading a page.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
+_TYPE_OF_ARGUMENT = re.compile(r"^(  [A-Z]+) <[\w\[\]]+>", re.MULTILINE)
+_WRAPPED = re.compile(r"\n {9,}\[required\]")
+
+
 def _examples(*lines: str) -> str:
     """What stands at the end of a command's help, in lines that stay as they are."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+class _Command(TyperCommand):
+    """A command whose help names no types of Python's beside its arguments."""
+
+    def get_help(self, ctx: Any) -> str:
+        """What `--help` shows."""
+        bare = _TYPE_OF_ARGUMENT.sub(r"\1", super().get_help(ctx))
+        return _WRAPPED.sub("  [required]", bare)
 
 
 app = typer.Typer(
@@ -265,6 +280,7 @@ hashes = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(hashes, name="hashes")
+base_commands.add_to(hashes)
 partner_commands.add_to(hashes)
 
 
@@ -344,58 +360,6 @@ def demo(
     raise typer.Exit(_module("serving").demo(files or [], fresh=fresh, host=host, port=port))
 
 
-@hashes.command(
-    name="serve", epilog=_examples("ronda hashes serve", "ronda hashes serve --port 8300")
-)
-def hashes_serve(host: Host = "127.0.0.1", port: Port = 8300) -> None:
-    """Serve the pages of the hash base, and triage in the background what is handed in.
-
-    Its data lie apart from Ronda's, in .data/hash-base, unless RONDA_DATA says otherwise.
-    """
-    raise typer.Exit(_module("hash_base").serve(host=host, port=port))
-
-
-@hashes.command(name="demo", epilog=_examples("ronda hashes demo", "ronda hashes demo --fresh"))
-def hashes_demo(
-    fresh: Annotated[bool, typer.Option("--fresh", help="Start over.")] = False,
-    host: Host = "127.0.0.1",
-    port: Port = 8300,
-) -> None:
-    """Serve the hash base with invented, random hashes, to look around in.
-
-    A second start keeps what was there. Its data lie apart, in .data/hash-demo.
-    """
-    raise typer.Exit(_module("hash_base").demo(fresh=fresh, host=host, port=port))
-
-
-@hashes.command(
-    name="appoint",
-    epilog=_examples('ronda hashes appoint ada@unit.example custodian --name "Ada Lind"'),
-)
-def hashes_appoint(
-    email: Annotated[str, typer.Argument(metavar="EMAIL", help="The person’s address.")],
-    post: Annotated[
-        str,
-        typer.Argument(
-            metavar="POST",
-            help="investigator, classifier, confirmer, officer, custodian or auditor.",
-        ),
-    ],
-    name: Annotated[str, typer.Option("--name", metavar="NAME", help="The person’s name.")] = "",
-) -> None:
-    """Give a person a post in the hash base, with an account if there is none: the first custodian.
-
-    They choose a password by “Forgot your password?” on the page for signing in.
-    """
-    raise typer.Exit(_module("hash_base").appoint(email, post, name=name))
-
-
-@hashes.command(name="figures", epilog=_examples("ronda hashes figures > figures.json"))
-def hashes_figures() -> None:
-    """Print the figures that may cross to a State's desk, as JSON, small counts left out."""
-    raise typer.Exit(_module("hash_base").figures())
-
-
 @app.command(
     context_settings={
         "allow_extra_args": True,
@@ -410,3 +374,7 @@ def hashes_figures() -> None:
 def manage(context: typer.Context) -> None:
     """Run a command of Django or of Ronda's rooms, on Ronda's settings and database."""
     raise typer.Exit(_module("managing").run(list(context.args)))
+
+
+for _command in app.registered_commands:
+    _command.cls = _Command

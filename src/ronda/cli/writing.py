@@ -28,8 +28,10 @@ def run(names: list[str], *, to: Path, format: str | None, party: str | None) ->
 
     def work(path: Path) -> Told:
         target = place(path)
-        if target.resolve() in taken | {path.resolve()}:
-            raise CannotWrite(f"{target} is already taken: name another place to write to.")
+        if target.resolve() == path.resolve():
+            raise CannotWrite("It is never written over itself: name another place to write to.")
+        if target.resolve() in taken:
+            raise CannotWrite(f"{target} was just written from another file: rename one of them.")
         factsheet = read_file(path, party)
         if factsheet.account.faults:
             return Told("", fault_sentences(factsheet), fault_code(factsheet))

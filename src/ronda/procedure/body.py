@@ -7,8 +7,8 @@ found by its tag or, failing that, by the nearest one there is ("sr" gives "sr-C
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -25,6 +25,34 @@ def folded(text: str) -> str:
 
 class UnknownBody(LookupError):
     """No file in `bodies/` has this id."""
+
+
+class NoWords(UnknownBody):
+    """A body whose file has no words: its factsheets can be neither read nor written."""
+
+
+class Patterns(Mapping[str, re.Pattern[str]]):
+    """Lists of regular expressions by name, each made ready when first used.
+
+    >>> patterns = Patterns({"contents": ["^contents$", "^index$"]})
+    >>> bool(patterns["contents"].search("INDEX")), list(patterns)
+    (True, ['contents'])
+    """
+
+    def __init__(self, lists: Mapping[str, list[str]]) -> None:
+        self._lists = lists
+        self._ready: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        if name not in self._ready:
+            self._ready[name] = _pattern(self._lists[name])
+        return self._ready[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lists)
+
+    def __len__(self) -> int:
+        return len(self._lists)
 
 
 @dataclass(frozen=True)
@@ -80,49 +108,55 @@ def _named(patterns: Mapping[str, re.Pattern[str]]) -> str:
 
 
 @dataclass(frozen=True)
-class StrengthRule:
-    """One strength: its id, its legal ground, and the box it opens ("follow_up", "practice")."""
-
-    id: str
-    ground: str
-    box: str
-
-
-@dataclass(frozen=True)
 class Body:
-    """A body with its round, strengths from strongest to weakest, and words per language."""
+    """A body as readers and writers of its factsheets need it: its round, its words.
+
+    The words of a language are made ready when first asked for: patterns take most of the time.
+    """
 
     id: str
     round: int
     convention: str
-    strengths: tuple[StrengthRule, ...]
-    languages: Mapping[str, Words]
+    lists: Mapping[str, Mapping[str, object]] = field(repr=False)
+    _ready: dict[str, Words] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The tags of the languages that this body has words in, English among them."""
+        return tuple(self.lists)
 
     def words(self, language: str) -> Words:
         """The words of `language`, or of the nearest language this body has; English at last."""
+        tag = self._nearest(language)
+        if tag not in self._ready:
+            self._ready[tag] = _words(tag, self.lists[tag])
+        return self._ready[tag]
+
+    def _nearest(self, language: str) -> str:
         wanted = language.casefold()
-        for tag, words in self.languages.items():
+        for tag in self.lists:
             if wanted.startswith(tag.casefold()) or tag.casefold().startswith(wanted):
-                return words
+                return tag
         base = wanted.split("-")[0]
-        near = (w for tag, w in self.languages.items() if tag.split("-")[0] == base)
-        return next(near, self.languages["en"])
+        return next((tag for tag in self.lists if tag.split("-")[0] == base), "en")
 
 
 @cache
 def load_body(id: str) -> Body:
-    """The body called `id`; raises UnknownBody where there is none."""
+    """The body called `id`; raises UnknownBody where there is none, NoWords where it has no words.
+
+    Only what readers and writers need is looked at; `loading.load_procedure` checks the whole.
+    """
     source = files("ronda.procedure") / "bodies" / f"{id}.toml"
     if not re.fullmatch(r"[a-z0-9-]+", id) or not source.is_file():
         raise UnknownBody(f"There is no body “{id}”; add bodies/{id}.toml or use another id.")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
-    return Body(
-        id=data["id"],
-        round=data["round"],
-        convention=data["convention"],
-        strengths=tuple(StrengthRule(**rule) for rule in data["strengths"]),
-        languages={tag: _words(tag, entry) for tag, entry in data["words"].items()},
-    )
+    if "words" not in data:
+        raise NoWords(
+            f"The file of the body “{id}” has no words for readers; add [words.en] to"
+            f" bodies/{id}.toml or use another id."
+        )
+    return Body(data["id"], data["round"], data["convention"], data["words"])
 
 
 def _words(language: str, entry: Mapping[str, object]) -> Words:
@@ -132,9 +166,9 @@ def _words(language: str, entry: Mapping[str, object]) -> Words:
     assert isinstance(strengths, dict) and isinstance(indirect, dict) and isinstance(phrases, dict)
     return Words(
         language=language,
-        patterns={k: _pattern(v) for k, v in lists.items() if k not in _PLAIN},
-        strengths={k: _pattern(v) for k, v in strengths.items()},
-        indirect={k: _pattern(v) for k, v in indirect.items()},
+        patterns=Patterns({k: v for k, v in lists.items() if k not in _PLAIN}),
+        strengths=Patterns(strengths),
+        indirect=Patterns(indirect),
         months=tuple(lists["months"]),
         function_words=frozenset(lists["function_words"]),
         phrases=phrases,

@@ -1,4 +1,4 @@
-"""Factsheets as web pages printed to PDF, with notes at the page foot (WeasyPrint).
+"""Factsheets as web pages printed to PDF, with notes at the page foot or at the end (WeasyPrint).
 
 The text is always that of a Factsheet; a `Print` says how it is laid out.
 """
@@ -27,13 +27,18 @@ class Print:
     orange: str = "#f9d9b8"
     blue: str = "#cfe3f5"
     numbers: str = '"Page " counter(page) " of " counter(pages)'
+    notes_at_end: bool = False
+    """Whether the notes are a numbered list behind the text, as browsers print them."""
 
 
 def web_page(factsheet: Factsheet, look: Print) -> str:
     """One HTML page with its own style sheet."""
     blocks = outline(factsheet)
     notes = {block.note: block for block in blocks if block.kind is Kind.NOTE}
-    body = "\n".join(_elements([b for b in blocks if b.kind is not Kind.NOTE], notes))
+    shown = {} if look.notes_at_end else notes
+    body = "\n".join(_elements([b for b in blocks if b.kind is not Kind.NOTE], shown))
+    if look.notes_at_end:
+        body += _listed(notes)
     if look.columns_below_headings:
         body = _in_parts(body, look.columns_below_headings)
     return (
@@ -41,6 +46,12 @@ def web_page(factsheet: Factsheet, look: Print) -> str:
         f"<title>{escape(factsheet.title)}</title><style>{_style(look)}</style></head>"
         f"<body>{body}</body></html>"
     )
+
+
+def _listed(notes: dict[int | None, Block]) -> str:
+    """The notes as a list whose numbers hang out, each with an arrow back."""
+    points = ("".join(_inline(note, {})) for note in notes.values())
+    return "<ol>" + "".join(f"<li>{words}\u21a9\ufe0e</li>" for words in points) + "</ol>"
 
 
 def _in_parts(body: str, columns: int) -> str:
@@ -71,6 +82,7 @@ p, ul {{ margin: 0 0 0.7em; }}
 .note::footnote-call {{ content: attr(data-number); font-size: 65%; vertical-align: super;
   line-height: 0; }}
 .note::footnote-marker {{ content: attr(data-number) " "; font-size: 65%; vertical-align: super; }}
+sup {{ font-size: 65%; vertical-align: super; line-height: 0; }} ol {{ padding-left: 1.4em; }}
 .orange {{ {orange} margin-bottom: 8pt; }} .blue {{ {blue} margin-bottom: 8pt; }}
 """
 
@@ -104,7 +116,8 @@ def _inline(block: Block, notes: dict[int | None, Block]) -> Iterator[str]:
     for run in block.runs:
         if run.mark is not None:
             note = "".join(_inline(notes[run.mark], {})) if run.mark in notes else ""
-            yield f'<span class="note" data-number="{run.mark}">{note}</span>'
+            noted = f'<span class="note" data-number="{run.mark}">{note}</span>'
+            yield noted if notes else f"<sup>{run.mark}</sup>"
             continue
         words = escape(run.text)
         words = f"<b>{words}</b>" if run.bold else words

@@ -16,6 +16,7 @@ from ronda.apps.compliance.assembling import assemble
 from ronda.apps.compliance.models import (
     Correction,
     CorrectionState,
+    Decision,
     Edition,
     Factsheet,
     Fault,
@@ -100,13 +101,16 @@ def edition_before(actor: Actor, edition: Edition) -> Edition | None:
 def editions_in_work(actor: Actor) -> QuerySet[Edition]:
     """The editions that are read or approved, newest first, with what is to be decided in each.
 
-    Each has `open_count`: its stretches without a place, faults and corrections that no longer fit.
+    Each has `open_count`: its stretches without a place, faults, corrections that no longer fit and
+    changes outside the boxes.
     """
+    undecided = Q(returned_from__outside_changes__decision=Decision.PENDING)
     on_the_way = visible_to(actor).filter(status__in=(Status.READ, Status.APPROVED))
     return on_the_way.annotate(
         open_count=Count("unplaced", filter=Q(unplaced__set_aside=None), distinct=True)
         + Count("faults", filter=Q(faults__set_aside=None), distinct=True)
         + Count("corrections", filter=Q(corrections__state=CorrectionState.CONFLICT), distinct=True)
+        + Count("returned_from__outside_changes", filter=undecided, distinct=True)
     ).order_by("-created_at", "-pk")
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ronda.factsheets.blocks import Block, Kind, Run
+from ronda.factsheets.blocks import Block, Document, DocumentBuilder, Kind, Run
 from ronda.factsheets.reading.from_text.conventions import (
     RAISED,
     Convention,
@@ -26,14 +26,34 @@ _TITLE_OF_NOTES = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(\d{1,4})[.)]")
-_TYPED_NUMBER = re.compile(r"(\d{1,4})[.)][\s\u00a0]+(?=\S)")
-_WAY_BACK = re.compile(r"[\s\u00a0]*[↩⤴↑][\ufe0e\ufe0f]?$")
+_TYPED_NUMBER = re.compile(r"\[?(\d{1,4})[.)\]:]*[ \u00a0]*(?=[^\W\d_]|[\"“„«(])")
 
 
 def with_loose_notes(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with loose marks and notes told; blocks that are told already stay as they are."""
     marked = [note for block in _with_marks(blocks) for note in notes_in(block)]
     return with_note_lists(marked)
+
+
+def with_loose_notes_told(document: Document) -> Document:
+    """The document with its loose notes told, where it lacks notes that its marks call for.
+
+    What is told anew has no offsets in common with the text before, so repairs lose theirs.
+    """
+    noted = {block.note for block in document.blocks if block.kind is Kind.NOTE}
+    if noted and all(mark in noted for block in document.blocks for mark in block.marks):
+        return document
+    blocks = with_loose_notes(document.blocks)
+    if blocks == list(document.blocks):
+        return document
+    builder = DocumentBuilder(document.format)
+    for block in blocks:
+        builder.add(block)
+    return builder.document(
+        language=document.language,
+        properties=document.properties,
+        repairs=(replace(repair, start=0, end=0) for repair in document.repairs),
+    )
 
 
 def _with_marks(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -162,7 +182,7 @@ def _numbered_lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
 
 
 def _number(block: Block) -> int:
-    """The number of a point that may be a note; 0 for anything else."""
+    """The number of a point or line that may be a note; 0 for anything else."""
     if block.marks or block.box is not None or block.role is not None:
         return 0
     if block.kind is Kind.ITEM and block.level == 1:
@@ -178,7 +198,7 @@ def _take_as_notes(blocks: list[Block], points: Sequence[int]) -> None:
     for at in points:
         block = blocks[at]
         typed = _TYPED_NUMBER.match(block.text) if block.kind is Kind.PARAGRAPH else None
-        runs = _without_way_back(without_start(block.runs, typed.end() if typed else 0))
+        runs = without_start(block.runs, typed.end() if typed else 0)
         blocks[at] = replace(
             block,
             kind=Kind.NOTE,
@@ -186,22 +206,11 @@ def _take_as_notes(blocks: list[Block], points: Sequence[int]) -> None:
             note=_number(block),
             level=0,
             label=typed[0].strip() if typed else "",
+            wrapped=False,
         )
     before = blocks[points[0] - 1] if points[0] else None
     if before is not None and _names_notes(before):
         blocks[points[0] - 1] = replace(before, kind=Kind.FURNITURE, label="")
-
-
-def _without_way_back(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Without the arrow at a note's end that leads back to its mark, as printed pages show it."""
-    if not runs or not (arrow := _WAY_BACK.search(runs[-1].text)):
-        return runs
-    shorter = replace(
-        runs[-1],
-        text=runs[-1].text[: arrow.start()],
-        end=runs[-1].end - len(arrow[0]),
-    )
-    return (*runs[:-1], shorter) if shorter.text else runs[:-1]
 
 
 def _names_notes(block: Block) -> bool:

@@ -6,8 +6,9 @@ refusal with a sentence, not a defect. And what Ronda does not know of is left o
 
 from collections.abc import Mapping
 
+from ronda.factsheets.bodies import factsheet_body
 from ronda.factsheets.errors import NotAFactsheet
-from ronda.procedure.body import UnknownBody, load_body
+from ronda.procedure.body import UnknownBody
 
 _NAMES = ("body", "round", "party", "party_code", "language")
 
@@ -27,7 +28,7 @@ def told_properties(found: Mapping[str, str]) -> dict[str, str]:
 
 def _check_body(name: str) -> None:
     try:
-        load_body(name)
+        factsheet_body(name)
     except UnknownBody as error:
         raise NotAFactsheet(
             f"The file says that it is a factsheet of the body “{name[:40]}”, which Ronda does not"

@@ -14,6 +14,8 @@ from django.utils.translation import pgettext
 
 from ronda.factsheets.model import Factsheet, Footnote, Practice, Scope, Statement, Strength, Text
 from ronda.procedure.body import load_body
+from ronda.procedure.loading import load_procedure
+from ronda.procedure.strengths import Asks
 from ronda.web.arranged import Arranged, Choice
 from ronda.web.arranging import arranged
 from ronda.web.rendering import Renderer
@@ -105,8 +107,9 @@ def strength_name(value: str | None) -> str:
 @register.filter
 def opens_box(shown: Shown, strength: str | None) -> bool:
     """Whether the body puts an orange box under what asks so; yes where that is not known."""
-    rules = load_body(shown.factsheet.body).strengths
-    return strength is None or any(r.id == strength and r.box == "follow_up" for r in rules)
+    levels = load_procedure(shown.factsheet.body).strengths.levels
+    boxed = {level.id for level in levels if level.asks is Asks.FOLLOW_UP_BOX}
+    return strength is None or strength in boxed
 
 
 @register.filter

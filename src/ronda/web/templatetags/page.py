@@ -108,17 +108,30 @@ def month(value: str | None) -> str:
 @register.filter
 def day(value: date | None) -> str:
     """A day with its month in words, as the reader's language writes it."""
-    return date_format(value, _day_pattern()) if value else ""
+    if not value:
+        return ""
+    return _serbian_day(value) if _is_serbian() else date_format(value, "j F Y")
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
     """A day with the time, on the clock of the place where Ronda runs."""
-    return date_format(localtime(value), f"{_day_pattern()}, H:i") if value else ""
+    if not value:
+        return ""
+    there = localtime(value)
+    return f"{day(there)}{'' if _is_serbian() else ','} {date_format(there, 'H:i')}"
 
 
-def _day_pattern() -> str:
-    return "j. F Y" if (get_language() or "").startswith("sr") else "j F Y"
+def _is_serbian() -> bool:
+    return (get_language() or "").startswith("sr")
+
+
+def _serbian_day(value: date) -> str:
+    """A day as Serbian writes it, the month in the genitive; Django has only its bare name."""
+    month = date_format(value, "F")
+    ending = "a" if month.isascii() else "\u0430"
+    stem = month[:-2] + month[-1] if month.endswith(("bar", "бар")) else month
+    return f"{value.day}. {stem}{ending} {value.year}."
 
 
 @register.filter

@@ -5,7 +5,7 @@ import pytest
 from ronda.apps.accounts.models import User
 from ronda.apps.audit.selectors import story_of
 from ronda.apps.compliance.models import Chapter, Decision, Edition, Returned
-from ronda.apps.compliance.selectors import edition_assemble, returned_visible
+from ronda.apps.compliance.selectors import edition_assemble, editions_in_work, returned_visible
 from ronda.apps.compliance.services import returned as services
 from ronda.apps.compliance.services.editions import (
     edition_approve,
@@ -98,6 +98,12 @@ def test_changes_outside_the_boxes_are_listed_and_not_taken_over(edition: Editio
     assert change.decision == "pending"
     with pytest.raises(NotNow):
         edition_approve(actor=secretary(), edition=made)
+
+
+def test_a_change_outside_the_boxes_is_to_be_decided_at_the_desk(edition: Edition) -> None:
+    made = services.returned_take_in(actor=coordinator(), returned=preview(edition, OUTSIDE))
+    found = {one.pk: vars(one)["open_count"] for one in editions_in_work(secretary())}
+    assert found == {made.pk: 1}
 
 
 def test_accepting_a_change_puts_it_into_the_edition(edition: Edition) -> None:

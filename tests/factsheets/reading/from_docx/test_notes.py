@@ -233,3 +233,13 @@ def test_blank_before_a_mark_stays_after_it_once() -> None:
     assert [run.text for run in found.runs] == ["word", "1", " next"]
     end: Block = read(par("Sentence. ", run("1", RAISED), " ")).blocks[0]
     assert [run.text for run in end.runs] == ["Sentence.", "1"]
+
+
+def test_marks_and_notes_in_brackets_are_told() -> None:
+    body = par("Words with one[1] and two.[2]") + par("[1] Para. 3.") + par("[2] Para. 4.")
+    first, *notes = document(word_file(body)).blocks
+    assert (first.text, first.marks) == ("Words with one and two.", (1, 2))
+    assert [(n.kind, n.note, n.text) for n in notes] == [
+        (Kind.NOTE, 1, "Para. 3."),
+        (Kind.NOTE, 2, "Para. 4."),
+    ]

@@ -190,14 +190,14 @@ def test_every_letter_of_the_pages_is_in_the_text() -> None:
 
 
 def test_numbered_list_behind_the_text_is_its_notes() -> None:
-    """As browsers print the notes of a page, arrows back included."""
+    """As browsers print the notes of a page; arrows back are for the grammar to drop."""
     found = read(
         "#set super(typographic: false)\n"
         f"{TEXT}#super[1] {TEXT}#super[2]\n\nPromising practices:\n\n"
         '#set enum(numbering: "1.")\n+ Para. 12.\u21a9\n+ Recommendation I-1.\n'
     )
     notes = [(b.note, b.text) for b in found.blocks if b.kind is Kind.NOTE]
-    assert notes == [(1, "Para. 12."), (2, "Recommendation I-1.")]
+    assert notes == [(1, "Para. 12.\u21a9"), (2, "Recommendation I-1.")]
     assert "Promising practices:" in texts(found, Kind.PARAGRAPH)
 
 
@@ -214,13 +214,24 @@ def test_abbreviation_at_a_lines_beginning_is_no_label() -> None:
     assert "".join(texts(found, Kind.PARAGRAPH)).endswith("p. ex. une école.")
 
 
-def test_numbers_that_hang_out_move_no_point_to_another_depth() -> None:
-    found = read(
-        "#set page(columns: 2, width: 500pt)\n"
-        + "".join(f"#super[{n}] Words.\n" for n in range(1, 13))
-        + "- one point\n#colbreak()\n- another point\n\n"
-        + "#pagebreak()\n#pad(left: -14pt)["
-        + "".join(f"{n}. Para. {n}.\n\n" for n in range(1, 13))
-        + "]"
-    )
-    assert {level for level, _, text in points(found) if "point" in text} == {1}
+@pytest.mark.parametrize(
+    ("marks", "notes"),
+    [
+        ("one[1] and two.[2]", "[1] Para. 3.\n\n[2] Recommendation I-1."),
+        ("one#super[1] and two.#super[2]", "1. Para. 3.\n\n2. Recommendation I-1."),
+    ],
+)
+def test_notes_at_the_end_of_the_text_are_told(marks: str, notes: str) -> None:
+    typed = notes.replace(". P", "\\. P").replace(". R", "\\. R")
+    found = read(f"Words with {marks}\n\nMore of them.\n\n{typed}")
+    assert found.blocks[0].marks == (1, 2)
+    told = [(b.note, b.text) for b in found.blocks if b.kind is Kind.NOTE]
+    assert told == [(1, "Para. 3."), (2, "Recommendation I-1.")]
+
+
+def test_coloured_paper_is_no_box() -> None:
+    page = f"Words.\n\n{box('#fde4cf', 'Follow-up actions:')}\nMore words.\n"
+    found = read(f'#set page(fill: rgb("#f0f8ff"))\n{page}#pagebreak()\n{page}')
+    inset = f'#block(fill: rgb("#f0f8ff"), width: 100%)[\n{page}\n#v(200pt)]\n'
+    found = read(f"{inset}#pagebreak()\n{inset}")
+    assert [b.text for b in found.blocks if b.box] == ["Follow-up actions:"] * 2

@@ -54,6 +54,9 @@ PRINTED = {
     "two columns, cut words, frames open at the page's end": Print(
         columns=2, justify=True, hyphens="auto", boxes=FRAMED, orange=ORANGE, blue=BLUE
     ),
+    "notes as a list at the end, their numbers hanging out": Print(
+        columns=2, justify=True, size="9.5pt", notes_at_end=True
+    ),
     "columns between headings that go across": Print(
         columns_below_headings=2, justify=True, hyphens="auto"
     ),

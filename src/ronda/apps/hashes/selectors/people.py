@@ -4,7 +4,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.models import User
-from ronda.apps.accounts.selectors import Actor
+from ronda.apps.accounts.selectors import Actor, people_with
 from ronda.apps.audit.models import Event
 from ronda.apps.audit.selectors import every_event
 from ronda.apps.errors import NotVisible
@@ -16,14 +16,9 @@ from ronda.apps.hashes.posts import posts_of
 def people_visible_to(actor: Actor) -> QuerySet[User]:
     """Everybody who ever held a post here, with those they hold."""
     if not posts_of(actor) & OPEN_TO[Can.PEOPLE_SEE]:
-        return User.objects.none()
+        return people_with([])
     held = Prefetch("posts", Appointment.objects.filter(until__isnull=True), to_attr="held")
-    return (
-        User.objects.filter(posts__isnull=False)
-        .distinct()
-        .prefetch_related(held)
-        .order_by("full_name", "pk")
-    )
+    return people_with(Appointment.objects.values("person")).prefetch_related(held)
 
 
 def person_visible(actor: Actor, id: int) -> User:

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.models import User
-from ronda.apps.accounts.selectors import Actor
+from ronda.apps.accounts.selectors import Actor, people_with
 from ronda.apps.errors import NotVisible
 from ronda.apps.hashes.models import (
     Appointment,
@@ -105,7 +105,7 @@ def referral_visible(actor: Actor, id: int) -> Referral:
 def officers() -> QuerySet[User]:
     """Those who may work on a lead today."""
     held = Appointment.objects.filter(post=Post.OFFICER, until__isnull=True)
-    return User.objects.filter(posts__in=held).distinct().order_by("full_name")
+    return people_with(held.values("person"))
 
 
 @dataclass(frozen=True)

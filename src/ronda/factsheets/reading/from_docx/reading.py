@@ -25,6 +25,7 @@ from ronda.factsheets.reading.from_docx.package import Package, resolved
 from ronda.factsheets.reading.from_docx.remarks import Remarks
 from ronda.factsheets.reading.from_docx.shading import Palette
 from ronda.factsheets.reading.from_docx.styles import Styles
+from ronda.factsheets.reading.loose_notes import with_loose_notes_told
 from ronda.factsheets.word_names import PROPERTIES
 
 _START = re.compile(rb"footnotePr>.{0,400}?numStart [^>]*val=\"(\d{1,6})\"", re.DOTALL)
@@ -38,7 +39,8 @@ def document(data: bytes) -> Document:
     Raises Damaged, Forbidden (macros, entities), Protected, TooLarge (a zip bomb) or
     UnknownFormat (another kind of zip; a file that only Word can put together).
     """
-    return _Reading(Package(data)).document()
+    found = _Reading(Package(data)).document()
+    return found if found.properties else with_loose_notes_told(found)
 
 
 class _Reading:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ronda.factsheets.bodies import factsheet_body
 from ronda.factsheets.errors import InvalidJson
 from ronda.factsheets.reading.from_json.bounded_json import field_error
-from ronda.procedure.body import UnknownBody, load_body
+from ronda.procedure.body import UnknownBody
 
 Fields = Mapping[str, Any]
 
@@ -36,7 +37,7 @@ def _disagreements(factsheet: Fields) -> Iterator[InvalidJson]:
 
 def _body(factsheet: Fields) -> Iterator[InvalidJson]:
     try:
-        load_body(factsheet["body"])
+        factsheet_body(factsheet["body"])
     except UnknownBody as error:
         yield field_error("body", f"names no body that Ronda knows ({error})")
     if not factsheet["language"].strip():

@@ -10,6 +10,7 @@ from ronda.factsheets.reading.from_pdf.assembling import assembled
 from ronda.factsheets.reading.from_pdf.attaching import attached
 from ronda.factsheets.reading.from_pdf.extracting import extracted
 from ronda.factsheets.reading.from_pdf.layout import laid_out
+from ronda.factsheets.reading.loose_notes import with_loose_notes_told
 
 __all__ = ["attached", "document"]
 
@@ -17,4 +18,4 @@ __all__ = ["attached", "document"]
 def document(data: bytes) -> Document:
     """The blocks of a PDF, boxes and notes included; raises DocumentError where it has no text."""
     extract = extracted(data)
-    return assembled(extract, laid_out(extract))
+    return with_loose_notes_told(assembled(extract, laid_out(extract)))

@@ -6,13 +6,12 @@ What layout does not prove, the grammar may still join by its words. And what is
 as a repair.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ronda.factsheets.reading.from_pdf.columns import Flow
+from ronda.factsheets.reading.from_pdf.lines import CLOSED
 from ronda.factsheets.reading.from_pdf.paragraphs import Paragraph, has_room
 
-_CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _FULL = 1.5
 _EDGE = 3.0
 _HANGING = 8.0
@@ -67,12 +66,12 @@ def _goes_on(
     if not alike or second.label:
         return False
     if last.bold:
-        return line.text[:1].islower() and not _CLOSED.search(last.text)
+        return line.text[:1].islower() and not CLOSED.search(last.text)
     if abs((line.x0 - next_flow.left) - (_continued(first) - flow.left)) > _EDGE:
         return False
     if has_room(last, line, flow):
         return False
-    if _CLOSED.search(last.text):
+    if CLOSED.search(last.text):
         hangs = first.label is not None and line.x0 - next_flow.left > _HANGING
         return hangs or (justified and len(first.lines) > 1 and _is_full(first, flow))
     return first.label is not None or len(first.lines) > 1

@@ -18,8 +18,40 @@ _LEAST_WIDTH = 0.2
 _EDGE = 4.0
 _HEADING = 1.15
 _EMPTY_HEIGHT = 14.0
+_MOST_PAGES, _MOST_LINES = 0.6, 0.8
+_MANY_PAGES = 4
 _SIDES = 60.0
 """So far the two sides of a frame stand apart at least."""
+
+
+def without_paper(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> None:
+    """Take off the grounds on which whole pages stand: coloured paper, no boxes.
+
+    A long box may fill a few pages, but has no box of another hue in it.
+    """
+    papers = [
+        [area for area in page.fills if _is_under_all(area, page, each)]
+        for page, each in zip(pages, lines, strict=True)
+    ]
+    count = sum(map(bool, papers))
+    boxed = any(map(_has_boxes, pages, papers))
+    if count < len(pages) * _MOST_PAGES or (count < _MANY_PAGES and not boxed):
+        return
+    for page, paper in zip(pages, papers, strict=True):
+        page.fills = [area for area in page.fills if area not in paper]
+
+
+def _has_boxes(page: Page, paper: Sequence[Area]) -> bool:
+    """Whether grounds of another hue lie on a page's paper."""
+    hues = {area.hue for area in paper}
+    return bool(paper) and any(
+        area.hue not in hues and area.width > page.width * _LEAST_WIDTH for area in page.fills
+    )
+
+
+def _is_under_all(area: Area, page: Page, lines: Sequence[Line]) -> bool:
+    on = [line for line in lines if area.y0 <= line.middle <= area.y1 and _within(line, area)]
+    return area.width > page.width / 2 and len(on) > len(lines) * _MOST_LINES
 
 
 def mark_boxed(

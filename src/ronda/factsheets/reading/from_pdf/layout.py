@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ronda.factsheets.errors import TooLarge
 from ronda.factsheets.reading.from_pdf.across import joined_across, repeated_titles
-from ronda.factsheets.reading.from_pdf.boxes import mark_boxed
+from ronda.factsheets.reading.from_pdf.boxes import mark_boxed, without_paper
 from ronda.factsheets.reading.from_pdf.columns import Flow, align_edges, flows
 from ronda.factsheets.reading.from_pdf.extracting import Extract
 from ronda.factsheets.reading.from_pdf.furniture import Sheet as Edged
@@ -64,6 +64,7 @@ def laid_out(extract: Extract) -> Layout:
     """The layout of the pages that were extracted."""
     lines = [_bounded(lines_of(page), page.number) for page in extract.pages]
     size = body_size(line for each in lines for line in each)
+    without_paper(extract.pages, lines)
     frame: Area | None = None
     for page, each in zip(extract.pages, lines, strict=True):
         frame = mark_boxed(page, each, size, frame)

@@ -23,6 +23,8 @@ _WIDE = 1.2
 _SPACE = 0.16
 _FALLEN = 2.2
 _DIGITS = re.compile(r"[\d\s,;]+")
+CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*(?:[⁰¹²³⁴-⁹]+|\[\d{1,3}\])*$")
+"""Words that end a sentence, with the marks behind them that are signs of the text."""
 
 
 @dataclass(slots=True)

@@ -4,14 +4,13 @@ Everything else is told by how it differs from the usual: notes are smaller, hea
 paragraphs further apart.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ronda.factsheets.reading.from_pdf.columns import Flow
-from ronda.factsheets.reading.from_pdf.lines import Line
+from ronda.factsheets.reading.from_pdf.lines import CLOSED, Line
 
 _USUAL = 1.25
 _NEAREST, _LOOSE, _WIDEST = 0.8, 1.6, 2.4
@@ -26,7 +25,6 @@ _NEARLY_ALL = 0.85
 _SHORT = 0.25
 LOOSE = 0.24
 """So many sizes more than the usual distance set a line apart."""
-_CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
 _Counts = defaultdict[tuple[int, bool], Counter[float]]
 
@@ -63,7 +61,7 @@ class Measures:
                 if abs(above.size - line.size) > _ALIKE or not _NEAREST < apart < _WIDEST:
                     continue
                 key = round(line.size), is_marked(above, line)
-                if line.text[:1].islower() and not _CLOSED.search(above.text):
+                if line.text[:1].islower() and not CLOSED.search(above.text):
                     sure[key][apart] += 1
                 elif apart < _LOOSE:
                     every[key][apart] += 1
@@ -84,7 +82,7 @@ def _is_justified(flows: Sequence[Flow]) -> bool:
     full: list[bool] = []
     for flow in flows:
         for above, line in pairwise(flow.lines):
-            if above.area is None and line.text[:1].islower() and not _CLOSED.search(above.text):
+            if above.area is None and line.text[:1].islower() and not CLOSED.search(above.text):
                 full.append(above.x1 > flow.right - _FULL * above.size)
     return len(full) >= _MANY and sum(full) > len(full) * _NEARLY_ALL
 
@@ -97,7 +95,7 @@ def _is_spaced(flows: Sequence[Flow], measures: "Measures") -> bool:
         for above, line in pairwise(flow.lines):
             alike = above.area is line.area is None and abs(above.size - line.size) < _ALIKE
             short = above.x1 < flow.right - _SHORT * width and not above.bold
-            if alike and short and _CLOSED.search(above.text) and line.y > above.y:
+            if alike and short and CLOSED.search(above.text) and line.y > above.y:
                 usual = measures.leading(line.size, marked=is_marked(above, line))
                 apart.append(line.y - above.y > usual + line.size * LOOSE)
     return len(apart) < _MANY or sum(apart) * 2 >= len(apart)

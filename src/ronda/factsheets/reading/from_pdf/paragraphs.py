@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ronda.factsheets.blocks import Colour
 from ronda.factsheets.reading.from_pdf.columns import Flow
-from ronda.factsheets.reading.from_pdf.lines import Line
+from ronda.factsheets.reading.from_pdf.lines import CLOSED, Line
 from ronda.factsheets.reading.from_pdf.measures import LOOSE, Measures, is_marked
 from ronda.factsheets.reading.from_pdf.points import Label, label_of
 
@@ -19,10 +19,11 @@ _NEARLY = 1.5
 _SHORT = 8.0
 _LONG = 0.6
 _SIZE_DIFFERS = 0.06
-_CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _CUT = re.compile(r"[^\W\d_][-‐]$")
 _LEADERS = re.compile(r"(?:[.…·_]\s?){6,}\s*\d{1,4}$")
 _PAGE = re.compile(r"\s\d{1,4}$")
+_COUNTED = re.compile(r"(\d{1,4})[.)]\s")
+_LONE = re.compile(r"\[\d{1,3}\]")
 _TABBED = 2.0
 _MIDDLE = 12.0
 
@@ -93,20 +94,20 @@ class Paragraphs:
         last = paragraph.lines[-1]
         if self.measures.spaced or self.measures.justified or last.bold or line.is_lone_mark:
             return False
-        return _CLOSED.search(last.text) is not None and line.text[:1].isupper()
+        return CLOSED.search(last.text) is not None and line.text[:1].isupper()
 
     def _is_inside_dashes(self, label: Label) -> bool:
         """Whether a dash that begins a column closes what a dash in the column before opened."""
         before = self._last
-        if before is None or label.shown != "-" or _CLOSED.search(before.lines[-1].text):
+        if before is None or label.shown != "-" or CLOSED.search(before.lines[-1].text):
             return False
         return _has_open_dash(before)
 
     def _goes_on(self, paragraph: Paragraph, line: Line, label: Label | None, flow: Flow) -> bool:
         last = paragraph.lines[-1]
-        if line.is_lone_mark:
+        if line.is_lone_mark or (_LONE.fullmatch(line.text) and not has_room(last, line, flow)):
             return line.hue is last.hue
-        if self._is_other(paragraph, line):
+        if self._is_other(paragraph, line) or _counts_on(paragraph.lines[0], line):
             return False
         if label is not None and not label.sure and _are_centred(last, line, flow):
             label = None
@@ -144,7 +145,7 @@ class Paragraphs:
     def _ends_early(self, last: Line, flow: Flow) -> bool:
         """Whether a line falls short in justified text, where only the last of a paragraph does."""
         usual = abs(last.size - self.measures.body_size) < _NEARLY and not last.bold
-        if not self.measures.justified or not usual or not _CLOSED.search(last.text):
+        if not self.measures.justified or not usual or not CLOSED.search(last.text):
             return False
         beside = [each.x1 for each in flow.lines if each.area is last.area]
         return last.x1 < max(beside) - _SHORT if last.area else last.x1 < flow.right - _SHORT
@@ -154,6 +155,14 @@ class Paragraphs:
         usual = self.measures.leading(line.size, marked=is_marked(last, line))
         apart = line.y - last.y
         return apart <= 0 or apart > usual + line.size * LOOSE
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """Whether a line begins with the number that follows the one a paragraph begins with."""
+    before, number = _COUNTED.match(first.text), _COUNTED.match(line.text)
+    if before is None or number is None:
+        return False
+    return int(number[1]) == int(before[1]) + 1
 
 
 def _begun(line: Line, label: Label | None, left: float) -> Paragraph:
@@ -195,7 +204,7 @@ def has_room(last: Line, line: Line, flow: Flow, *, words: int = 1) -> bool:
     if _are_centred(last, line, flow):
         room = 2 * min(room, max(0.0, last.x0 - flow.left))
     # A word is only about as wide as its letters make it, and few sentences end without a sign.
-    doubt = 0.4 if _CLOSED.search(last.text) else 2.0
+    doubt = 0.4 if CLOSED.search(last.text) else 2.0
     return room > needed * 1.2 + last.size * doubt
 
 
@@ -215,7 +224,7 @@ def _are_centred(last: Line, line: Line, flow: Flow) -> bool:
 
 def _flows_on(last: Line, line: Line) -> bool:
     """Whether the words of `line` evidently go on from those of `last`."""
-    return line.text[:1].islower() and not _CLOSED.search(last.text)
+    return line.text[:1].islower() and not CLOSED.search(last.text)
 
 
 def _changes_style(last: Line, line: Line) -> bool:
@@ -231,13 +240,13 @@ def _is_set_off(paragraph: Paragraph, line: Line) -> bool:
         hangs = abs(line.x0 - paragraph.text_x0) <= _INDENT or abs(line.x0 - last.x0) <= _NEARLY
         return not hangs and (line.x0 > last.x0 or not _flows_on(last, line))
     if line.x0 > last.x0 + _INDENT:
-        return _CLOSED.search(last.text) is not None
+        return CLOSED.search(last.text) is not None
     return line.x0 < last.x0 - 5 * line.size
 
 
 def _proves(paragraph: Paragraph, last: Line, line: Line, label: Label, flow: Flow) -> bool:
     """Whether a doubtful label, such as a dash, begins a point here."""
-    closed = _CLOSED.search(last.text) is not None
+    closed = CLOSED.search(last.text) is not None
     if label.shown == "-" and not closed and _has_open_dash(paragraph):
         return False
     if label.wide:

@@ -1,11 +1,12 @@
 """Footnotes: what kind a note is, and the paragraphs and codes that it names.
 
-A note counts as naming paragraphs or codes only when it says nothing else; any other words make
-it a remark or a source, whatever numbers it holds.
+A note counts as naming paragraphs or codes only when its first sentence says nothing else; any
+other words make it a remark or a source, whatever numbers it holds.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ronda.factsheets.blocks import Kind
 from ronda.factsheets.model import Footnote, NoteKind
@@ -42,10 +43,20 @@ class Notes:
 def read_notes(passages: Iterable[Passage], words: Words, ledger: Ledger) -> Notes:
     """Each note as a Footnote, in the order in which they stand."""
     footnotes = []
-    for index, passage in enumerate(p for p in passages if p.kind is Kind.NOTE):
+    for index, noted in enumerate(p for p in passages if p.kind is Kind.NOTE):
+        passage = noted if noted.role is not None else _without_way_back(noted)
         ledger.place(passage, f"footnotes/{index}/text")
         footnotes.append(_footnote(passage, words))
     return Notes(footnotes)
+
+
+_WAY_BACK = re.compile(r"[\s\u00a0]*[↩↑⤴⏎][\ufe0e\ufe0f]?[\s\u00a0]*$")
+
+
+def _without_way_back(passage: Passage) -> Passage:
+    """A note without the arrow with which a page leads back to the text."""
+    arrow = _WAY_BACK.search("".join(run.text for run in passage.runs))
+    return passage.cut(arrow.start())[0] if arrow and arrow.start() else passage
 
 
 def _footnote(passage: Passage, words: Words) -> Footnote:
@@ -70,25 +81,57 @@ def _kind(text: str, paragraphs: tuple[int, ...], codes: tuple[str, ...], words:
 
 
 def named_in(text: str, words: Words) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """The paragraphs and codes of a note that consists of nothing else; both empty otherwise.
+    """The paragraphs and codes that a note names first; both empty where it begins otherwise.
 
-    Handles "Para.231", "Paras. 71, 73.", "III-17 and III-19" and ranges such as "71-73".
+    Handles "Para.231", "Paras. 71, 73.", "III-17 and III-19" and ranges such as "71-73". Sentences
+    behind them may say more; words that go on with the same sentence make the note a remark.
     """
-    rest = words.patterns["of_report"].sub("", folded(text)).strip()
+    told = words.patterns["of_report"].sub("", folded(text)).strip()
+    rest = told
     paragraphs: list[int] = []
     codes: list[str] = []
     while rest:
-        label = words.search("paragraphs", rest) or words.search("recommendations", rest)
-        if label is None:
+        of_paragraphs = words.search("paragraphs", rest)
+        label = of_paragraphs or words.search("recommendations", rest)
+        named = _Named(paragraphs, codes, of_codes=of_paragraphs is None)
+        left, complete = _numbers(rest[label.end() :], named, words) if label else (rest, False)
+        if not complete and not _begins_sentence(left, told):
             return (), ()
-        rest = rest[label.end() :]
-        rest, complete = _numbers(rest, paragraphs, codes, words)
         if not complete:
-            return (), ()
+            break
+        rest = left
     return tuple(dict.fromkeys(paragraphs)), tuple(dict.fromkeys(codes))
 
 
-def _numbers(rest: str, paragraphs: list[int], codes: list[str], words: Words) -> tuple[str, bool]:
+def _begins_sentence(rest: str, told: str) -> bool:
+    """Whether what is left of a note is a sentence of its own behind its numbers."""
+    before = told[: len(told) - len(rest)]
+    return re.search(r"\d\.\s+$", before) is not None and rest[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a note has named so far, and whether it now names codes rather than paragraphs."""
+
+    paragraphs: list[int]
+    codes: list[str]
+    of_codes: bool
+
+    def take(self, token: re.Match[str], *, ranged: bool) -> bool:
+        """A number or code; a bare number behind a code is one of the same chapter."""
+        if token["code"]:
+            _extend_codes(self.codes, re.sub(r"\s?[-‐‑–.]\s?", "-", token["code"]), ranged)
+        elif token["number"] and not self.of_codes:
+            _extend(self.paragraphs, int(token["number"]), ranged)
+        elif token["number"] and self.codes:
+            chapter = self.codes[-1].partition("-")[0]
+            _extend_codes(self.codes, f"{chapter}-{token['number']}", ranged)
+        else:
+            return False
+        return True
+
+
+def _numbers(rest: str, named: _Named, words: Words) -> tuple[str, bool]:
     """Take numbers and codes up to the next label; what is left, and whether any were found."""
     found = False
     ranged = False
@@ -97,11 +140,10 @@ def _numbers(rest: str, paragraphs: list[int], codes: list[str], words: Words) -
         if token is None:
             return rest, False
         rest = rest[token.end() :]
-        if token["number"]:
-            _extend(paragraphs, int(token["number"]), ranged)
-        elif token["code"]:
-            _extend_codes(codes, re.sub(r"\s?[-‐‑–.]\s?", "-", token["code"]), ranged)
-        found = found or bool(token["number"] or token["code"])
+        taken = named.take(token, ranged=ranged)
+        if token["number"] and not taken:
+            return rest, False
+        found = found or taken
         ranged = bool(token["range"]) or (ranged and bool(token["joiner"]) and token[0].isspace())
     return rest, found
 

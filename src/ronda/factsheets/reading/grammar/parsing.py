@@ -73,7 +73,7 @@ def _words(document: Document, body: Body) -> Words:
         return body.words(document.properties["language"])
     texts = (block.text.strip() for block in document.blocks)
     sample = [folded(text) for text in texts if 0 < len(text) < _SHORT]
-    return max(body.languages.values(), key=lambda words: _told(words, sample))
+    return max(map(body.words, body.languages), key=lambda words: _told(words, sample))
 
 
 _TELLING = ("cover", "contents", "follow_up_box", "practice_box", "section", "recommendations")
