@@ -14,19 +14,17 @@ from pathlib import Path
 import typst
 
 from ronda.factsheets.writing import to_pdf
-from tests.factsheets.layouts.word_package import numbered, par, run, word_file
-from tests.factsheets.layouts.word_package import abstract, listed
+from tests.factsheets.layouts.word_package import (
+    abstract,
+    listed,
+    numbered,
+    par,
+    run,
+    word_file,
+)
 
 _FONTS = Path(to_pdf.__file__).parent / "fonts"
-_PAGE = """
-#set page(paper: "a4", margin: 2.5cm)
-#set text(font: "Noto Sans", size: 11pt)
-#set list(marker: [–])
-#for part in json(bytes(sys.inputs.letter)) {
-  if part.items.len() > 0 { list(..part.items.map(one => text(one))) }
-  else { par(part.lines.map(one => text(one)).join(linebreak())) }
-}
-"""
+_PAGE = Path(__file__).parent / "letter.typ"
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ def as_pdf(text: str) -> bytes:
 
 @cache
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(_PAGE.encode(), font_paths=[str(_FONTS)], ignore_system_fonts=True)
+    return typst.Compiler(_PAGE, font_paths=[str(_FONTS)], ignore_system_fonts=True)
 
 
 FORMS: dict[str, Callable[[str], bytes]] = {

@@ -191,7 +191,7 @@ def _words(language: str, source: Mapping[str, object]) -> Words:
     )
 
 
-_WHOLE_WORDS = {"names.stops", "figure.stops", "figure.not_before", "figure.units"}
+_WHOLE_WORDS = {"names.stops", "figure.ends", "figure.stops", "figure.not_before", "figure.units"}
 
 
 def _names(table: object) -> Names:

@@ -23,6 +23,7 @@ from ronda.replies.wording import Words
 _EDGES = " \t*_–—-,;.|"
 _NUMBER = re.compile(r"[^\W_][\w/.‑–-]{0,40}\d[\w/.‑–-]{0,40}|\d{1,20}")
 _MOST_LINES = 3
+_LONGEST_LINE = 1000
 _PLACE = re.compile(r"[^\W\d_][^\W\d_'-]{1,30}(?:[ -][^\W\d_][^\W\d_'-]{1,30}){0,3}")
 _BEFORE_DATE = re.compile(r"[\s,]*(?:the|le|on|dana|дана|this)?[\s,]*$", re.IGNORECASE)
 _NEAR = 2
@@ -74,7 +75,8 @@ class HeaderReader:
         """The header."""
         for piece in self.above:
             aside = is_salutation(piece)
-            self.lines += [Line(piece, plain, aside=aside) for plain in piece.lines]
+            lines = [part for plain in piece.lines for part in _parted(plain, piece.words)]
+            self.lines += [Line(piece, plain, aside=aside) for plain in lines]
         self._labelled()
         self._numbered()
         self._dated()
@@ -94,7 +96,7 @@ class HeaderReader:
             if line.aside:
                 place = "salutation"
             whole = line.piece.placeables[0]
-            alone = len(line.piece.lines) == 1
+            alone = sum(one.piece is line.piece for one in self.lines) == 1
             span = whole.spans[0] if alone else line.plain.span(0, len(line.plain.words))
             ledger.place(replace(whole, spans=(span,)), place)
 
@@ -301,7 +303,7 @@ class HeaderReader:
             if m is None:
                 continue
             ahead = piece.text[m.end() : m.end() + _AHEAD]
-            stop = re.search(r"[.;](?=\s+[^\W\d_])", ahead)
+            stop = re.search(r"[.;](?=\s+[A-ZÀ-ÝЀ-Я])", ahead)
             ahead = ahead[: stop.start()] if stop else ahead
             day = next(iter(sorted(dates(ahead, piece.words), key=lambda d: d.start)), None)
             number = re.match(
@@ -332,6 +334,31 @@ class _Group:
     lines: Sequence[Line]
     before: bool
     addressed: bool
+
+
+_INNER = (HeaderField.SUBJECT, HeaderField.REFERENCE, HeaderField.NUMBER, HeaderField.DATE)
+
+
+def _parted(plain: Plain, words: Words) -> Iterator[Plain]:
+    """A line parted before words of the header that stand inside it.
+
+    A format that has no line breaks runs several lines of a letterhead together.
+    """
+    starts = {
+        m.start(1)
+        for name in _INNER
+        for m in re.finditer(
+            rf"(?<=[\w.)] )({words.patterns[f'letter.{name}'].pattern}) ?:",
+            plain.text[:_LONGEST_LINE],
+            re.IGNORECASE,
+        )
+        if plain.text[m.start(1)].isupper()
+    }
+    at = 0
+    for start in sorted(starts):
+        yield plain.cut(at, start)
+        at = start
+    yield plain.cut(at, len(plain.words))
 
 
 def _label(line: Line, name: HeaderField) -> int | None:

@@ -83,13 +83,15 @@ def _known_tag(declared: str) -> str | None:
 
 def _own(text: str, main: str) -> str:
     """The language of one piece: by its letters, by its small words where it has enough."""
-    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in text[:200])
-    among = _CYRILLIC if cyrillic * 2 > len(text[:200].replace(" ", "")) else _LATIN
-    if main in among and len(text.split()) < _ENOUGH:
+    letters = [c for c in text[:200] if c.isalpha()]
+    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in letters)
+    among = _CYRILLIC if cyrillic * 2 > len(letters) else _LATIN
+    few = len(text.split()) < _ENOUGH
+    if not letters or (few and main in among):
         return main
     if len(among) == 1:
         return among[0]
-    if len(text.split()) < _ENOUGH:
+    if few:
         return "sr-Latn" if main == "sr-Cyrl" else main
     return language_of(text, (main, *among) if main in among else among)
 

@@ -17,6 +17,7 @@ from ronda.replies.reading.pieces import Piece
 _MOST_WORDS = 14
 _TITLE_WORDS = 8
 _NEXT_WORDS = 12
+_SENTENCE_WORDS = 8
 _QUESTION_WORDS = 25
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)]|[A-Z][.)])\s+[^\W\d_]")
 _KINDS = {Kind.ITEM: PassageKind.ITEM, Kind.NOTE: PassageKind.NOTE}
@@ -147,9 +148,10 @@ def _looks_so(piece: Piece, text: str, before: Piece | None, after: Piece) -> bo
     """Bold, in capitals, numbered before something longer, or a title alone on its line."""
     if piece.is_bold or (text.isupper() and len(text) > 3):
         return True
-    longer = after.word_count > _NEXT_WORDS or after.block.kind is Kind.ITEM
+    is_sentence = after.word_count >= _SENTENCE_WORDS and after.text.rstrip()[-1:] in ".:?"
+    longer = after.word_count > _NEXT_WORDS or after.block.kind is Kind.ITEM or is_sentence
     if _NUMBERED.match(text):
-        return longer and text[-1] != ":"
+        return longer and text[-1] != ":" and not _NUMBERED.match(after.text)
     ended = before is None or before.text.rstrip()[-1:] in ".:;!?" or before.block.kind is Kind.ITEM
     short = piece.word_count <= _TITLE_WORDS and len(piece.lines) == 1
     return short and ended and longer and text[:1].isupper() and text[-1] not in ":?"

@@ -88,6 +88,8 @@ class Extents:
                 break
             if token.is_number or at in self.heads or self._is_stop(at):
                 break
+            if token.low in self.words.lists["names.barriers"]:
+                break
             at += 1
         return at
 

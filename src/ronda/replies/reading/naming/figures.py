@@ -101,6 +101,8 @@ class FigureFinder:
         last = first
         while last < len(every) and last - first < _MOST_NOUNS and self._is_noun(every[last]):
             last += 1
+            if self.words.begins("figure.ends", every[last - 1].text):
+                break
             last = self._with_inner(last)
         if last == first or text[after : every[first].start].strip():
             return "", after
@@ -111,6 +113,8 @@ class FigureFinder:
         if not token.is_word or token.is_number or not token.text[-1].isalpha():
             return False
         if not self.taken.is_free(token.start, token.end) or token.low in self.words.numbers:
+            return False
+        if self.words.month_number(token.text):
             return False
         return not self.words.patterns["figure.stops"].match(self.tokens.text, token.start)
 
