@@ -43,7 +43,9 @@ def _sections(reply: Reply) -> Iterator[str]:
     passages = sum(len(section.passages) for section in reply.sections)
     yield row("Sections", f"{len(reply.sections)}, with {passages} passages")
     for section in reply.sections:
-        yield point(f"{section.heading.rstrip(' :') or 'before the first heading'}: {len(section.passages)}")
+        yield point(
+            f"{section.heading.rstrip(' :') or 'before the first heading'}: {len(section.passages)}"
+        )
 
 
 def _named(reply: Reply) -> Iterator[str]:

@@ -112,6 +112,8 @@ def known_names(kind: str) -> re.Pattern[str]:
 def language_of(text: str, among: Sequence[str] | None = None) -> str:
     """The tag of the language most of whose small words are in `text`; English where none are.
 
+    `among` are the languages asked about, the likeliest first.
+
     >>> language_of("Le ministère de la justice et les tribunaux sont saisis.")
     'fr'
     >>> language_of("Министарство је у 2020. години"), language_of("koji su u skladu sa tim")
@@ -124,6 +126,8 @@ def language_of(text: str, among: Sequence[str] | None = None) -> str:
         if among is None or tag in among
     }
     best = max(counts, key=lambda tag: counts[tag])
+    if among and counts[best] == counts[among[0]]:
+        return among[0]
     if counts[best]:
         return best
     return "sr-Cyrl" if _CYRILLIC.search(text) else "en"
@@ -151,7 +155,13 @@ def _latin(value: object) -> object:
 
 
 _NAMED = ("instrument", "agreement", "institution", "system")
-_PLAIN = ("function_words", "names.articles", "names.connectors", "names.barriers")
+_PLAIN = (
+    "function_words",
+    "names.articles",
+    "names.connectors",
+    "names.far_connectors",
+    "names.barriers",
+)
 
 
 def _words(language: str, source: Mapping[str, object]) -> Words:
@@ -179,7 +189,11 @@ def _words(language: str, source: Mapping[str, object]) -> Words:
         numbers=numbers,
         multiples=multiples,
         patterns={
-            name: _pattern(found, whole_words=name in _WHOLE_WORDS)
+            name: _pattern(
+                found,
+                whole_words=name in _WHOLE_WORDS,
+                end=_NO_LETTER if name in _LABELS else "",
+            )
             for name, found in every.items()
             if name not in _PLAIN
         },
@@ -191,6 +205,10 @@ def _words(language: str, source: Mapping[str, object]) -> Words:
     )
 
 
+_LABELS = {
+    f"letter.{field}" for field in ("subject", "reference", "number", "date", "addressee", "sender")
+}
+_NO_LETTER = r"(?![^\W\d_])"
 _WHOLE_WORDS = {"names.stops", "figure.ends", "figure.stops", "figure.not_before", "figure.units"}
 
 

@@ -23,12 +23,17 @@ from ronda.replies.wording import Words
 _EDGES = " \t*_–—-,;.|"
 _NUMBER = re.compile(r"[^\W_][\w/.‑–-]{0,40}\d[\w/.‑–-]{0,40}|\d{1,20}")
 _MOST_LINES = 3
+_LONG = (HeaderField.SUBJECT, HeaderField.SENDER, HeaderField.ADDRESSEE)
+"""What may go on over several lines."""
+
+_LABELLED = re.compile(r"[^\W\d_][^:.]{0,24} ?:")
 _LONGEST_LINE = 1000
 _PLACE = re.compile(r"[^\W\d_][^\W\d_'-]{1,30}(?:[ -][^\W\d_][^\W\d_'-]{1,30}){0,3}")
 _BEFORE_DATE = re.compile(r"[\s,]*(?:the|le|on|dana|дана|this)?[\s,]*$", re.IGNORECASE)
 _NEAR = 2
 _AHEAD = 120
 _OWN_OR_OTHER = "“Ref” may be this letter's own number or that of the letter it answers"
+_TITLE = "no word says that it is the subject; it stands where a subject does"
 _DATES = "the header has several dates"
 _NO_SENDER = "no line says who writes; an office is named where letters are signed"
 
@@ -55,6 +60,8 @@ class Line:
     @property
     def is_office(self) -> bool:
         """Whether it names an institution."""
+        if self.words.begins("letter.office", self.text):
+            return True
         finder = NameFinder(Tokens(self.text), self.words)
         return next(iter(finder.found(NamedKind.INSTITUTION)), None) is not None
 
@@ -78,6 +85,7 @@ class HeaderReader:
             lines = [part for plain in piece.lines for part in _parted(plain, piece.words)]
             self.lines += [Line(piece, plain, aside=aside) for plain in lines]
         self._labelled()
+        self._titled()
         self._numbered()
         self._dated()
         self._placed()
@@ -123,6 +131,21 @@ class HeaderReader:
             line.taken = HeaderField.REFERENCE
             self._set(HeaderField.REFERENCE, part.words, [part])
 
+    def _titled(self) -> None:
+        """A title without a word before it, right above the salutation or the text."""
+        free = [line for line in self.lines if not line.aside]
+        if HeaderField.SUBJECT in self.values or not free or free[-1].taken:
+            return
+        lines = [line for line in free if line.piece is free[-1].piece]
+        whole = " ".join(line.text for line in lines)
+        if len(lines) <= _MOST_LINES and lines[0].words.search("letter.reply", whole):
+            parts = [part for part in (_trimmed(line.plain) for line in lines) if part.words]
+            for line in lines:
+                line.taken = HeaderField.SUBJECT
+            value = " ".join(part.words for part in parts)
+            self._set(HeaderField.SUBJECT, value, parts)
+            self._doubt(HeaderField.SUBJECT, (value,), _TITLE)
+
     def _take_labelled(self, at: int, name: HeaderField, label: int) -> None:
         """The words after the label, on its line and those that go on with it."""
         if name is HeaderField.DATE:
@@ -131,10 +154,12 @@ class HeaderReader:
         parts = [self.lines[at].plain.cut(label, len(self.lines[at].text))]
         used = [self.lines[at]]
         piece = self.lines[at].piece
-        for line in self.lines[at + 1 : at + 1 + _MOST_LINES]:
-            if line.piece is not piece and any(p.words for p in parts):
+        most = _MOST_LINES if name in _LONG else 1
+        for line in self.lines[at + 1 : at + 1 + most]:
+            said = any(part.words for part in parts)
+            if said and (line.piece is not piece or name not in _LONG):
                 break
-            if line.aside or _any_label(line) or (line.taken and line.piece is not piece):
+            if line.aside or line.taken or _any_label(line) or _LABELLED.match(line.text):
                 break
             parts.append(line.plain)
             used.append(line)
@@ -368,7 +393,7 @@ def _label(line: Line, name: HeaderField) -> int | None:
     m = line.words.begins(f"letter.{name}", text)
     if m is None:
         return None
-    colon = re.match(r"[*_ ]{0,4}:[*_ ]{0,4}", text[m.end() :])
+    colon = re.match(r"[*_ .]{0,4}:[*_ ]{0,4}", text[m.end() :])
     return skipped + m.end() + colon.end() if colon else None
 
 

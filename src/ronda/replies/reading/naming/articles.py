@@ -20,7 +20,7 @@ _MOST = 200
 def _pattern(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = words_of(language)
     joint = r"(?:-\d{1,3}){0,3}" if words.hyphen_joins else ""
-    letters = r"(?:(?:bis|ter|quater|[a-zа-ш])(?!\w))?"
+    letters = r"(?:(?:bis|ter|quater|quinquies|er|[a-zа-ш])(?!\w)(?:/\d{1,2})?)?"
     number = rf"\d{{1,4}}{joint}{letters}(?:\(\w{{1,3}}\)){{0,3}}(?![\w/]|[.,-]\d)"
     to = _alternatives(words, "article.to")
     both = _alternatives(words, "article.and")
@@ -28,7 +28,7 @@ def _pattern(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     sub = words.patterns["article.sub"].pattern
     again = rf"(?:{prefix})? ?"
     several = rf"{number}(?:\.? ?(?:{to}|{both}) ?{again}{number}){{0,40}}"
-    tail = rf"(?:\.?,? (?:{sub}) ?\d{{1,3}}[a-zа-ш]?(?:(?: (?:{both}) |, )\d{{1,3}})?){{0,3}}"
+    tail = rf"(?:\.?,? (?:{sub}) ?\d{{1,3}}(?:er|[a-zа-ш])?(?!\w)(?:(?: (?:{both}) |, )\d{{1,3}})?){{0,3}}"
     whole = re.compile(rf"(?<!\w)(?:{prefix}) ?(?P<numbers>{several}){tail}", re.IGNORECASE)
     part = re.compile(rf"(?P<to>{to})|(?P<number>{number})", re.IGNORECASE)
     return whole, part

@@ -33,23 +33,32 @@ class Extents:
     def _connectors(self) -> Set[str]:
         return self.words.lists["names.connectors"]
 
-    def forward(self, first: int, *, title: bool, listing: bool) -> tuple[int, bool]:
+    def forward(
+        self, first: int, *, title: bool, listing: bool, near: bool = False
+    ) -> tuple[int, bool]:
         """The turn after the last token of a name that goes on at `first`; whether that is sure.
 
-        `listing`: the name may hold a list with commas, as those of ministries do.
+        `listing`: the name may hold a list with commas, as those of ministries do. `near`: it
+        holds no words such as "in" or "under", nor a second "and", as those of offices do not.
         """
-        at = self._titled(first) if title else self._until_stop(first, listing=listing)
+        at = self._titled(first, near=near) if title else self._until_stop(first, listing, near)
         every = self.tokens.all
         while at > first and self._is_small(every[at - 1].low):
             at -= 1
         return at, at - first < LONGEST
 
-    def _titled(self, first: int) -> int:
+    def _titled(self, first: int, *, near: bool) -> int:
         """Capitals, with connecting words between them."""
         every = self.tokens.all
+        far = self.words.lists["names.far_connectors"] if near else frozenset[str]()
         at = first
+        joined = False
         while at < len(every) and at - first < LONGEST:
             ahead = self._over_connectors(at)
+            passed = {token.low for token in every[at:ahead]}
+            if passed & far or (near and joined and passed & _AND):
+                break
+            joined = joined or bool(passed & _AND)
             if ahead < len(every) and self._goes_on(ahead, at):
                 at = ahead + 1
             elif every[at].text == "," and self._lists_on(at + 1, capitals=True):
@@ -73,9 +82,11 @@ class Extents:
         token = self.tokens.all[ahead]
         if not token.is_capital or token.low in self.words.lists["names.articles"]:
             return False
+        if self.words.month_number(token.text):
+            return False
         return ahead == at or ahead not in self.heads
 
-    def _until_stop(self, first: int, *, listing: bool) -> int:
+    def _until_stop(self, first: int, listing: bool, near: bool) -> int:
         """Words up to one that no name holds."""
         every = self.tokens.all
         at = first
@@ -88,10 +99,15 @@ class Extents:
                 break
             if token.is_number or at in self.heads or self._is_stop(at):
                 break
-            if token.low in self.words.lists["names.barriers"]:
+            if token.low in self.words.lists["names.barriers"] or (near and self._parts(at)):
                 break
             at += 1
         return at
+
+    def _parts(self, at: int) -> bool:
+        """Whether an "and" with an article after it begins the next name."""
+        following = self.tokens.all[at + 1].low if at + 1 < len(self.tokens.all) else ""
+        return self.tokens.all[at].low in _AND and following in self.words.lists["names.articles"]
 
     def _is_stop(self, at: int) -> bool:
         """Whether the token ends a name before it."""
@@ -118,17 +134,19 @@ class Extents:
                 return False
         return False
 
-    def backward(self, last: int, tails: Set[str]) -> int:
+    def backward(self, last: int, tails: Set[str], *, near: bool = False) -> int:
         """The turn of the first token of a name in capitals that ends with the one at `last`.
 
         `tails` are words that end names of its kind: what stands before one is another name.
+        `near`: nothing but capitals belong to it.
         """
         every = self.tokens.all
         at = last
         while at > 0 and last - at < LONGEST:
             before = at - 1
             passed = 0
-            while before > 0 and passed < _MOST_CONNECTORS and self._may_pass(before):
+            most = 0 if near else _MOST_CONNECTORS
+            while before > 0 and passed < most and self._may_pass(before):
                 before -= 1
                 passed += 1
             token = every[before]

@@ -21,7 +21,7 @@ _GROUPED = r"\d{1,3}(?:(?P<sign>[ .,'])\d{3})(?:(?P=sign)\d{3}){0,4}(?!\d)(?:[.,
 _PLAIN = r"\d{1,15}(?:[.,]\d{1,4})?"
 _MOST_NOUNS = 4
 _SENTENCE = re.compile(r"[.!?;](?=\s+[A-ZÀ-ÝЀ-Я“„«\"])")
-_SHORT = re.compile(r"(?:\b\w{1,3}|\d)$")
+_SHORT = re.compile(r"\b\w{1,3}$")
 _DISTANT = "of when it is: the date is far off in its sentence"
 _FAR = 150
 _MEASURE = re.compile(r"(?:years?|months?|ans|année|mois|годин|месец|godin|mesec)", re.IGNORECASE)
@@ -55,7 +55,7 @@ class FigureFinder:
         text = self.tokens.text
         for m in _pattern(self.words.language).finditer(text):
             if self.taken.is_free(m.start(), m.end()) and not self._is_label(m.start()):
-                one = self._counted(m) or self._announced(m)
+                one = self._priced(m) or self._counted(m) or self._announced(m)
                 if one is not None:
                     yield one
 
@@ -70,21 +70,49 @@ class FigureFinder:
         found = self.words.patterns["figure.not_before"].match(self.tokens.text, token.start)
         return found is not None and found.end() == token.end
 
+    def _priced(self, m: re.Match[str]) -> Candidate | None:
+        """A sum with its currency before it: "EUR 350,000"."""
+        before = self.tokens.at(m.start()) - 1
+        if before < 0 or not m["digits"]:
+            return None
+        token = self.tokens.all[before]
+        currency = self.words.patterns["figure.currency"]
+        if not currency.fullmatch(token.text) or m.start() - token.end > 1:
+            return None
+        value, reason = self._value(m)
+        times, end = self._multiple(m.end())
+        return Candidate(
+            NamedKind.FIGURE,
+            token.start,
+            end,
+            value=_plain(value * times),
+            counts=token.text,
+            reason=reason,
+        )
+
+    def _multiple(self, end: int) -> tuple[int, int]:
+        """What "million" after a number makes of it, and where that ends."""
+        first = self.tokens.at(end)
+        if first < len(self.tokens.all):
+            token = self.tokens.all[first]
+            if token.low in self.words.multiples:
+                return self.words.multiples[token.low], token.end
+        return 1, end
+
     def _counted(self, m: re.Match[str]) -> Candidate | None:
         """A number with a unit or a noun after it."""
         value, reason = self._value(m)
-        end = m.end()
-        first = self.tokens.at(end)
-        every = self.tokens.all
-        if first < len(every) and every[first].low in self.words.multiples:
-            value *= self.words.multiples[every[first].low]
-            end = every[first].end
-            first += 1
-        counts, last = self._unit(end) or self._noun(first, end)
+        times, end = self._multiple(m.end())
+        counts, last = self._unit(end) or self._noun(self.tokens.at(end), end)
         if not counts:
             return None
         return Candidate(
-            NamedKind.FIGURE, m.start(), last, value=_plain(value), counts=counts, reason=reason
+            NamedKind.FIGURE,
+            m.start(),
+            last,
+            value=_plain(value * times),
+            counts=counts,
+            reason=reason,
         )
 
     def _unit(self, end: int) -> tuple[str, int] | None:
@@ -209,20 +237,56 @@ def dated(
     text: str, figures: Sequence[Candidate], dates: Sequence[Candidate], words: Words
 ) -> list[Candidate]:
     """The figures with when they are."""
-    ordered = sorted(dates, key=lambda d: d.start)
+    ordered = list(_joined(text, sorted(dates, key=lambda d: d.start)))
     whens = [spanned(text, one, words) for one in ordered]
     opened: list[str | None] = [None]
     for when in whens:
         opened.append(when if when.endswith("/..") else opened[-1])
-    spans = _Spans([d.start for d in ordered], whens, _borders(text), opened)
+    spans = _Spans([d.start for d in ordered], whens, _borders(text, ordered), opened)
     return [spans.dated(one) for one in figures]
 
 
-def _borders(text: str) -> list[int]:
-    """Where sentences begin and end; not after "Art." or "25."."""
+def _joined(text: str, dates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The dates, "from 2018 to 2020" as the one span that it is."""
+    held: Candidate | None = None
+    for one in dates:
+        if held is not None and _makes_span(text, held, one):
+            yield replace(held, end=one.end, when=f"{held.when}/{one.when}")
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = one
+    if held is not None:
+        yield held
+
+
+def _makes_span(text: str, first: Candidate, second: Candidate) -> bool:
+    whens = (first.when or "", second.when or "")
+    if "/" in "".join(whens) or not whens[0] < whens[1]:
+        return False
+    if second.start - first.end > _SPAN:
+        return False
+    before = text[max(0, first.start - _SPAN) : first.start]
+    between = text[first.end : second.start]
+    return bool(_FROM.search(before) and _TO.fullmatch(between))
+
+
+_SPAN = 24
+_FROM = re.compile(
+    r"(?:\bfrom|\bbetween|\bde|\bentre|\bod|\bizmeđu|\bод|\bизмеђу) $", re.IGNORECASE
+)
+_TO = re.compile(
+    r"\.? ?(?:godin\w |годин\w )?(?:to|and|until|à|au|et|do|i|до|и|-|–) ?", re.IGNORECASE
+)
+
+
+def _borders(text: str, dates: Sequence[Candidate]) -> list[int]:
+    """Where sentences begin and end; not after "Art." or "25."; a year and a colon begin one."""
+    tabled = [d.start for d in dates if text[d.end : d.end + 1] == ":" and d.start > 0]
     ends = [
         m.end()
         for m in _SENTENCE.finditer(text)
         if not _SHORT.search(text[max(0, m.start() - 4) : m.start()])
     ]
-    return [0, *ends, len(text) + 1]
+    return [0, *sorted({*tabled, *ends}), len(text) + 1]

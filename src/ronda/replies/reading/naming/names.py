@@ -83,7 +83,9 @@ class NameFinder:
             after = self.tokens.at(m.end())
             title = self.words.title_case and self._is_titled(after)
             listing = _LISTS.match(m[0]) is not None
-            last, sure = self.extents.forward(after, title=title, listing=listing)
+            last, sure = self.extents.forward(
+                after, title=title, listing=listing, near=kind is NamedKind.INSTITUTION
+            )
             if self.words.title_case:
                 first = self.extents.capitals_before(first, names.tail)
                 if not every[first].is_capital and kind is NamedKind.INSTITUTION:
@@ -129,7 +131,7 @@ class NameFinder:
                 continue  # what follows it is its name: "Ministry of Health"
             while small and begin and every[begin - 1].low in names.adjectives:
                 begin -= 1
-            first = self.extents.backward(begin, names.tail)
+            first = self.extents.backward(begin, names.tail, near=small)
             last = self._quoted_end(first) or at + 1
             if last < len(every) and _YEAR.fullmatch(every[last].text) and not small:
                 last += 1
