@@ -82,7 +82,8 @@ def as_pdf(text: str) -> bytes:
 
 @cache
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(_PAGE, font_paths=[str(_FONTS)], ignore_system_fonts=True)
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(_FONTS)])
+    return typst.Compiler(str(_PAGE), font_paths=fonts)
 
 
 FORMS: dict[str, Callable[[str], bytes]] = {

@@ -82,9 +82,7 @@ def test_eleven_offences_of_articles_178_to_186_and_that_of_388(letter: Letter) 
 def test_age_categories_are_three_points_with_their_figures(letter: Letter) -> None:
     points = letter.points_after("sanctions almost all")
     assert len(points) == 3
-    ages = [
-        [f.value for f in letter.named("figure") if p.start <= f.start < p.end] for p in points
-    ]
+    ages = [[f.value for f in letter.named("figure") if p.start <= f.start < p.end] for p in points]
     assert ages == [[14], [14, 18], [18]]
     assert {f.counts for f in letter.named("figure") if f.value in (14, 18)} == {"years of age"}
 
@@ -144,9 +142,7 @@ def test_institutions_and_links_are_found(letter: Letter) -> None:
     assert letter.texts("link") == {"http://www.mup.gov.rs", "childprotection@mup.gov.rs"}
 
 
-def test_nothing_is_dropped_and_nothing_is_invented(
-    letter: Letter, letter_text_path: Path
-) -> None:
+def test_nothing_is_dropped_and_nothing_is_invented(letter: Letter, letter_text_path: Path) -> None:
     account = letter.reply.account
     assert account.unplaced == () and account.placed == account.characters
     assert letter.text == letter_text_path.read_text("utf-8")
@@ -163,9 +159,7 @@ def test_every_word_of_the_document_stands_in_a_stretch(letter: Letter) -> None:
     assert not any(c.isalnum() for c in left)
 
 
-def test_signature_in_another_script_is_the_closing(
-    letter: Letter, letter_text_path: Path
-) -> None:
+def test_signature_in_another_script_is_the_closing(letter: Letter, letter_text_path: Path) -> None:
     last = read_document(letter_text_path).blocks[-1]
     assert len(letter.reply.closing) == 3
     assert letter.reply.closing[-1].end == last.end

@@ -10,24 +10,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ronda.factsheets.reading.grammar.ledger import Ledger
-from ronda.replies.model import Found, Header, HeaderField, NamedKind, Unresolved
+from ronda.replies.model import Found, Header, HeaderField, Unresolved
 from ronda.replies.reading.dividing import is_greeting, is_salutation
+from ronda.replies.reading.header_lines import (
+    NUMBER,
+    Line,
+    days,
+    is_labelled,
+    label_end,
+    number_at,
+    parted,
+    swapped,
+    trimmed,
+)
 from ronda.replies.reading.naming.candidates import Candidate
 from ronda.replies.reading.naming.dates import dates
-from ronda.replies.reading.naming.names import NameFinder
-from ronda.replies.reading.naming.tokens import Tokens
 from ronda.replies.reading.pieces import Piece
 from ronda.replies.reading.plain import Plain
-from ronda.replies.wording import Words
 
-_EDGES = " \t*_–—-,;.|"
-_NUMBER = re.compile(r"[^\W_][\w/.‑–-]{0,40}\d[\w/.‑–-]{0,40}|\d{1,20}")
 _MOST_LINES = 3
 _LONG = (HeaderField.SUBJECT, HeaderField.SENDER, HeaderField.ADDRESSEE)
 """What may go on over several lines."""
 
 _LABELLED = re.compile(r"[^\W\d_][^:.]{0,24} ?:")
-_LONGEST_LINE = 1000
 _PLACE = re.compile(r"[^\W\d_][^\W\d_'-]{1,30}(?:[ -][^\W\d_][^\W\d_'-]{1,30}){0,3}")
 _BEFORE_DATE = re.compile(r"[\s,]*(?:the|le|on|dana|дана|this)?[\s,]*$", re.IGNORECASE)
 _NEAR = 2
@@ -36,34 +41,6 @@ _OWN_OR_OTHER = "“Ref” may be this letter's own number or that of the letter
 _TITLE = "no word says that it is the subject; it stands where a subject does"
 _DATES = "the header has several dates"
 _NO_SENDER = "no line says who writes; an office is named where letters are signed"
-
-
-@dataclass
-class Line:
-    """A line of the header, and the field it was taken for."""
-
-    piece: Piece
-    plain: Plain
-    taken: HeaderField | None = None
-    aside: bool = False  # a salutation, which belongs to no field
-
-    @property
-    def text(self) -> str:
-        """The words as patterns see them."""
-        return self.plain.text
-
-    @property
-    def words(self) -> Words:
-        """The words of its language."""
-        return self.piece.words
-
-    @property
-    def is_office(self) -> bool:
-        """Whether it names an institution."""
-        if self.words.begins("letter.office", self.text):
-            return True
-        finder = NameFinder(Tokens(self.text), self.words)
-        return next(iter(finder.found(NamedKind.INSTITUTION)), None) is not None
 
 
 @dataclass
@@ -82,7 +59,7 @@ class HeaderReader:
         """The header."""
         for piece in self.above:
             aside = is_salutation(piece)
-            lines = [part for plain in piece.lines for part in _parted(plain, piece.words)]
+            lines = [part for plain in piece.lines for part in parted(plain, piece.words)]
             self.lines += [Line(piece, plain, aside=aside) for plain in lines]
         self._labelled()
         self._titled()
@@ -116,7 +93,7 @@ class HeaderReader:
                 continue
             for name in (HeaderField.SUBJECT, HeaderField.REFERENCE, HeaderField.DATE,
                          HeaderField.ADDRESSEE, HeaderField.SENDER):  # fmt: skip
-                label = _label(line, name)
+                label = label_end(line, name)
                 if label is not None and name not in self.values:
                     self._take_labelled(at, name, label)
                     break
@@ -127,7 +104,7 @@ class HeaderReader:
         """A line that begins "Your letter of", without a word before it."""
         begins = line.words.begins("letter.your_letter", line.text)
         if begins and HeaderField.REFERENCE not in self.values:
-            part = _trimmed(line.plain)
+            part = trimmed(line.plain)
             line.taken = HeaderField.REFERENCE
             self._set(HeaderField.REFERENCE, part.words, [part])
 
@@ -139,7 +116,7 @@ class HeaderReader:
         lines = [line for line in free if line.piece is free[-1].piece]
         whole = " ".join(line.text for line in lines)
         if len(lines) <= _MOST_LINES and lines[0].words.search("letter.reply", whole):
-            parts = [part for part in (_trimmed(line.plain) for line in lines) if part.words]
+            parts = [part for part in (trimmed(line.plain) for line in lines) if part.words]
             for line in lines:
                 line.taken = HeaderField.SUBJECT
             value = " ".join(part.words for part in parts)
@@ -159,12 +136,12 @@ class HeaderReader:
             said = any(part.words for part in parts)
             if said and (line.piece is not piece or name not in _LONG):
                 break
-            if line.aside or line.taken or _any_label(line) or _LABELLED.match(line.text):
+            if line.aside or line.taken or is_labelled(line) or _LABELLED.match(line.text):
                 break
             parts.append(line.plain)
             used.append(line)
             piece = line.piece
-        parts = [p for p in (_trimmed(part) for part in parts) if p.words]
+        parts = [p for p in (trimmed(part) for part in parts) if p.words]
         if not parts:
             return
         if name is HeaderField.REFERENCE and self._is_own_number(self.lines[at], parts):
@@ -178,8 +155,8 @@ class HeaderReader:
         """Whether a bare "Ref:" with a number and nothing else may be the letter's own."""
         value = parts[0].words
         bare = re.match(r"r[eé]f", line.text, re.IGNORECASE) and not re.search(r"\s", value)
-        has_other = any(_number_at(one) for one in self.lines if one is not line)
-        if not bare or len(parts) > 1 or not _NUMBER.fullmatch(value) or has_other:
+        has_other = any(number_at(one) for one in self.lines if one is not line)
+        if not bare or len(parts) > 1 or not NUMBER.fullmatch(value) or has_other:
             return False
         self._doubt(HeaderField.NUMBER, (value,), _OWN_OR_OTHER)
         return True
@@ -190,7 +167,7 @@ class HeaderReader:
                 return
             if line.taken not in (None, HeaderField.DATE) or line.aside:
                 continue
-            if span := _number_at(line):
+            if span := number_at(line):
                 part = line.plain.cut(*span)
                 line.taken = HeaderField.NUMBER
                 self._set(HeaderField.NUMBER, part.words, [part])
@@ -201,19 +178,18 @@ class HeaderReader:
         if HeaderField.DATE in self.values:
             return
         free = [li for li in self.lines if li.taken in (None, HeaderField.NUMBER) and not li.aside]
-        days = [(line, day) for line in free for day in _days(line)]
-        if not days:
-            days = [(line, day) for line in self._signed() for day in _days(line)]
-        if not days:
+        told = [(line, day) for line in free for day in days(line)]
+        told = told or [(line, day) for line in self._signed() for day in days(line)]
+        if not told:
             return
-        line, day = days[0]
+        line, day = told[0]
         self._date(line, day)
-        others = tuple(dict.fromkeys(d.when or "" for _, d in days))
+        others = tuple(dict.fromkeys(d.when or "" for _, d in told))
         if len(others) > 1:
             self._doubt(HeaderField.DATE, others, _DATES)
 
     def _take_date(self, line: Line, start: int) -> None:
-        day = next((d for d in _days(line) if d.start >= start), None)
+        day = next((d for d in days(line) if d.start >= start), None)
         if day is not None:
             self._date(line, day)
 
@@ -222,7 +198,7 @@ class HeaderReader:
         assert day.when is not None
         self._set(HeaderField.DATE, day.when, [line.plain.cut(day.start, day.end)])
         if day.reason:
-            self._doubt(HeaderField.DATE, (day.when, _swapped(day.when)), day.reason)
+            self._doubt(HeaderField.DATE, (day.when, swapped(day.when)), day.reason)
         self._place_before(line, day)
 
     def _place_before(self, line: Line, day: Candidate) -> None:
@@ -235,9 +211,9 @@ class HeaderReader:
                 break
         else:
             begin = 0
-        if number := _number_at(line):
+        if number := number_at(line):
             begin = max(begin, number[1])
-        part = _trimmed(line.plain.cut(begin, len(before)))
+        part = trimmed(line.plain.cut(begin, len(before)))
         if part.words and _PLACE.fullmatch(part.text) and part.text[0].isupper():
             self._set(HeaderField.PLACE, part.words, [part])
 
@@ -249,7 +225,7 @@ class HeaderReader:
         marked = [i for i, line in enumerate(self.lines) if line.taken in beside]
         for at, line in enumerate(self.lines):
             near = any(abs(at - other) <= _NEAR for other in marked)
-            part = _trimmed(line.plain)
+            part = trimmed(line.plain)
             alone = _PLACE.fullmatch(part.text) and part.text[0].isupper()
             free = not (line.taken or line.aside or line.is_office or part.text.isupper())
             if near and alone and free and len(part.text.split()) <= 3:
@@ -298,9 +274,9 @@ class HeaderReader:
         parts = []
         for line in lines:
             line.taken = name
-            part = _trimmed(line.plain)
+            part = trimmed(line.plain)
             if to := line.words.begins("letter.to", part.text):
-                part = _trimmed(part.cut(to.end(), len(part.words)))
+                part = trimmed(part.cut(to.end(), len(part.words)))
             if part.words and not re.search(r"\d|@|www\.|:", part.text):
                 parts.append(part)
         if parts:
@@ -309,7 +285,7 @@ class HeaderReader:
     def _sender_from_signature(self) -> None:
         for line in self._signed():
             if line.is_office:
-                part = _trimmed(line.plain)
+                part = trimmed(line.plain)
                 self._set(HeaderField.SENDER, part.words, [part])
                 self._doubt(HeaderField.SENDER, (part.words,), _NO_SENDER)
                 return
@@ -338,7 +314,7 @@ class HeaderReader:
             )
             end = max(day.end if day else 0, number.end() if number else 0)
             if end:
-                part = _trimmed(piece.plain.cut(m.start(), m.end() + end))
+                part = trimmed(piece.plain.cut(m.start(), m.end() + end))
                 self._set(HeaderField.REFERENCE, part.words, [part])
                 return
 
@@ -359,83 +335,3 @@ class _Group:
     lines: Sequence[Line]
     before: bool
     addressed: bool
-
-
-_INNER = (HeaderField.SUBJECT, HeaderField.REFERENCE, HeaderField.NUMBER, HeaderField.DATE)
-
-
-def _parted(plain: Plain, words: Words) -> Iterator[Plain]:
-    """A line parted before words of the header that stand inside it.
-
-    A format that has no line breaks runs several lines of a letterhead together.
-    """
-    starts = {
-        m.start(1)
-        for name in _INNER
-        for m in re.finditer(
-            rf"(?<=[\w.)] )({words.patterns[f'letter.{name}'].pattern}) ?:",
-            plain.text[:_LONGEST_LINE],
-            re.IGNORECASE,
-        )
-        if plain.text[m.start(1)].isupper()
-    }
-    at = 0
-    for start in sorted(starts):
-        yield plain.cut(at, start)
-        at = start
-    yield plain.cut(at, len(plain.words))
-
-
-def _label(line: Line, name: HeaderField) -> int | None:
-    """Where the value begins, where the line begins with the word for this field and a colon."""
-    text = line.text.lstrip("*_ ")
-    skipped = len(line.text) - len(text)
-    m = line.words.begins(f"letter.{name}", text)
-    if m is None:
-        return None
-    colon = re.match(r"[*_ .]{0,4}:[*_ ]{0,4}", text[m.end() :])
-    return skipped + m.end() + colon.end() if colon else None
-
-
-def _any_label(line: Line) -> bool:
-    return _number_at(line) is not None or any(
-        _label(line, name) is not None for name in HeaderField if name is not HeaderField.PLACE
-    )
-
-
-def _number_at(line: Line) -> tuple[int, int] | None:
-    """Where the letter's number stands: after its word, with or without a colon."""
-    text = line.text.lstrip("*_ ")
-    skipped = len(line.text) - len(text)
-    m = line.words.begins("letter.number", text)
-    between = re.match(r"[*_ .]{0,4}:?[*_ ]{0,4}", text[m.end() :]) if m else None
-    if (
-        m is None
-        or between is None
-        or (between.end() == 0 and text[m.end() - 1 : m.end()].isalpha())
-    ):
-        return None
-    start = m.end() + between.end()
-    number = _NUMBER.match(text, start)
-    if number is None:
-        return None
-    end = start + len(number[0].rstrip("./-–‑"))
-    return skipped + start, skipped + end
-
-
-def _days(line: Line) -> list[Candidate]:
-    """The whole dates of a line."""
-    days = [d for d in dates(line.text, line.words) if d.when and len(d.when) == 10]
-    return [d for d in days if d.when and d.when[4] == "-"]
-
-
-def _swapped(when: str) -> str:
-    year, month, day = when.split("-")
-    return f"{year}-{day}-{month}"
-
-
-def _trimmed(part: Plain) -> Plain:
-    """A value without signs at its edges."""
-    words = part.words
-    start = len(words) - len(words.lstrip(_EDGES))
-    return part.cut(start, len(words.rstrip(_EDGES)))

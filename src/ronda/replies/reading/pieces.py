@@ -50,7 +50,7 @@ class Piece:
         return bool(runs) and all(run.bold for run in runs)
 
     def joined(self, other: "Piece") -> "Piece":
-        """This piece with the rest of its sentence, which stood in another block."""
+        """The piece with the rest of its sentence, which stood in another block."""
         placeables = (*self.placeables, *other.placeables)
         return Piece(self.block, self.plain.joined(other.plain), self.words, placeables)
 

@@ -28,7 +28,8 @@ def _pattern(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     sub = words.patterns["article.sub"].pattern
     again = rf"(?:{prefix})? ?"
     several = rf"{number}(?:\.? ?(?:{to}|{both}) ?{again}{number}){{0,40}}"
-    tail = rf"(?:\.?,? (?:{sub}) ?\d{{1,3}}(?:er|[a-zа-ш])?(?!\w)(?:(?: (?:{both}) |, )\d{{1,3}})?){{0,3}}"
+    part_number = r"\d{1,3}(?:er|[a-zа-ш])?(?!\w)"
+    tail = rf"(?:\.?,? (?:{sub}) ?{part_number}(?:(?: (?:{both}) |, )\d{{1,3}})?){{0,3}}"
     whole = re.compile(rf"(?<!\w)(?:{prefix}) ?(?P<numbers>{several}){tail}", re.IGNORECASE)
     part = re.compile(rf"(?P<to>{to})|(?P<number>{number})", re.IGNORECASE)
     return whole, part
