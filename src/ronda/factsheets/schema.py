@@ -26,7 +26,7 @@ def schema() -> Mapping[str, Any]:
     """
     taken = Factsheet.model_json_schema(by_alias=True, mode="validation")
     given = Factsheet.model_json_schema(by_alias=True, mode="serialization")
-    shapes = {name: shape(shape, taken["$defs"][name]) for name, shape in given["$defs"].items()}
+    shapes = {name: shape(one, taken["$defs"][name]) for name, one in given["$defs"].items()}
     top = shape(given, taken)
     top["properties"] |= {
         "format": {"const": FORMAT, "description": "The name and version of this format."},
@@ -44,11 +44,11 @@ def schema_bytes() -> bytes:
 
 def shape(given: Mapping[str, Any], taken: Mapping[str, Any]) -> dict[str, Any]:
     """What is given, with only that required which must be there when it is taken in."""
-    shape = {key: value for key, value in given.items() if key not in {"required", "title"}}
-    if "properties" in shape:
-        shape["properties"] = {name: _quiet(p) for name, p in shape["properties"].items()}
-        shape["required"] = list(taken.get("required", ()))
-    return shape
+    kept = {key: value for key, value in given.items() if key not in {"required", "title"}}
+    if "properties" in kept:
+        kept["properties"] = {name: _quiet(p) for name, p in kept["properties"].items()}
+        kept["required"] = list(taken.get("required", ()))
+    return kept
 
 
 def _quiet(field: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,12 @@ _GROUPED = r"\d{1,3}(?:(?P<sign>[ .,'])\d{3})(?:(?P=sign)\d{3}){0,4}(?!\d)(?:[.,
 _PLAIN = r"\d{1,15}(?:[.,]\d{1,4})?"
 _MOST_NOUNS = 4
 _SENTENCE = re.compile(r"[.!?;](?=\s+[A-ZÀ-ÝЀ-Я“„«\"])")
-_SHORT = re.compile(r"\b\w{1,3}$")
+_SHORT = re.compile(
+    r"(?<!\w)(?:arts?|nos?|nr|br|čl|st|tač|sl|pp?|dr|mrs?|ms|prof|cf|al|par|sec|бр|чл|ст|др|тач|сл"
+    r"|\d{1,3}|[^\W\d_])$",
+    re.IGNORECASE,
+)
+"""What a full stop may follow within a sentence: "Art.", "25.", an initial."""
 _DISTANT = "of when it is: the date is far off in its sentence"
 _FAR = 150
 _MEASURE = re.compile(r"(?:years?|months?|ans|année|mois|годин|месец|godin|mesec)", re.IGNORECASE)
@@ -287,6 +292,6 @@ def _borders(text: str, dates: Sequence[Candidate]) -> list[int]:
     ends = [
         m.end()
         for m in _SENTENCE.finditer(text)
-        if not _SHORT.search(text[max(0, m.start() - 4) : m.start()])
+        if not _SHORT.search(text[max(0, m.start() - 6) : m.start()])
     ]
     return [0, *sorted({*tabled, *ends}), len(text) + 1]
