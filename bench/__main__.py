@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import growth, reading, writing
+from bench import growth, letters, reading, writing
 from bench.files import Files
 from bench.table import Row, markdown
 from bench.tools import Tools
@@ -42,7 +42,9 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")
-    parser.add_argument("--only", choices=["reading", "writing", "growth"], help="one part of it")
+    parser.add_argument(
+        "--only", choices=["reading", "letters", "writing", "growth"], help="one part of it"
+    )
     return parser.parse_args()
 
 
@@ -50,6 +52,8 @@ def _rows(folder: Path, tools: Tools, only: str | None) -> Iterator[Row]:
     files = Files(folder)
     if only in {None, "reading"}:
         yield from reading.rows(files, tools)
+    if only in {None, "letters"}:
+        yield from letters.rows(folder, tools)
     if only in {None, "writing"}:
         yield from writing.rows(files, tools)
     if only in {None, "growth"}:

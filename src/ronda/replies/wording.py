@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from ronda.procedure.body import folded
 
-__all__ = ["Names", "Words", "folded", "known_names", "language_of", "languages", "words_of"]
+__all__ = ["TAGS", "Names", "Words", "folded", "known_names", "language_of", "words_of"]
 
 _LATIN = dict(
     zip("абвгдђежзијклљмнњопрстћуфхцчџш", ["a", "b", "v", "g", "d", "đ", "e", "ž", "z", "i", "j", "k", "l", "lj", "m", "n", "nj", "o", "p", "r", "s", "t", "ć", "u", "f", "h", "c", "č", "dž", "š"], strict=True)  # noqa: E501
@@ -85,21 +85,28 @@ class Words:
         return None
 
 
+TAGS: Mapping[str, str] = {"en": "en", "fr": "fr", "sr-Cyrl": "sr", "sr-Latn": "sr"}
+"""The languages that letters are read in, by tag, and the file that has the words of each."""
+
+
 @cache
-def languages() -> Mapping[str, Words]:
-    """The words of every language, by its tag."""
-    sources = {name: _source(name) for name in ("en", "fr", "sr")}
-    return {
-        "en": _words("en", sources["en"]),
-        "fr": _words("fr", sources["fr"]),
-        "sr-Cyrl": _words("sr-Cyrl", sources["sr"]),
-        "sr-Latn": _words("sr-Latn", _in_latin(sources["sr"])),
-    }
-
-
 def words_of(language: str) -> Words:
     """The words of a language by its tag; English for one that there are no words of."""
-    return languages().get(language) or languages()["en"]
+    tag = language if language in TAGS else "en"
+    return _words(tag, _told(tag))
+
+
+@cache
+def _told(tag: str) -> Mapping[str, object]:
+    """The file of a language, in its letters."""
+    source = _source(TAGS[tag])
+    return _in_latin(source) if tag == "sr-Latn" else source
+
+
+@cache
+def _function_words(tag: str) -> frozenset[str]:
+    """Small words that tell a language; known without making all its patterns ready."""
+    return frozenset(_listed(_told(tag), "function_words"))
 
 
 @cache
@@ -121,8 +128,8 @@ def language_of(text: str, among: Sequence[str] | None = None) -> str:
     """
     sample = _WORD.findall(folded(text[:_SAMPLE]).casefold())
     counts = {
-        tag: sum(map(words.lists["function_words"].__contains__, sample))
-        for tag, words in languages().items()
+        tag: sum(map(_function_words(tag).__contains__, sample))
+        for tag in TAGS
         if among is None or tag in among
     }
     best = max(counts, key=lambda tag: counts[tag])
@@ -133,6 +140,7 @@ def language_of(text: str, among: Sequence[str] | None = None) -> str:
     return "sr-Cyrl" if _CYRILLIC.search(text) else "en"
 
 
+@cache
 def _source(name: str) -> dict[str, object]:
     source = files("ronda.replies") / "words" / f"{name}.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))

@@ -38,6 +38,7 @@ _BEFORE_DATE = re.compile(r"[\s,]*(?:the|le|on|dana|дана|this)?[\s,]*$", re.
 _NEAR = 2
 _AHEAD = 120
 _OWN_OR_OTHER = "“Ref” may be this letter's own number or that of the letter it answers"
+_EITHER = "nothing tells whether it writes or is written to"
 _TITLE = "no word says that it is the subject; it stands where a subject does"
 _DATES = "the header has several dates"
 _NO_SENDER = "no line says who writes; an office is named where letters are signed"
@@ -240,8 +241,10 @@ class HeaderReader:
         above = [g for g in groups if g.before and not g.addressed]
         below = [g for g in groups if not g.before or g.addressed]
         marked = any(line.taken for line in self.lines)
-        if HeaderField.SENDER not in self.values and above and marked:
+        if HeaderField.SENDER not in self.values and above:
             self._take_offices(HeaderField.SENDER, above[0].lines)
+            if not marked and HeaderField.SENDER in self.values:
+                self._doubt(HeaderField.SENDER, (self.values[HeaderField.SENDER],), _EITHER)
             above = above[1:]
         if HeaderField.ADDRESSEE not in self.values and (rest := below or above):
             self._take_offices(HeaderField.ADDRESSEE, rest[0].lines)

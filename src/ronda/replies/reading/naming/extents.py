@@ -9,7 +9,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from ronda.replies.reading.naming.tokens import Tokens
+from ronda.replies.reading.naming.tokens import Token, Tokens
 from ronda.replies.wording import Words
 
 LONGEST = 30
@@ -43,7 +43,7 @@ class Extents:
         """
         at = self._titled(first, near=near) if title else self._until_stop(first, listing, near)
         every = self.tokens.all
-        while at > first and self._is_small(every[at - 1].low):
+        while at > first and self._may_not_end(every[at - 1]):
             at -= 1
         return at, at - first < LONGEST
 
@@ -187,6 +187,10 @@ class Extents:
         lists = self.words.lists
         small = token.low in lists["names.barriers"] or token.low in lists["names.articles"]
         return small or _ROMAN.fullmatch(token.text) is not None
+
+    def _may_not_end(self, token: Token) -> bool:
+        """Whether a name cannot end with it: a connecting word, a sign."""
+        return self._is_small(token.low) or not token.is_word
 
     def _is_small(self, low: str) -> bool:
         lists = self.words.lists

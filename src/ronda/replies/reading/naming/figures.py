@@ -41,7 +41,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     words = words_of(language)
     spelt = "|".join(sorted(words.numbers, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w/.,§°-])(?P<digits>{_GROUPED}|{_PLAIN})(?![\w/°-]|[.,]\d)"
+        rf"(?<![\w/.,§°-])(?<!\d )(?P<digits>{_GROUPED}|{_PLAIN})(?![\w/°-]|[.,]\d)"
         rf"|(?<![\w'-])(?P<word>{spelt})(?![\w'-])",
         re.IGNORECASE,
     )
