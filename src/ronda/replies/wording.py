@@ -62,7 +62,6 @@ class Words:
     lists: Mapping[str, frozenset[str]]
     names: Mapping[str, Names]
     hyphen_joins: bool
-    bare_numbers: bool
 
     def search(self, name: str, text: str) -> re.Match[str] | None:
         """The first place in `text` where a pattern of the list `name` matches."""
@@ -209,7 +208,6 @@ def _words(language: str, source: Mapping[str, object]) -> Words:
         lists={name: frozenset(every[name]) for name in _PLAIN},
         names={kind: _names(source[kind]) for kind in _NAMED},
         hyphen_joins=tables["article"]["hyphen_joins"] is True,
-        bare_numbers=tables["figure"]["one_needs_noun"] is True,
     )
 
 
