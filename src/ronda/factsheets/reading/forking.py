@@ -73,15 +73,19 @@ Reading = Callable[[Request, Path | bytes], Answer]
 def forked(request: Request, data: bytes, reading: Reading = factsheet_answer) -> bytes:
     """The answer to a request, as JSON; `data` are the bytes to read where it names no file."""
     listen, tell = os.pipe()
+    # An interrupt waits until the copy is sure to be ended by it.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     child = os.fork()
     if child == 0:
         os.close(listen)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         with os.fdopen(tell, "wb") as out:
             out.write(_work(request, data, reading))
         os._exit(0)
     os.close(tell)
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         told = _heard(listen, time.monotonic() + request.bounds.seconds)
     finally:
         os.close(listen)
