@@ -110,10 +110,10 @@ def _years(m: re.Match[str], text: str, words: Words) -> Dated | None:
     told = re.search(r"(\w+(?: \w+)?)$", before)
     last = told[1].casefold() if told else ""
     in_words = any(_ends(last, one) for one in words.told["date.before"])
-    bracketed = re.search(r"(?:^|\s)\($", text[max(0, m.start() - 2) : m.start()])
+    bracket = re.search(r"(?:^|\s)\($", text[max(0, m.start() - 2) : m.start()])
     alone = not before and not re.match(r" [^\W\d_]", text[m.end() : m.end() + 2])
-    bracketed = bracketed or alone or text[m.end() : m.end() + 1] == ":"
-    if in_words or bracketed or re.match(r"(?:\.? (?:godin|годин))", text[m.end() : m.end() + 8]):
+    set_apart = bracket is not None or alone or text[m.end() : m.end() + 1] == ":"
+    if in_words or set_apart or re.match(r"(?:\.? (?:godin|годин))", text[m.end() : m.end() + 8]):
         return Dated(m.start(), m.end(), start)
     return None
 
