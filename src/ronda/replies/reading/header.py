@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from ronda.factsheets.blocks import Kind
 from ronda.factsheets.reading.grammar.ledger import Ledger
 from ronda.replies.model import Found, Header, HeaderField, Unresolved
 from ronda.replies.reading.dividing import is_greeting, is_salutation
@@ -276,6 +277,8 @@ class HeaderReader:
         """The lines that name somebody; addresses and telephones only go with them."""
         parts = []
         for line in lines:
+            if line.piece.block.kind is Kind.HEADING and not line.is_office:
+                continue  # the title of a page, not of an office
             line.taken = name
             part = trimmed(line.plain)
             if to := line.words.begins("letter.to", part.text):
