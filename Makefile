@@ -7,6 +7,7 @@ BIN := .venv/bin
 UV := $(or $(shell command -v uv),$(BIN)/uv)
 # What is installed for what: nobody who only looks at the demo needs the checkers.
 DEMO := --no-default-groups
+HASHES := --no-default-groups --extra hashes
 DEV :=
 BENCH := --all-groups
 
@@ -18,7 +19,7 @@ export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help demo fresh-demo test check fix bench clean style types imports migrations translations
+.PHONY: help demo fresh-demo hash-demo test check fix bench clean style types imports migrations translations
 
 help:  ## list what there is to type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s%s\n", $$1, $$2}' Makefile
@@ -28,6 +29,9 @@ demo: .venv/.ready-DEMO  ## serve Ronda with the invented Party Arcadia; FILE=â€
 
 fresh-demo: .venv/.ready-DEMO  ## the same, starting over
 	@$(BIN)/ronda demo --fresh $(if $(FILE),"$(FILE)") $(if $(PORT),--port "$(PORT)")
+
+hash-demo: .venv/.ready-HASHES  ## serve the hash base with invented, random hashes
+	$(BIN)/ronda hashes demo
 
 test: .venv/.ready-DEV  ## run every test, on the embedded PostgreSQL or on DATABASE_URL; ARGS=â€¦ goes to pytest
 	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
@@ -47,6 +51,8 @@ imports:
 
 migrations:
 	$(BIN)/ronda manage makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=ronda.config.hash_base RONDA_DATA=.data/hash-check \
+	  $(BIN)/ronda manage makemigrations --check --dry-run
 
 translations:
 	$(BIN)/python -m tools.translations --check

@@ -52,16 +52,25 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
 def separate(purpose: str) -> Iterator[None]:
     """Have what runs inside, in whatever thread, work on a fresh database of its own."""
     before = connection.settings_dict["NAME"]
-    own = f"ronda_test_{purpose}_{os.getpid()}"
     connection.close()
+    with database_of_its_own(purpose) as own:
+        connection.settings_dict["NAME"] = own
+        try:
+            yield
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = before
+
+
+@contextmanager
+def database_of_its_own(purpose: str) -> Iterator[str]:
+    """A fresh database, gone at the end of the block; its name."""
+    own = f"ronda_test_{purpose}_{os.getpid()}"
     with _server() as server:
         _copy(server, f"ronda_template_{_fingerprint()}", own)
-    connection.settings_dict["NAME"] = own
     try:
-        yield
+        yield own
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
         with _server() as server:
             _drop(server, own)
 

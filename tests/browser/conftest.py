@@ -17,7 +17,8 @@ from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Error, Page, StorageState, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
-from ronda.demo.loading import COORDINATOR, SECRETARIAT, SignIn, load
+from ronda.demo.loading import COORDINATOR, SECRETARIAT, load
+from ronda.demo.sign_ins import SignIn
 from tests.browser.serving import Served, Worker
 from tests.database import separate
 

@@ -12,7 +12,8 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
-from ronda.demo.loading import COORDINATOR, SECRETARIAT, SignIn
+from ronda.demo.loading import COORDINATOR, SECRETARIAT
+from ronda.demo.sign_ins import SignIn
 from tests.browser.conftest import Visit
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -73,7 +74,7 @@ PAGES: list[tuple[str, str, SignIn | None]] = [
 ]
 WITHOUT_A_PAGE = {
     # They do something and go on to a page, or give a file.
-    "portal:theme",
+    "theme",
     "portal:download",
     "set_language",
     "accounts:send-link",

@@ -74,7 +74,6 @@ TABLE: tuple[Row, ...] = (
     Row("portal:home", "200", "405"),
     Row("portal:about", "200", "405"),
     Row("portal:accessibility", "200", "405"),
-    Row("portal:theme", "405", "on"),
     Row("portal:factsheets", "200", "405"),
     Row("portal:factsheet", "200", "405", _published()),
     Row("portal:compare", "200", "405", _published()),
@@ -199,4 +198,5 @@ TABLE: tuple[Row, ...] = (
         {"id": lambda scene: _source(scene.came_back.reading)},
     ),
     Row("set_language", "on", "on"),
+    Row("theme", "405", "on"),
 )

@@ -31,7 +31,7 @@ def test_our_own_fault_is_told_without_its_inside(
 @pytest.mark.django_db
 def test_expired_form_says_so(client: Client) -> None:
     strict = Client(enforce_csrf_checks=True)
-    answer = strict.post(reverse("portal:theme"), {"theme": "dark"})
+    answer = strict.post(reverse("theme"), {"theme": "dark"})
     assert answer.status_code == 403
     assert "The form has expired" in answer.content.decode()
 
@@ -39,8 +39,8 @@ def test_expired_form_says_so(client: Client) -> None:
 @pytest.mark.django_db
 def test_theme_goes_back_to_ronda_only(client: Client) -> None:
     for elsewhere in ("https://example.org/", "//example.org", "javascript:alert(1)"):
-        answer = client.post(reverse("portal:theme"), {"theme": "dark", "next": elsewhere})
+        answer = client.post(reverse("theme"), {"theme": "dark", "next": elsewhere})
         assert answer.headers["Location"] == reverse("portal:home")
-    answer = client.post(reverse("portal:theme"), {"theme": "dark", "next": "/about/"})
+    answer = client.post(reverse("theme"), {"theme": "dark", "next": "/about/"})
     assert answer.headers["Location"] == "/about/"
     assert answer.cookies["theme"]["httponly"]

@@ -17,6 +17,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from ronda.cli import base_commands, partner_commands
+
 # We use no plugins of pydantic's, and looking for them takes longer than reading a page.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
@@ -100,6 +102,7 @@ def _ronda(
     epilog=_examples(
         "ronda read factsheet.docx",
         "ronda read factsheet.pdf --json > factsheet.json",
+        "ronda read letter.docx",
         "ronda read factsheets/ --strict",
         'ronda read "2025/*.docx" --json > all.jsonl     (one line a file)',
     ),
@@ -113,10 +116,11 @@ def read(
     ] = False,
     party: PartyCode = None,
 ) -> None:
-    """Show what is in a factsheet, and what became of every stretch of it.
+    """Show what is in a factsheet or a letter, and what became of every stretch of it.
 
-    Reads Word, PDF, HTML, Markdown, plain text and ronda-factsheet/1 (JSON). A file that cannot be
-    read is told on standard error, and the others go on.
+    Reads Word, PDF, HTML, Markdown, plain text, ronda-factsheet/1 and ronda-reply/1 (JSON); what a
+    file is, it tells by itself. A file that cannot be read is told on standard error, and the
+    others go on.
     """
     run = _module("reading").run
     raise typer.Exit(run(files, as_json=as_json, strict=strict, party=party))
@@ -273,14 +277,18 @@ def hash_(
 
 
 hashes = typer.Typer(
-    help="Works with lists and indexes of hashes.", no_args_is_help=True, rich_markup_mode=None
+    help="Works with lists and indexes of hashes, and serves the hash base.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 app.add_typer(hashes, name="hashes")
+base_commands.add_to(hashes)
+partner_commands.add_to(hashes)
 
 
 @hashes.callback()
 def _hashes() -> None:
-    """Works with lists and indexes of hashes."""
+    """Works with lists and indexes of hashes, and serves the hash base."""
 
 
 @hashes.command(

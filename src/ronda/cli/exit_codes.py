@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from ronda.factsheets import errors
 from ronda.factsheets.faults import FAULT_EXIT_CODES
 from ronda.hashes.errors import HashError
+from ronda.hashes.exchange.errors import ExchangeError
 
 DONE = 0
 UNPLACED = 1
@@ -40,11 +41,11 @@ _OWN = {
 
 def exit_codes() -> Mapping[int, str]:
     """Every exit code with its short name, which stays the same too."""
-    named = {
-        kind.exit_code: kind.code
-        for base in (errors.DocumentError, HashError)
-        for kind in _kinds(base)
-    }
+    kinds = [
+        kind for base in (errors.DocumentError, HashError, ExchangeError) for kind in _kinds(base)
+    ]
+    # Where several share a number it is called after what they have in common, which comes first.
+    named = {kind.exit_code: kind.code for kind in reversed(kinds)}
     return _OWN | named | {code: name for name, code in FAULT_EXIT_CODES.items()} | {70: "defect"}
 
 

@@ -5,6 +5,7 @@ in `docs/settings.md` is checked against `VARIABLES`. And the second factor can 
 the demonstration only: anywhere else Ronda refuses to start without it.
 """
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ VARIABLES = {
     "RONDA_MAIL": "Mail server, `smtp://user:password@host:587`. Default: mail is printed.",
     "RONDA_MAIL_FROM": "The address mail comes from. Default: `ronda@localhost`.",
     "RONDA_UPLOAD_MB": "Largest file taken in, in megabytes. Default: 25.",
+    "RONDA_BASE": "The code by which partners of the hash base know it. Default: `hash-base`.",
+    "RONDA_MATCHING": "The folder of the matching service. Default: `matching` in the data folder.",
 }
 
 
@@ -52,6 +55,8 @@ class Environment:
     second_factor: bool
     upload_bytes: int
     mail: Mail
+    base: str
+    matching: Path
     secret_key: str = ""
 
     @property
@@ -70,14 +75,17 @@ class Environment:
 def environment(variables: Mapping[str, str]) -> Environment:
     """What `variables` say; raises Misconfigured with the variable and what to do."""
     demo = variables.get("RONDA_DEMO") == "1"
+    data = Path(variables.get("RONDA_DATA") or ".data").resolve()
     return Environment(
-        data=Path(variables.get("RONDA_DATA") or ".data").resolve(),
+        data=data,
         origin=_origin(variables.get("RONDA_ORIGIN", "")),
         demo=demo,
         debug=variables.get("RONDA_DEBUG") == "1",
         second_factor=_second_factor(variables.get("RONDA_SECOND_FACTOR", "on"), demo=demo),
         upload_bytes=_megabytes(variables.get("RONDA_UPLOAD_MB") or "25"),
         mail=_mail(variables),
+        base=_base(variables.get("RONDA_BASE") or "hash-base"),
+        matching=Path(variables.get("RONDA_MATCHING") or data / "matching").resolve(),
         secret_key=variables.get("RONDA_SECRET_KEY", ""),
     )
 
@@ -126,6 +134,15 @@ def _megabytes(value: str) -> int:
     if not value.isdecimal() or not 1 <= int(value) <= 1000:
         raise Misconfigured(f"RONDA_UPLOAD_MB is “{value}”; it must be a number from 1 to 1000.")
     return int(value) * 1_000_000
+
+
+def _base(value: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9.-]{0,39}", value):
+        raise Misconfigured(
+            f"RONDA_BASE is “{value}”; it must begin with a small letter and have small letters,"
+            " digits, “.” and “-” only, at most 40."
+        )
+    return value
 
 
 def _mail(variables: Mapping[str, str]) -> Mail:

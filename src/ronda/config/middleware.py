@@ -98,8 +98,20 @@ class SecondFactor(Middleware):
             not settings.SECOND_FACTOR_REQUIRED
             or not request.user.is_authenticated
             or request.path.startswith(OPEN_TO_ALL)
-            or not selectors.needs_second_factor(request.user)
+            or not self._is_needed(request.user)
         )
+
+    @staticmethod
+    def _is_needed(user: selectors.Actor) -> bool:
+        return selectors.needs_second_factor(user)
+
+
+class SecondFactorOfEverybody(SecondFactor):
+    """The same, whatever roles people have: where nobody without one has any business."""
+
+    @staticmethod
+    def _is_needed(user: selectors.Actor) -> bool:
+        return not selectors.has_second_factor(user)
 
 
 class Refusals(Middleware):

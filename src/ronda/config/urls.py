@@ -3,6 +3,8 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from ronda.web.views import theme
+
 urlpatterns = [
     path("", include("ronda.apps.portal.urls")),
     path("", include("ronda.apps.accounts.urls")),
@@ -10,4 +12,5 @@ urlpatterns = [
     path("", include("ronda.apps.sources.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", set_language, name="set_language"),
+    path("theme/", theme, name="theme"),
 ]

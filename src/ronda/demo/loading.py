@@ -5,8 +5,6 @@ name of the people of the demonstration, so that its audit trail reads like a re
 done once, in one transaction: where Arcadia is there already, nothing is touched.
 """
 
-from dataclasses import dataclass
-
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
@@ -22,17 +20,8 @@ from ronda.apps.sources.services import source_receive
 from ronda.apps.treaties.models import Party
 from ronda.apps.treaties.services import party_add
 from ronda.demo import arcadia
+from ronda.demo.sign_ins import SignIn
 from ronda.procedure.parties import party_by_code
-
-
-@dataclass(frozen=True)
-class SignIn:
-    """How to sign in to the demonstration, and as whom."""
-
-    email: str
-    password: str
-    who: str
-
 
 SECRETARIAT = SignIn(
     "ada.lind@secretariat.example", "lighthouse-keeper-1", "Ada Lind, secretariat of the Committee"

@@ -13,9 +13,28 @@ THEMES = ("light", "dark")
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """`theme` ("light", "dark" or "" for the device's own) and `desk`, (name, label) pairs."""
+    """What the head and the foot of a page need, addresses by their names.
+
+    `service` is what this is called, `home` its first page, `account` that of who is signed in;
+    `menu` and `about` are pairs of a name and a label; `desk` is the part of the menu for those who
+    have one.
+    """
+    desk = _desk(request)
+    return {
+        "desk": desk,
+        "service": "Ronda",
+        "home": "portal:home",
+        "account": "accounts:profile",
+        "menu": [("portal:factsheets", _("Factsheets")), *desk],
+        "about": [("portal:about", _("About Ronda")), ("portal:accessibility", _("Accessibility"))],
+        "theme": theme_of(request),
+    }
+
+
+def theme_of(request: HttpRequest) -> str:
+    """The reader's colours: "light", "dark" or "" for the device's own."""
     theme = request.COOKIES.get("theme", "")
-    return {"theme": theme if theme in THEMES else "", "desk": _desk(request)}
+    return theme if theme in THEMES else ""
 
 
 def _desk(request: HttpRequest) -> list[tuple[str, str]]:

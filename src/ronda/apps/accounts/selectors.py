@@ -4,8 +4,10 @@ Two things to know. `roles_of` is where every permission begins: what membership
 make of a person. And it is asked once for each actor: an actor lives no longer than a request.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
@@ -60,9 +62,13 @@ def signed_in(actor: Actor) -> User:
 
 def needs_second_factor(actor: Actor) -> bool:
     """Whether `actor` has a role and has not yet set up a second factor."""
-    if not isinstance(actor, User) or not roles_of(actor).any:
-        return False
-    return not Authenticator.objects.filter(user=actor, type=Authenticator.Type.TOTP).exists()
+    return isinstance(actor, User) and roles_of(actor).any and not has_second_factor(actor)
+
+
+def has_second_factor(actor: Actor) -> bool:
+    """Whether `actor` has set up a second factor."""
+    found = Authenticator.objects.filter(user_id=actor.pk, type=Authenticator.Type.TOTP)
+    return isinstance(actor, User) and found.exists()
 
 
 def memberships_running(on: date) -> QuerySet[Membership]:
@@ -103,6 +109,11 @@ def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
         return every
     running = memberships_running(timezone.localdate()).filter(person_id=actor.pk)
     return every.filter(memberships__in=running).distinct()
+
+
+def people_with(keys: QuerySet[Any] | Iterable[int]) -> QuerySet[User]:
+    """The people with these keys, by name; who may see them is decided by whoever asks."""
+    return User.objects.filter(pk__in=keys).order_by("full_name", "id")
 
 
 def machine() -> User:

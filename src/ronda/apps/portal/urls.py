@@ -35,7 +35,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("accessibility/", views.accessibility, name="accessibility"),
-    path("theme/", views.theme, name="theme"),
     path("factsheets/", views.factsheets, name="factsheets"),
     path("factsheets/<party:party>/<int:round>/", views.factsheet, name="factsheet"),
     path("factsheets/<party:party>/<int:round>/compare/", views.compare, name="compare"),

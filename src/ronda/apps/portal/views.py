@@ -4,12 +4,10 @@ Two things to know. What somebody may see is the selectors' to say, so one view 
 and those who have a desk. And a download is written anew from the record each time.
 """
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from ronda.apps.compliance import selectors
 from ronda.apps.compliance.models import Edition
@@ -100,23 +98,6 @@ def about(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What was done so that everybody can use these pages, and where that falls short."""
     return render(request, "portal/accessibility.html")
-
-
-@require_POST
-def theme(request: HttpRequest) -> HttpResponse:
-    """Keep the reader's choice of colours and go back."""
-    back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-    response = redirect(back if safe else "portal:home")
-    response.set_cookie(
-        "theme",
-        request.POST.get("theme", ""),
-        max_age=365 * 24 * 3600,
-        samesite="Lax",
-        httponly=True,
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
-    return response
 
 
 def _edition_page(request: HttpRequest, edition: Edition) -> HttpResponse:

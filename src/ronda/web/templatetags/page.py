@@ -17,9 +17,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ronda.apps.compliance.models import Edition
-from ronda.apps.compliance.naming import edition_name as name_of_edition
-from ronda.apps.compliance.naming import language_name as name_of_language
 from ronda.apps.treaties.models import Body, Party, Round
 from ronda.procedure.parties import party_by_code
 
@@ -157,27 +154,3 @@ def round_name(round: Round) -> str:
     """A body and which of its rounds; the number stays beside its word."""
     named = {"body": body_name(round.body), "number": round.number}
     return _("%(body)s, round\u00a0%(number)s") % named
-
-
-@register.filter
-def language_name(tag: str) -> str:
-    """A language by its name."""
-    return name_of_language(tag)
-
-
-@register.filter
-def edition_name(edition: Edition) -> str:
-    """Which of its factsheet's editions it is."""
-    return name_of_edition(edition)
-
-
-@register.filter
-def step_name(step: str) -> str:
-    """What is being done with a document."""
-    names = {
-        "opening": _("The file is being opened"),
-        "reading": _("The text is being read"),
-        "recording": _("The record is being made"),
-        "done": _("Done"),
-    }
-    return names.get(step, _("Waiting for its turn"))

@@ -1,0 +1,1 @@
+"""What other bases ask of this one, over HTTP."""

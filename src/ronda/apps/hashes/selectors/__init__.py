@@ -1,0 +1,1 @@
+"""What somebody may see in the hash base; every question begins with `visible_to`."""

@@ -1,0 +1,1 @@
+"""What people do in the hash base, each in one transaction with a row in the audit trail."""

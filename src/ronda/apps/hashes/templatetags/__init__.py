@@ -1,0 +1,1 @@
+"""What the templates of the hash base need to say."""

@@ -1,0 +1,1 @@
+"""Tables as text, with commas, semicolons or tabs between their columns."""
