@@ -376,5 +376,5 @@ def manage(context: typer.Context) -> None:
     raise typer.Exit(_module("managing").run(list(context.args)))
 
 
-for _command in app.registered_commands:
+for _command in (*app.registered_commands, *hashes.registered_commands):
     _command.cls = _Command
