@@ -24,6 +24,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 _TYPE_OF_ARGUMENT = re.compile(r"^(  [A-Z]+) <[\w\[\]]+>", re.MULTILINE)
+_RANGE = re.compile(r"(\d+)<=x<=(\d+)")
 _WRAPPED = re.compile(r"\n {9,}\[required\]")
 
 
@@ -38,6 +39,7 @@ class _Command(TyperCommand):
     def get_help(self, ctx: Any) -> str:
         """What `--help` shows."""
         bare = _TYPE_OF_ARGUMENT.sub(r"\1", super().get_help(ctx))
+        bare = _RANGE.sub(r"\1 to \2", bare)
         return _WRAPPED.sub("  [required]", bare)
 
 
