@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import growth, hashes, matching_service, reading, writing
+from bench import growth, hashes, letters, matching_service, reading, writing
 from bench.files import Files
 from bench.table import Row, markdown
 from bench.tools import Tools
@@ -42,7 +42,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")
-    parts = ["reading", "writing", "growth", "hashes", "matching"]
+    parts = ["reading", "letters", "writing", "growth", "hashes", "matching"]
     parser.add_argument("--only", choices=parts, help="one part of it")
     parser.add_argument(
         "--hashes", type=int, default=1_000_000, metavar="N", help="how many hashes are searched"
@@ -57,6 +57,8 @@ def _rows(folder: Path, tools: Tools, options: argparse.Namespace) -> Iterator[R
     files, only = Files(folder), options.only
     if only in {None, "reading"}:
         yield from reading.rows(files, tools)
+    if only in {None, "letters"}:
+        yield from letters.rows(folder, tools)
     if only in {None, "writing"}:
         yield from writing.rows(files, tools)
     if only in {None, "growth"}:

@@ -27,6 +27,10 @@ thank you for your letter of 3 May. The ministry has looked at it and will answe
 
 With kind regards
 """
+MENU = """Monday: bean soup, bread, apples. Tuesday: rice with peas, pears.
+
+On Wednesday the kitchen is closed, because the stove is put in order. Thursday: what is left.
+"""
 
 
 def word() -> bytes:

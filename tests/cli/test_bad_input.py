@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli import hostile
 from tests.cli.command import arcadia, ronda
-from tests.cli.hostile import LETTER, Maker, replaced, text, written
+from tests.cli.hostile import LETTER, MENU, Maker, replaced, text, written
 
 MOST_SECONDS = 20
 MOST_MEMORY = 400 * 1024 * 1024
@@ -30,8 +30,8 @@ class Case:
 
 
 REFUSED: dict[str, Case] = {
-    "a letter": Case("a.txt", written(LETTER.encode()), 19, ("not a factsheet", "Secretariat")),
-    "a letter in Markdown": Case("a.md", written(LETTER.encode()), 19, ("not a factsheet",)),
+    "a menu": Case("a.txt", written(MENU.encode()), 19, ("not a factsheet", "no letter")),
+    "a menu in Markdown": Case("a.md", written(MENU.encode()), 19, ("not a factsheet",)),
     "a web page": Case(
         "a.html", written(b"<!DOCTYPE html><p>Opening hours: nine to five."), 19, ("factsheet",)
     ),
@@ -130,7 +130,7 @@ def test_what_is_broken_is_shown_with_its_faults(case: str, tmp_path: Path) -> N
     _check_sentence(ran.err.splitlines(keepends=True)[0], path, wrong.says)
 
 
-TYPICAL = ("a letter", "Word file cut off", "scan", "a gigabyte", "zip bomb")
+TYPICAL = ("a menu", "Word file cut off", "scan", "a gigabyte", "zip bomb")
 
 
 @pytest.mark.parametrize("case", [*TYPICAL, *FAULTY])
@@ -143,8 +143,23 @@ def test_nothing_is_written_of_what_is_refused_or_broken(case: str, tmp_path: Pa
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
 
-def test_the_ministrys_letter_is_not_a_factsheet(letter_text_path: Path) -> None:
-    ran = ronda("read", letter_text_path)
+@pytest.mark.parametrize("command", ["write", "compare", "boxes"])
+def test_commands_for_factsheets_refuse_a_letter_in_one_sentence(
+    command: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(LETTER, encoding="utf-8")
+    more = ["--to", str(tmp_path / "out.json")] if command == "write" else [str(path)]
+    ran = ronda(command, path, *more)
+    assert (ran.code, ran.out) == (19, ""), ran.err
+    _check_sentence(ran.err.splitlines(keepends=True)[0], path, ("not a factsheet", "Secretariat"))
+    assert [p.name for p in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_the_ministrys_letter_is_written_as_no_factsheet(
+    letter_text_path: Path, tmp_path: Path
+) -> None:
+    ran = ronda("write", letter_text_path, "--to", tmp_path / "out.json")
     assert (ran.code, ran.out) == (19, "")
     _check_sentence(ran.err, letter_text_path, ("not a factsheet", "Secretariat"))
 
@@ -152,7 +167,7 @@ def test_the_ministrys_letter_is_not_a_factsheet(letter_text_path: Path) -> None
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "1.docx").write_bytes(b"PK\x03\x04 and nothing more")
     (tmp_path / "2.txt").write_text(arcadia(), encoding="utf-8")
-    (tmp_path / "3.txt").write_text(LETTER, encoding="utf-8")
+    (tmp_path / "3.txt").write_text(MENU, encoding="utf-8")
     ran = ronda("read", tmp_path)
     assert ran.code == 3
     assert [line.split(": ")[0] for line in ran.err.splitlines()] == [

@@ -104,6 +104,7 @@ def _ronda(
     epilog=_examples(
         "ronda read factsheet.docx",
         "ronda read factsheet.pdf --json > factsheet.json",
+        "ronda read letter.docx",
         "ronda read factsheets/ --strict",
         'ronda read "2025/*.docx" --json > all.jsonl     (one line a file)',
     ),
@@ -117,10 +118,11 @@ def read(
     ] = False,
     party: PartyCode = None,
 ) -> None:
-    """Show what is in a factsheet, and what became of every stretch of it.
+    """Show what is in a factsheet or a letter, and what became of every stretch of it.
 
-    Reads Word, PDF, HTML, Markdown, plain text and ronda-factsheet/1 (JSON). A file that cannot be
-    read is told on standard error, and the others go on.
+    Reads Word, PDF, HTML, Markdown, plain text, ronda-factsheet/1 and ronda-reply/1 (JSON); what a
+    file is, it tells by itself. A file that cannot be read is told on standard error, and the
+    others go on.
     """
     run = _module("reading").run
     raise typer.Exit(run(files, as_json=as_json, strict=strict, party=party))

@@ -12,7 +12,7 @@ from ronda.cli.records import prepare, refusals
 from ronda.cli.reporting import Stop, Told, attempt, tell
 from ronda.cli.serving import serve as serve_pages
 
-SETTINGS = {"DJANGO_SETTINGS_MODULE": "ronda.config.hash_base", "RONDA_DATA": ".data/hash-base"}
+SETTINGS = {"RONDA_DATA": ".data/hash-base"}
 DEMONSTRATION = {
     "RONDA_DATA": ".data/hash-demo",
     "RONDA_DEMO": "1",
@@ -52,6 +52,8 @@ def figures() -> int:
 
 
 def _choose(variables: dict[str, str]) -> None:
+    # Whatever the shell says: these commands are for the base and for nothing else.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "ronda.config.hash_base"
     for name, value in variables.items():
         os.environ.setdefault(name, value)
 
@@ -71,7 +73,7 @@ def _loaded(*, fresh: bool) -> Told:
     news = "Invented hashes were loaded." if load() else "They are there from before and were kept."
     width = max(len(one.email) for one in SIGN_INS)
     lines = [f"  {one.email:<{width}}  {one.password:<22}  {one.who}" for one in SIGN_INS]
-    return Told(out="\n".join([news, "", "Sign in with:", *lines]))
+    return Told(out="\n".join([news, "", "Sign in with:", *lines, "", ""]))
 
 
 def _appointed(email: str, post: str, name: str) -> Told:
@@ -89,7 +91,7 @@ def _appointed(email: str, post: str, name: str) -> Told:
             holder_invite(actor=machine(), email=email, full_name=name or email, post=post)
         else:
             appointment_give(actor=machine(), person=known, post=post)
-    return Told(out=f"{email}: {post}.")
+    return Told(out=f"{email}: {post}.\n")
 
 
 def _figures() -> Told:
@@ -99,4 +101,4 @@ def _figures() -> Told:
     from ronda.apps.hashes.selectors.figures import figures_json  # noqa: PLC0415
 
     told = figures_json(timezone.localdate())
-    return Told(out=json.dumps(told, ensure_ascii=False, indent=2))
+    return Told(out=json.dumps(told, ensure_ascii=False, indent=2) + "\n")

@@ -1,4 +1,4 @@
-"""`ronda read`: what is in a file, and what became of every stretch of it.
+"""`ronda read`: what is in a factsheet or a letter, and what became of every stretch of it.
 
 Two things to know. Each file is read by a process of its own, with limits, so that no file can
 take the others with it. And a broken factsheet is shown all the same: its faults are told beside
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ronda.cli.exit_codes import DONE, UNPLACED
 from ronda.cli.files import named_files
+from ronda.cli.reply_summary import reply_summary
 from ronda.cli.reporting import Told, attempt, each, tell
 from ronda.cli.summary import summary
 from ronda.factsheets.faults import FAULT_EXIT_CODES, sentence
@@ -17,6 +18,9 @@ from ronda.factsheets.model import Factsheet
 from ronda.factsheets.reading import known_party
 from ronda.factsheets.reading.bounded import read_bounded
 from ronda.factsheets.writing.to_json import json_bytes
+from ronda.replies.model import Reply
+from ronda.replies.reading.bounded import either_bounded
+from ronda.replies.to_json import json_bytes as reply_bytes
 
 
 def run(names: list[str], *, as_json: bool, strict: bool, party: str | None) -> int:
@@ -29,11 +33,14 @@ def run(names: list[str], *, as_json: bool, strict: bool, party: str | None) -> 
     alone = len(files) == 1
 
     def work(path: Path) -> Told:
-        factsheet = read_file(path, party)
-        out = _json(factsheet, alone=alone) if as_json else summary(factsheet, str(path))
+        found = either_bounded(path, party=party, start="fork")
         between = "" if as_json or alone else "\n"
-        code = _code(factsheet, strict=strict)
-        return Told(out + between, fault_sentences(factsheet), code)
+        if isinstance(found, Reply):
+            whole = reply_summary(found, str(path)) if not as_json else ""
+            out = _json(reply_bytes(found), alone=alone) if as_json else whole
+            return Told(out + between, [], _reply_code(found, strict=strict))
+        out = _json(json_bytes(found), alone=alone) if as_json else summary(found, str(path))
+        return Told(out + between, fault_sentences(found), _code(found, strict=strict))
 
     return each(files, work)
 
@@ -66,7 +73,11 @@ def _code(factsheet: Factsheet, *, strict: bool) -> int:
     return fault_code(factsheet)
 
 
-def _json(factsheet: Factsheet, *, alone: bool) -> str:
+def _reply_code(reply: Reply, *, strict: bool) -> int:
+    return UNPLACED if strict and reply.account.unplaced else DONE
+
+
+def _json(data: bytes, *, alone: bool) -> str:
     """The interchange format; on one line where several files come one after the other."""
-    whole = json_bytes(factsheet).decode()
+    whole = data.decode()
     return whole if alone else json.dumps(json.loads(whole), ensure_ascii=False) + "\n"

@@ -17,20 +17,20 @@ _NAMED = 12  # boxes told by name
 
 def summary(factsheet: Factsheet, name: str) -> str:
     """The table, under the file's name."""
-    lines = [name, *_content(factsheet), *_account(factsheet.account)]
+    lines = [name, *_content(factsheet), *account_rows(factsheet.account)]
     return printable("\n".join(lines)) + "\n"
 
 
 def _content(factsheet: Factsheet) -> Iterator[str]:
     party = factsheet.party
-    yield _row("Party", f"{party.name} ({party.code or 'code not known'})")
-    yield _row("Round", f"{factsheet.round} ({factsheet.body})")
-    yield _row("Language", factsheet.language)
-    yield _row("Prepared", factsheet.prepared or "not told")
-    yield _row("Updated", factsheet.updated or "not told")
-    yield _row("Chapters", str(len(factsheet.chapters)))
+    yield row("Party", f"{party.name} ({party.code or 'code not known'})")
+    yield row("Round", f"{factsheet.round} ({factsheet.body})")
+    yield row("Language", factsheet.language)
+    yield row("Prepared", factsheet.prepared or "not told")
+    yield row("Updated", factsheet.updated or "not told")
+    yield row("Chapters", str(len(factsheet.chapters)))
     observations = sum(len(chapter.observations) for chapter in factsheet.chapters)
-    yield _row("Observations", str(observations))
+    yield row("Observations", str(observations))
     yield from _recommendations(factsheet)
     yield from _notes(factsheet)
     yield from _boxes(factsheet)
@@ -40,15 +40,15 @@ def _recommendations(factsheet: Factsheet) -> Iterator[str]:
     """How many ask how strongly, of this Party and of all."""
     every = factsheet.recommendations
     codes = {code for one in every for code in one.codes}
-    yield _row("Recommendations", f"{len(every)}, with {len(codes)} codes")
+    yield row("Recommendations", f"{len(every)}, with {len(codes)} codes")
     counted = Counter((one.strength, one.scope) for one in every)
-    yield _row("", f"{'':10}{'specific':>10}{'generic':>10}{'together':>10}")
+    yield row("", f"{'':10}{'specific':>10}{'generic':>10}{'together':>10}")
     known: list[Strength | None] = [*Strength]
     for strength in [*known, *([None] if any(one.strength is None for one in every) else [])]:
         numbers = [counted[strength, scope] for scope in Scope]
-        yield _row("", _numbers(strength or "not told", *numbers, sum(numbers)))
+        yield row("", _numbers(strength or "not told", *numbers, sum(numbers)))
     scopes = Counter(one.scope for one in every)
-    yield _row("", _numbers("together", *(scopes[scope] for scope in Scope), len(every)))
+    yield row("", _numbers("together", *(scopes[scope] for scope in Scope), len(every)))
 
 
 def _numbers(name: str, *numbers: int) -> str:
@@ -57,7 +57,7 @@ def _numbers(name: str, *numbers: int) -> str:
 
 def _notes(factsheet: Factsheet) -> Iterator[str]:
     marks = sum(len(place.marks) for place in places(factsheet))
-    yield _row("Footnotes", f"{len(factsheet.footnotes)}, with {marks} marks")
+    yield row("Footnotes", f"{len(factsheet.footnotes)}, with {marks} marks")
 
 
 def _boxes(factsheet: Factsheet) -> Iterator[str]:
@@ -71,8 +71,8 @@ def _boxes(factsheet: Factsheet) -> Iterator[str]:
         for chapter in factsheet.chapters
         if chapter.practice_box is not None
     ]
-    yield _row("Orange boxes", _filled(orange))
-    yield _row("Blue boxes", _filled(blue))
+    yield row("Orange boxes", _filled(orange))
+    yield row("Blue boxes", _filled(blue))
 
 
 def _filled(boxes: list[tuple[str, Box]]) -> str:
@@ -83,24 +83,28 @@ def _filled(boxes: list[tuple[str, Box]]) -> str:
     return f"{told} (filled in: {'; '.join(filled[:_NAMED])}{more})" if filled else told
 
 
-def _account(account: Account) -> Iterator[str]:
+def account_rows(account: Account) -> Iterator[str]:
+    """What became of the source."""
     share = f"{account.placed * 100 / account.characters:.1f} %" if account.characters else "–"
-    yield _row("Characters", f"{account.characters:,}, {account.placed:,} placed ({share})")
-    yield _row("Unplaced", str(len(account.unplaced)))
-    yield from (_point(f"{one.where}: {_short(one.text)}") for one in account.unplaced)
-    yield _row("Repairs", str(len(account.repairs)))
-    yield from (_point(f"{one.where}: {_short(one.what)}") for one in account.repairs)
-    yield _row("Faults", str(len(account.faults)))
+    yield row("Characters", f"{account.characters:,}, {account.placed:,} placed ({share})")
+    yield row("Unplaced", str(len(account.unplaced)))
+    yield from (point(f"{one.where}: {short(one.text)}") for one in account.unplaced)
+    yield row("Repairs", str(len(account.repairs)))
+    yield from (point(f"{one.where}: {short(one.what)}") for one in account.repairs)
+    yield row("Faults", str(len(account.faults)))
 
 
-def _row(name: str, value: str) -> str:
+def row(name: str, value: str) -> str:
+    """A line of the table."""
     return f"  {name:{_WIDTH}} {value}".rstrip()
 
 
-def _point(text: str) -> str:
+def point(text: str) -> str:
+    """A line under a line of the table."""
     return f"  {'':{_WIDTH}} - {text}"
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A text on one line, cut where it is long."""
     flat = " ".join(text.split())
     return flat if len(flat) <= 300 else flat[:297] + "…"

@@ -96,6 +96,13 @@ class WrongFactsheet(DocumentError):
     exit_code = 22
 
 
+class NotAReply(DocumentError):
+    """Readable, but no letter or reply."""
+
+    code = "not-a-reply"
+    exit_code = 24
+
+
 class Faulty(DocumentError):
     """A broken factsheet that a person must put right before it is kept or written."""
 

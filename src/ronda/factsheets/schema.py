@@ -26,8 +26,8 @@ def schema() -> Mapping[str, Any]:
     """
     taken = Factsheet.model_json_schema(by_alias=True, mode="validation")
     given = Factsheet.model_json_schema(by_alias=True, mode="serialization")
-    shapes = {name: _shape(shape, taken["$defs"][name]) for name, shape in given["$defs"].items()}
-    top = _shape(given, taken)
+    shapes = {name: shape(one, taken["$defs"][name]) for name, one in given["$defs"].items()}
+    top = shape(given, taken)
     top["properties"] |= {
         "format": {"const": FORMAT, "description": "The name and version of this format."},
         "account": {"anyOf": [top["properties"]["account"], {"type": "null"}]},
@@ -42,13 +42,13 @@ def schema_bytes() -> bytes:
     return (json.dumps(schema(), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _shape(given: Mapping[str, Any], taken: Mapping[str, Any]) -> dict[str, Any]:
+def shape(given: Mapping[str, Any], taken: Mapping[str, Any]) -> dict[str, Any]:
     """What is given, with only that required which must be there when it is taken in."""
-    shape = {key: value for key, value in given.items() if key not in {"required", "title"}}
-    if "properties" in shape:
-        shape["properties"] = {name: _quiet(p) for name, p in shape["properties"].items()}
-        shape["required"] = list(taken.get("required", ()))
-    return shape
+    kept = {key: value for key, value in given.items() if key not in {"required", "title"}}
+    if "properties" in kept:
+        kept["properties"] = {name: _quiet(p) for name, p in kept["properties"].items()}
+        kept["required"] = list(taken.get("required", ()))
+    return kept
 
 
 def _quiet(field: Mapping[str, Any]) -> dict[str, Any]:

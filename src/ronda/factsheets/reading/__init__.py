@@ -38,6 +38,15 @@ class Read:
     document: Document
 
 
+@dataclass(frozen=True)
+class Opened:
+    """The bytes of a file, their kind, and its blocks; JSON has none before it is understood."""
+
+    data: bytes
+    kind: FileKind
+    document: Document | None
+
+
 def read(
     source: Path | str | bytes,
     *,
@@ -62,13 +71,25 @@ def read_with_text(
     largest: int = LARGEST,
 ) -> Read:
     """As `read`, and with the factsheet the document it was read from."""
+    return factsheet_in(opened(source, name=name, largest=largest), party=party)
+
+
+def opened(
+    source: Path | str | bytes, *, name: str | None = None, largest: int = LARGEST
+) -> Opened:
+    """A file brought to blocks, before anybody asks whether it is a factsheet; raises as `read`."""
     data, kind = _opened(source, name, largest)
-    if kind is FileKind.JSON:
-        found = _checked(_from_json(data))
+    return Opened(data, kind, None if kind is FileKind.JSON else _document(data, kind))
+
+
+def factsheet_in(file: Opened, *, party: str | None = None) -> Read:
+    """The factsheet in an opened file; raises as `read` does."""
+    document = file.document
+    if document is None:
+        found = _checked(_from_json(file.data))
         document = _laid_out(found)
     else:
-        document = _document(data, kind)
-        found = _parsed(document, data, kind)
+        found = _parsed(document, file.data, file.kind)
     return Read(found if party is None else _of_party(found, party), document)
 
 

@@ -59,14 +59,15 @@ def answered(
     path = None if isinstance(source, bytes) else str(Path(source).absolute())
     request = Request(path=path, name=name, party=party, bounds=bounds or Bounds())
     data = source if isinstance(source, bytes) else b""
-    told = (_fresh if start == "fresh" else forked)(request, data)
+    told = fresh(request, data) if start == "fresh" else forked(request, data)
     answer = Answer.model_validate_json(told)
     if answer.error:
-        raise _error(answer)
+        raise error_in(answer)
     return answer
 
 
-def _error(answer: Answer) -> errors.DocumentError:
+def error_in(answer: Answer) -> errors.DocumentError:
+    """The error that an answer tells of."""
     kind = getattr(errors, answer.error, None)
     if isinstance(kind, type) and issubclass(kind, errors.DocumentError):
         return kind(answer.sentence)
@@ -76,9 +77,12 @@ def _error(answer: Answer) -> errors.DocumentError:
     return broke
 
 
-def _fresh(request: Request, data: bytes) -> bytes:
-    """Start Python anew, with nothing of this process: no environment, no open files."""
-    command = [sys.executable, "-P", "-m", _MODULE]
+def fresh(request: Request, data: bytes, module: str = _MODULE) -> bytes:
+    """The answer of a new Python with nothing of this process: no environment, no open files.
+
+    `module` is what it runs: it takes a request and bytes as `reading_process` does.
+    """
+    command = [sys.executable, "-P", "-m", module]
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     with subprocess.Popen(  # noqa: S603 (our own interpreter and module)
         command, env=kept, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE

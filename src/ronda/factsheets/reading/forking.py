@@ -11,6 +11,7 @@ import selectors
 import signal
 import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -58,18 +59,33 @@ class Answer(BaseModel):
     traceback: str = ""
 
 
-def forked(request: Request, data: bytes) -> bytes:
+def factsheet_answer(request: Request, source: Path | bytes) -> Answer:
+    """What comes of reading a factsheet; raises what reading raises."""
+    largest = request.bounds.largest
+    read = read_with_text(source, name=request.name, party=request.party, largest=largest)
+    document = read.document
+    return Answer(factsheet=read.factsheet, text=document.text, format=document.format)
+
+
+Reading = Callable[[Request, Path | bytes], Answer]
+
+
+def forked(request: Request, data: bytes, reading: Reading = factsheet_answer) -> bytes:
     """The answer to a request, as JSON; `data` are the bytes to read where it names no file."""
     listen, tell = os.pipe()
+    # An interrupt waits until the copy is sure to be ended by it.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     child = os.fork()
     if child == 0:
         os.close(listen)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         with os.fdopen(tell, "wb") as out:
-            out.write(_work(request, data))
+            out.write(_work(request, data, reading))
         os._exit(0)
     os.close(tell)
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         told = _heard(listen, time.monotonic() + request.bounds.seconds)
     finally:
         os.close(listen)
@@ -120,17 +136,12 @@ def _ended(status: int, memory: int, request: Request) -> bytes:
 # ------------------------------------------------------------ in the copy
 
 
-def _work(request: Request, data: bytes) -> bytes:
+def _work(request: Request, data: bytes, reading: Reading) -> bytes:
     """The answer, whatever happens."""
     try:
         _limit(request.bounds)
         source: Path | bytes = data if request.path is None else Path(request.path)
-        bounds = request.bounds
-        read = read_with_text(
-            source, name=request.name, party=request.party, largest=bounds.largest
-        )
-        document = read.document
-        answer = Answer(factsheet=read.factsheet, text=document.text, format=document.format)
+        answer = reading(request, source)
         return answer.model_dump_json(by_alias=True).encode()
     except errors.DocumentError as error:
         return _said(error)

@@ -7,16 +7,16 @@ ended. And standard output is for the answer alone: whatever a library prints go
 import os
 import sys
 
-from ronda.factsheets.reading.forking import Request, forked
+from ronda.factsheets.reading.forking import Reading, Request, factsheet_answer, forked
 
 
-def main() -> None:
+def main(reading: Reading = factsheet_answer) -> None:
     """Read what standard input asks for and answer on standard output."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     order, _, data = sys.stdin.buffer.read().partition(b"\n")
     with out:
-        out.write(forked(Request.model_validate_json(order), data))
+        out.write(forked(Request.model_validate_json(order), data, reading))
 
 
 if __name__ == "__main__":
