@@ -62,15 +62,19 @@ def pages(there: ExchangeScene) -> dict[str, str]:
     return {name: reverse(f"hashes:{name}", args=args) for name, args in at.items()}
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_pages_are_clean_and_fit(base: Opened, chromium: Browser, width: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "language"), [(1280, "en-GB"), (320, "en-GB"), (320, "fr-FR"), (320, "sr-RS")]
+)
+def test_pages_are_clean_and_fit(
+    base: Opened, chromium: Browser, width: int, language: str
+) -> None:
     address, there, who = base
     visitor = Visitor()
     visitor.force_login(who)
     name = hash_base.SESSION_COOKIE_NAME
     cookie = {"name": name, "value": visitor.cookies[name].value, "url": address}
     context = chromium.new_context(
-        base_url=address, viewport={"width": width, "height": 900}, locale="en-GB"
+        base_url=address, viewport={"width": width, "height": 900}, locale=language
     )
     context.add_cookies([cookie])  # type: ignore[list-item]
     page, wrong = context.new_page(), []
@@ -78,9 +82,10 @@ def test_pages_are_clean_and_fit(base: Opened, chromium: Browser, width: int) ->
         answer = page.goto(path)
         assert answer is not None and answer.status == 200, path
         wrong += [f"{where}: {one}" for one in violations(page)]
+        assert page.evaluate("document.documentElement.lang")[:2] == language[:2]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wrong.append(f"{where}: wider than the window of {width}")
         if SHOTS:
-            page.screenshot(path=Path(SHOTS) / f"{where}-{width}.png", full_page=True)
+            page.screenshot(path=Path(SHOTS) / f"{where}-{width}-{language}.png", full_page=True)
     context.close()
     assert not wrong, "\n".join(wrong)

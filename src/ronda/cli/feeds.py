@@ -4,21 +4,19 @@ Two things to know. It works on the hash base's settings, as the machine's accou
 is one of its own: what is refused of one is told on standard error, and the others go on.
 """
 
-import os
 from collections.abc import Sequence
 
 from django.core.management import CommandError, call_command
 
 from ronda.cli.exit_codes import REFUSED
-from ronda.cli.hash_base import SETTINGS
+from ronda.cli.hash_base import SETTINGS, choose
 from ronda.cli.records import prepare
 from ronda.cli.reporting import Stop, Told, attempt, tell
 
 
 def fetch(codes: Sequence[str]) -> int:
     """Fetch; the exit code."""
-    for name, value in SETTINGS.items():
-        os.environ.setdefault(name, value)
+    choose(SETTINGS)
     told = attempt(lambda: _fetched(codes))
     tell(told)
     return told.code

@@ -22,14 +22,14 @@ DEMONSTRATION = {
 
 def serve(*, host: str, port: int) -> int:
     """Serve the base until told to stop; the exit code."""
-    _choose(SETTINGS)
+    choose(SETTINGS)
     return serve_pages(host=host, port=port)
 
 
 def demo(*, fresh: bool, host: str, port: int) -> int:
     """Serve the base with invented data; the exit code."""
-    _choose(DEMONSTRATION)
-    _choose(SETTINGS)
+    choose(DEMONSTRATION)
+    choose(SETTINGS)
     told = attempt(lambda: _loaded(fresh=fresh))
     tell(told)
     return told.code or serve_pages(host=host, port=port)
@@ -37,7 +37,7 @@ def demo(*, fresh: bool, host: str, port: int) -> int:
 
 def appoint(email: str, post: str, *, name: str) -> int:
     """Give a person a post, with an account where there is none yet; the exit code."""
-    _choose(SETTINGS)
+    choose(SETTINGS)
     told = attempt(lambda: _appointed(email, post, name))
     tell(told)
     return told.code
@@ -45,13 +45,14 @@ def appoint(email: str, post: str, *, name: str) -> int:
 
 def figures() -> int:
     """Print the figures that may cross to a State's desk; the exit code."""
-    _choose(SETTINGS)
+    choose(SETTINGS)
     told = attempt(_figures)
     tell(told)
     return told.code
 
 
-def _choose(variables: dict[str, str]) -> None:
+def choose(variables: dict[str, str]) -> None:
+    """Choose the hash base's settings, and these variables where the shell says nothing."""
     # Whatever the shell says: these commands are for the base and for nothing else.
     os.environ["DJANGO_SETTINGS_MODULE"] = "ronda.config.hash_base"
     for name, value in variables.items():

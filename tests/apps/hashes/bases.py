@@ -55,9 +55,11 @@ class Base:
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run `ronda hashes …` in this base, as a process."""
+        # The command chooses the settings by itself.
+        environment = self._environment() | {"DJANGO_SETTINGS_MODULE": "ronda.config.settings"}
         return subprocess.run(
             [sys.executable, "-m", "ronda.cli", "hashes", *arguments],
-            env=self._environment(),
+            env=environment,
             capture_output=True,
             text=True,
             check=False,
