@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ from ronda.apps.hashes.services.proposals import proposal_confirm, withdrawal_pr
 from ronda.hashes.exchange.contract import Origin, Report, Scheme
 from ronda.hashes.exchange.formats import format_named
 from ronda.hashes.model import Entry as Value
+from ronda.hashes.model import HashValue
 from tests.apps.hashes.entries import bits, confirmer, proposer, shared, value
 from tests.apps.hashes.exchanging import agreed, partner
 from tests.apps.hashes.people import holder
@@ -156,6 +158,22 @@ def test_file_has_what_is_agreed_and_nothing_else(custodian: User, format: str) 
     assert DisclosedEntry.objects.count() == given.disclosure.entry_count == 1
     with pytest.raises(NotNow, match="nothing to give"):
         disclosure_give(actor=custodian, partner=made, format=format, purpose="Exchange")
+
+
+def test_what_a_format_cannot_say_stays_due_for_another(custodian: User) -> None:
+    """MISP has no perceptual hashes: an item known by one alone is not recorded as given."""
+    pdq = HashValue(kind="pdq", value=bits("two", 32), quality=90)
+    shared(value("one"), value("two", hashes=(pdq,)))
+    made = partner()
+    agreed(made)
+    given = disclosure_give(actor=custodian, partner=made, format="misp", purpose="Exchange")
+    assert given.disclosure.entry_count == DisclosedEntry.objects.count() == 1
+    assert sum(given.report.withheld.values()) == 1
+    assert len(json.loads(given.data)["Event"]["Object"]) == 1
+    with pytest.raises(NotNow, match="cannot say any of what is due"):
+        disclosure_give(actor=custodian, partner=made, format="misp", purpose="Exchange")
+    given = disclosure_give(actor=custodian, partner=made, format="csv", purpose="Exchange")
+    assert given.disclosure.entry_count == 1 and Disclosure.objects.count() == 2
 
 
 def test_withdrawn_copies_are_listed_until_they_are_told(custodian: User) -> None:

@@ -9,6 +9,7 @@ import csv
 import hashlib
 import io
 from dataclasses import dataclass
+from uuid import uuid4
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,8 +22,8 @@ from ronda.apps.hashes.permissions import Can, verdict
 from ronda.apps.hashes.selectors.partners import agreement_in_force
 from ronda.apps.hashes.services.outgoing import Due, copies_keep, disclosure_record, due_to
 from ronda.apps.policy import demand
-from ronda.hashes.exchange.contract import Report
-from ronda.hashes.exchange.formats import format_named
+from ronda.hashes.exchange.contract import Format, Report
+from ronda.hashes.exchange.formats import format_named, format_to_write
 
 WITHDRAWALS = "withdrawals"
 FORMATS = ("vics", "csv", "misp", WITHDRAWALS)
@@ -53,9 +54,8 @@ def disclosure_give(*, actor: Actor, partner: Partner, format: str, purpose: str
         raise NotValid(_("Say what it is given for."), "purpose")
     with act(actor=actor, what=Can.DISCLOSE, about=(partner,)) as done:
         Partner.objects.select_for_update().get(pk=partner.pk)
-        agreement, due = _due(partner, format)
         report = Report()
-        data = _written(format, due, report)
+        agreement, due, data = _made(partner, format, report)
         disclosure = disclosure_record(
             partner=partner,
             agreement=agreement,
@@ -70,31 +70,55 @@ def disclosure_give(*, actor: Actor, partner: Partner, format: str, purpose: str
     return Given(disclosure, _name(partner, format), data, report)
 
 
-def _due(partner: Partner, format: str) -> tuple[Agreement, Due]:
-    agreement = agreement_in_force(partner)
+def _made(partner: Partner, format: str, report: Report) -> tuple[Agreement, Due, bytes]:
+    """What is due in this format, and the file that says it."""
     if format == WITHDRAWALS:
-        due = due_to(partner, agreement, most=MOST)
-        due.without_entries()
-        last = partner.disclosures.order_by("-pk").first()
-        agreement = agreement or (last.agreement if last else None)
-    elif agreement is not None:
-        due = due_to(partner, agreement, most=MOST)
-        due.without_withdrawals()
-        if not due:
-            copies_keep(due)
+        agreement, due = _withdrawn(partner)
+        return agreement, due, _withdrawals(due)
+    form = format_to_write(format, event=uuid4(), made=timezone.now())
+    agreement, due = _due(partner, form, report)
+    stream = io.BytesIO()
+    form.write(due.entries, stream, report)
+    return agreement, due, stream.getvalue()
+
+
+def _due(partner: Partner, form: Format, report: Report) -> tuple[Agreement, Due]:
+    agreement = agreement_in_force(partner)
     if agreement is None:
-        raise NotNow(_("There is no agreement in force with this partner: nothing leaves."))
+        raise _without_agreement()
+    due = due_to(partner, agreement, most=MOST)
+    due.without_withdrawals()
     if not due:
-        raise NotNow(_("There is nothing to give: the partner has all that the agreement names."))
+        copies_keep(due)
+        raise _nothing()
+    for held in due.only(form.carries.takes):
+        form.carries.reduced(held, report)
+    if not due:
+        raise NotNow(
+            _("This format cannot say any of what is due: choose another, or use the feed.")
+        )
     return agreement, due
 
 
-def _written(format: str, due: Due, report: Report) -> bytes:
-    if format == WITHDRAWALS:
-        return _withdrawals(due)
-    stream = io.BytesIO()
-    format_named(format).write(due.entries, stream, report)
-    return stream.getvalue()
+def _withdrawn(partner: Partner) -> tuple[Agreement, Due]:
+    agreement = agreement_in_force(partner)
+    due = due_to(partner, agreement, most=MOST)
+    due.without_entries()
+    last = partner.disclosures.order_by("-pk").first()
+    agreement = agreement or (last.agreement if last else None)
+    if agreement is None:
+        raise _without_agreement()
+    if not due:
+        raise _nothing()
+    return agreement, due
+
+
+def _without_agreement() -> NotNow:
+    return NotNow(_("There is no agreement in force with this partner: nothing leaves."))
+
+
+def _nothing() -> NotNow:
+    return NotNow(_("There is nothing to give: the partner has all that the agreement names."))
 
 
 def _withdrawals(due: Due) -> bytes:

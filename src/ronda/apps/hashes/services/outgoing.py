@@ -59,6 +59,16 @@ class Due:
         self.told = [copy for copy in self.told if id(copy) not in gone]
         self.withdrawals = []
 
+    def only(self, takes: Callable[[model.Entry], bool]) -> list[model.Entry]:
+        """Leave out, and give back, what a format would misrepresent: it stays due."""
+        out = [copy for copy in self.told if copy.state == CopyState.OUT]
+        both = list(zip(out, self.entries, strict=True))
+        held = {id(copy): entry for copy, entry in both if not takes(entry)}
+        self.entries = [entry for copy, entry in both if id(copy) not in held]
+        self.copies = [copy for copy in self.copies if id(copy) not in held]
+        self.told = [copy for copy in self.told if id(copy) not in held]
+        return list(held.values())
+
     def without_entries(self) -> None:
         """Leave only what is withdrawn."""
         kept = [copy for copy in self.told if copy.state == CopyState.WITHDRAWN]
