@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,16 @@ def claims(token: str) -> Claims:
     return Claims(client(), token, PURPOSE, BASIS, "A-17", int(AT) + 60)
 
 
-async def keep(log: QueryLog, *tokens: str) -> None:
+async def keep_at_once(log: QueryLog, *tokens: str) -> None:
+    """Keep a query for each token, all at once."""
     kept = (log.keep(claims(token), (ASKED,), at=AT, known=1) for token in tokens)
     await asyncio.gather(*kept)
+
+
+def keep(log: QueryLog, *tokens: str) -> None:
+    """The same in a thread with a loop of its own: that of the tests may have the browser's."""
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(asyncio.run, keep_at_once(log, *tokens)).result()
 
 
 def read(folder: Path, log: QueryLog) -> list[dict[str, object]]:
@@ -37,7 +45,7 @@ def read(folder: Path, log: QueryLog) -> list[dict[str, object]]:
 
 def test_line_says_who_asked_and_why_and_not_what(tmp_path: Path) -> None:
     log = QueryLog(tmp_path)
-    asyncio.run(keep(log, "1"))
+    keep(log, "1")
     head, said = read(tmp_path, log)
     assert head["format"] == "ronda-queries/1"
     assert said["client"] == "harbour-police" and said["agreement"] == "agreement:1"
@@ -53,15 +61,15 @@ def test_line_says_who_asked_and_why_and_not_what(tmp_path: Path) -> None:
 
 def test_many_at_once_are_all_kept_in_order(tmp_path: Path) -> None:
     log = QueryLog(tmp_path)
-    asyncio.run(keep(log, *map(str, range(500))))
+    keep(log, *map(str, range(500)))
     assert [said["token"] for said in read(tmp_path, log)[1:]] == list(map(str, range(500)))
 
 
 def test_reading_goes_on_where_it_ended(tmp_path: Path) -> None:
     log = QueryLog(tmp_path)
-    asyncio.run(keep(log, "1", "2"))
+    keep(log, "1", "2")
     last = list(lines(tmp_path, log.path))[-1]
-    asyncio.run(keep(log, "3"))
+    keep(log, "3")
     (more,) = lines(tmp_path, log.path, after=last.ends, seal=last.seal)
     assert more.said["token"] == "3"
 
@@ -69,7 +77,7 @@ def test_reading_goes_on_where_it_ended(tmp_path: Path) -> None:
 @pytest.mark.parametrize("how", ["changed", "taken out", "moved"])
 def test_altered_line_is_found(tmp_path: Path, how: str) -> None:
     log = QueryLog(tmp_path)
-    asyncio.run(keep(log, "1", "2", "3"))
+    keep(log, "1", "2", "3")
     head, first, second, third = log.path.read_bytes().splitlines(keepends=True)
     altered = {
         "changed": [head, first, second.replace(b'"known":1', b'"known":0'), third],
@@ -83,7 +91,7 @@ def test_altered_line_is_found(tmp_path: Path, how: str) -> None:
 
 def test_line_that_is_not_whole_is_left(tmp_path: Path) -> None:
     log = QueryLog(tmp_path)
-    asyncio.run(keep(log, "1", "2"))
+    keep(log, "1", "2")
     log.path.write_bytes(log.path.read_bytes()[:-10])
     assert [said["token"] for said in read(tmp_path, log)[1:]] == ["1"]
 
@@ -91,7 +99,7 @@ def test_line_that_is_not_whole_is_left(tmp_path: Path) -> None:
 def test_log_goes_on_in_another_file(tmp_path: Path) -> None:
     log = QueryLog(tmp_path, largest=1_000)
     for number in range(20):
-        asyncio.run(keep(log, str(number)))
+        keep(log, str(number))
     logs = sorted(tmp_path.glob("queries-*.log"))
     assert len(logs) > 1
     kept = {line.said.get("token") for path in logs for line in lines(tmp_path, path)}
@@ -100,15 +108,15 @@ def test_log_goes_on_in_another_file(tmp_path: Path) -> None:
 
 def test_disk_that_is_full_is_a_no_and_leaves_no_half_line(tmp_path: Path) -> None:
     log = QueryLog(tmp_path)
-    asyncio.run(keep(log, "1"))
+    keep(log, "1")
     size = log.path.stat().st_size
     with (
         full_disk(size + 100),
         pytest.raises(NotReady, match="could not be logged"),
     ):
-        asyncio.run(keep(log, "2"))
+        keep(log, "2")
     assert log.path.stat().st_size == size
-    asyncio.run(keep(log, "3"))
+    keep(log, "3")
     assert [said["token"] for said in read(tmp_path, log)[1:]] == ["1", "3"]
 
 
@@ -116,10 +124,10 @@ WRITER = """
 import asyncio, sys
 from pathlib import Path
 from ronda.matching.query_log import QueryLog
-from tests.matching.test_query_log import keep
+from tests.matching.test_query_log import keep_at_once
 
 async def one(log, number):
-    await keep(log, str(number))
+    await keep_at_once(log, str(number))
     sys.stdout.write(f"{number}\\n")
     sys.stdout.flush()
 

@@ -1,6 +1,6 @@
 """The ways an entry goes, from proposed to erased: one table.
 
-Two things to know. `services.entries` walks these ways and nothing else changes a state. And a way
+Two things to know. `walking` walks these ways and nothing else changes a state. And a way
 with a `proposal` needs two people: the first may what `can` says, the second decides on proposals.
 A way that `follows` leaves a notice, by which every copy that went out is followed.
 """

@@ -15,7 +15,7 @@ from ronda.apps.hashes.models import (
     Verdict,
 )
 from ronda.apps.hashes.services.collections import collection_hand_in, collection_triage
-from ronda.apps.hashes.services.entries import hash_values_follow
+from ronda.apps.hashes.walking import hash_values_follow
 from tests.apps.hashes.entries import bits, shared, value
 from tests.apps.hashes.lists import handed_in, line, near, table, vics
 from tests.apps.hashes.people import holder

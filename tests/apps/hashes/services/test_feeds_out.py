@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.utils import timezone
 from pytest_django import Settings
 
+from ronda.apps.accounts.selectors import machine
 from ronda.apps.errors import NotAllowed, NotNow, NotValid
 from ronda.apps.hashes.feed_requests import requested
 from ronda.apps.hashes.models import (
@@ -66,14 +67,14 @@ class Recipient:
         now = timezone.now()
         after = self.follower.position.sequence if after is None else after
         line = requested(self.key, sender=OWN, recipient=self.code, after=after, at=at or now)
-        return feed_answer(code=self.code, line=line, now=now)
+        return feed_answer(actor=machine(), code=self.code, line=line, now=now)
 
     def take(self, lines: Sequence[bytes]) -> list[Batch]:
         batches = []
         for batch, follower in follow(self.follower, lines, timezone.now()):
             self.follower = follower
             receipt = Receipt.of(batch, follower.position, timezone.now())
-            receipts_take(code=self.code, lines=[receipted(receipt, self.key)])
+            receipts_take(actor=machine(), code=self.code, lines=[receipted(receipt, self.key)])
             batches.append(batch)
         return batches
 
@@ -207,9 +208,9 @@ def test_request_is_answered_once() -> None:
     agreed(partner())
     now = timezone.now()
     line = requested(PARTNER_KEY, sender=OWN, recipient="lighthouse", after=0, at=now)
-    feed_answer(code="lighthouse", line=line, now=now)
+    feed_answer(actor=machine(), code="lighthouse", line=line, now=now)
     with pytest.raises(NotValid, match="answered before"):
-        feed_answer(code="lighthouse", line=line, now=now)
+        feed_answer(actor=machine(), code="lighthouse", line=line, now=now)
 
 
 def test_requests_that_are_not_good_are_refused() -> None:
@@ -229,7 +230,7 @@ def test_requests_that_are_not_good_are_refused() -> None:
     now = timezone.now()
     line = requested(key, sender=OWN, recipient="harbour", after=0, at=now)
     with pytest.raises(FeedRefused):
-        feed_answer(code="lighthouse", line=line, now=now)
+        feed_answer(actor=machine(), code="lighthouse", line=line, now=now)
 
 
 def test_receipt_of_a_refusal_keeps_the_batch_and_is_shown() -> None:
@@ -241,8 +242,8 @@ def test_receipt_of_a_refusal_keeps_the_batch_and_is_shown() -> None:
     ((batch, follower),) = follow(recipient.follower, [line], timezone.now())
     receipt = Receipt.of(batch, follower.position, timezone.now())
     refused = receipt.model_copy(update={"refused": "feed-gap"})
-    receipts_take(code="lighthouse", lines=[receipted(refused, PARTNER_KEY)])
+    receipts_take(actor=machine(), code="lighthouse", lines=[receipted(refused, PARTNER_KEY)])
     assert bytes(FeedBatch.objects.get().line) == line
     assert made.feeds.get().refused_code == "feed-gap"
     with pytest.raises(FeedRefused):
-        receipts_take(code="lighthouse", lines=[receipted(receipt, own_key())])
+        receipts_take(actor=machine(), code="lighthouse", lines=[receipted(receipt, own_key())])

@@ -1,6 +1,5 @@
 """The service's logs come into the database once and whole, and an altered one says so."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -25,9 +24,9 @@ def log(tmp_path: Path, settings: Settings) -> Log:
 
 def test_each_query_is_loaded_once(log: Log) -> None:
     auditor = holder(Post.AUDITOR)
-    asyncio.run(keep(log, "1", "2"))
+    keep(log, "1", "2")
     queries_load(actor=auditor)
-    asyncio.run(keep(log, "3"))
+    keep(log, "3")
     queries_load(actor=auditor)
     queries_load(actor=auditor)
     assert sorted(Query.objects.values_list("token", flat=True)) == ["1", "2", "3"]
@@ -38,7 +37,7 @@ def test_each_query_is_loaded_once(log: Log) -> None:
 
 
 def test_altered_log_is_read_up_to_there_and_says_so(log: Log) -> None:
-    asyncio.run(keep(log, "1", "2", "3"))
+    keep(log, "1", "2", "3")
     data = log.path.read_bytes()
     log.path.write_bytes(data.replace(b'"token":"2"', b'"token":"9"'))
     custodian = holder(Post.CUSTODIAN)
@@ -56,6 +55,6 @@ def test_only_custodian_and_auditor_load(log: Log) -> None:
 def test_the_worker_loads_them_by_itself(log: Log) -> None:
     from ronda.apps.hashes.jobs import load_queries  # noqa: PLC0415
 
-    asyncio.run(keep(log, "1"))
+    keep(log, "1")
     load_queries(0)
     assert Query.objects.count() == 1

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from ronda.apps.accounts.selectors import machine
 from ronda.apps.errors import Refusal
 from ronda.apps.hashes.services.feeds_out import feed_answer, receipts_take
 from ronda.hashes.exchange.errors import FeedRefused
@@ -26,7 +27,9 @@ def batches(request: HttpRequest, code: str) -> HttpResponse:
     """The batches of the feed to the partner `code` that its sealed request asks for."""
     return _answer(
         request,
-        lambda body: b"".join(feed_answer(code=code, line=body, now=timezone.now())),
+        lambda body: b"".join(
+            feed_answer(actor=machine(), code=code, line=body, now=timezone.now())
+        ),
     )
 
 
@@ -36,7 +39,7 @@ def receipts(request: HttpRequest, code: str) -> HttpResponse:
     """Take the receipts of the partner `code`."""
 
     def take(body: bytes) -> bytes:
-        receipts_take(code=code, lines=body.splitlines(keepends=True))
+        receipts_take(actor=machine(), code=code, lines=body.splitlines(keepends=True))
         return b""
 
     return _answer(request, take)

@@ -171,6 +171,7 @@ class CollectionRow(models.Model):
         verbose_name = _("row")
         verbose_name_plural = _("rows")
         constraints = (
+            one_of("type", ItemType, "hashes_row_type"),
             one_of("verdict", Verdict, "hashes_row_verdict"),
             models.CheckConstraint(
                 condition=Q(verdict__in=("known", "near"), item__isnull=False)

@@ -28,7 +28,7 @@ from ronda.apps.hashes.models import (
 )
 from ronda.apps.hashes.permissions import Can, verdict
 from ronda.apps.hashes.recording import told_by
-from ronda.apps.hashes.services.entries import references_checked_at_once
+from ronda.apps.hashes.walking import references_checked_at_once
 from ronda.apps.policy import demand
 from ronda.hashes import model
 from ronda.hashes.kinds import KINDS

@@ -18,9 +18,9 @@ from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid
 from ronda.apps.hashes.models import Agreement, Disclosure, Partner
+from ronda.apps.hashes.outgoing import Due, copies_keep, disclosure_record, due_to
 from ronda.apps.hashes.permissions import Can, verdict
 from ronda.apps.hashes.selectors.partners import agreement_in_force
-from ronda.apps.hashes.services.outgoing import Due, copies_keep, disclosure_record, due_to
 from ronda.apps.policy import demand
 from ronda.hashes.exchange.contract import Format, Report
 from ronda.hashes.exchange.formats import format_named, format_to_write

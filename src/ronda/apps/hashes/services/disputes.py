@@ -12,7 +12,7 @@ from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid
 from ronda.apps.hashes.models import Dispute, DisputeState, Entry
 from ronda.apps.hashes.permissions import Can, verdict
-from ronda.apps.hashes.services.entries import entries_go
+from ronda.apps.hashes.walking import entries_go
 from ronda.apps.hashes.workflow import way_named
 from ronda.apps.policy import demand
 

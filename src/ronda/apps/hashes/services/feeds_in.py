@@ -22,7 +22,7 @@ from ronda.apps.hashes.models import Direction, Feed, FeedBatch, Partner
 from ronda.apps.hashes.own_key import own_code, own_key
 from ronda.apps.hashes.permissions import Can, verdict
 from ronda.apps.hashes.selectors.partners import trusted_keys
-from ronda.apps.hashes.services.incoming import TakenIn, incoming_take
+from ronda.apps.hashes.taking_in import TakenIn, incoming_take
 from ronda.apps.policy import demand
 from ronda.hashes import model
 from ronda.hashes.exchange.errors import FeedRefused

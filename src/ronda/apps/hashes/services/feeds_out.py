@@ -13,16 +13,15 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.models import User
-from ronda.apps.accounts.selectors import machine
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotAllowed, NotNow, NotValid
 from ronda.apps.hashes.feed_requests import FeedRequest, request_of
 from ronda.apps.hashes.models import Agreement, Direction, Disclosure, Feed, FeedBatch, Partner
 from ronda.apps.hashes.models import FeedRequest as AnsweredRequest
+from ronda.apps.hashes.outgoing import Due, copies_keep, disclosure_record, due_to
 from ronda.apps.hashes.own_key import own_code, own_key
 from ronda.apps.hashes.permissions import Can
 from ronda.apps.hashes.selectors.partners import agreement_in_force, trusted_keys
-from ronda.apps.hashes.services.outgoing import Due, copies_keep, disclosure_record, due_to
 from ronda.hashes.exchange.errors import FeedRefused
 from ronda.hashes.exchange.feed import Batch, Position, acknowledged, signed
 
@@ -31,8 +30,10 @@ MOST_IN_AN_ANSWER = 10
 """Batches; the partner asks again while there are more."""
 
 
-def feed_answer(*, code: str, line: bytes, now: datetime) -> list[bytes]:
+def feed_answer(*, actor: User, code: str, line: bytes, now: datetime) -> list[bytes]:
     """The batches that the partner `code` asks for with its sealed request.
+
+    A partner has no account: `actor` is the machine, which acts on its behalf.
 
     Raises FeedRefused for a request that is not good, NotAllowed where nothing may leave, NotNow
     where what is asked for is kept no more.
@@ -41,12 +42,11 @@ def feed_answer(*, code: str, line: bytes, now: datetime) -> list[bytes]:
     request = request_of(
         line, sender=own_code(), recipient=code, trusted=trusted_keys(partner), now=now
     )
-    by = machine()
-    with act(actor=by, what=Can.DISCLOSE, about=(partner,), on_behalf=partner.name) as done:
+    with act(actor=actor, what=Can.DISCLOSE, about=(partner,), on_behalf=partner.name) as done:
         feed = _locked(partner)
         _once(partner, request)
         agreement = agreement_in_force(partner)
-        _make(feed, agreement, by, now)
+        _make(feed, agreement, actor, now)
         feed.asked_at = now
         feed.save()
         found = _kept_after(feed, request.after)
@@ -54,10 +54,10 @@ def feed_answer(*, code: str, line: bytes, now: datetime) -> list[bytes]:
     return [bytes(batch.line) for batch in found]
 
 
-def receipts_take(*, code: str, lines: Sequence[bytes]) -> int:
+def receipts_take(*, actor: User, code: str, lines: Sequence[bytes]) -> int:
     """Take a partner's receipts; how many were new. Raises FeedRefused, with none taken."""
     partner = _partner(code)
-    with act(actor=machine(), what=Can.DISCLOSE, about=(partner,), on_behalf=partner.name) as done:
+    with act(actor=actor, what=Can.DISCLOSE, about=(partner,), on_behalf=partner.name) as done:
         feed = _locked(partner)
         taken = sum(_receipt_take(feed, line) for line in lines)
         done.after = {"receipts": taken}

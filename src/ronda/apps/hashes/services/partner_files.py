@@ -26,7 +26,7 @@ from ronda.apps.hashes.models import (
     RowOutcome,
 )
 from ronda.apps.hashes.permissions import Can, verdict
-from ronda.apps.hashes.services.incoming import TakenIn, incoming_take
+from ronda.apps.hashes.taking_in import TakenIn, incoming_take
 from ronda.apps.policy import demand
 from ronda.hashes import model
 from ronda.hashes.errors import HashError

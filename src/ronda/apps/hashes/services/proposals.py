@@ -16,6 +16,7 @@ from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid
 from ronda.apps.hashes.correcting import checked, stored
+from ronda.apps.hashes.erasing import collection_erase
 from ronda.apps.hashes.models import (
     Change,
     Classification,
@@ -26,8 +27,8 @@ from ronda.apps.hashes.models import (
     ProposalState,
 )
 from ronda.apps.hashes.permissions import Can, verdict
-from ronda.apps.hashes.services.entries import entries_go, entries_locked
-from ronda.apps.hashes.services.retention import collection_erase, collection_of
+from ronda.apps.hashes.services.retention import collection_of
+from ronda.apps.hashes.walking import entries_go, entries_locked
 from ronda.apps.hashes.workflow import way_named, way_of
 from ronda.apps.policy import demand
 from ronda.hashes import model
@@ -204,7 +205,7 @@ def _confirm_states(proposal: Proposal, person: User) -> None:
     """Entries go the way of the proposal, none or all; or a collection is erased."""
     collection = collection_of(proposal)
     if collection is not None:
-        collection_erase(collection=collection)
+        collection_erase(collection)
         return
     way = way_of(ProposalKind(proposal.kind))
     adding = proposal.kind == ProposalKind.ADD

@@ -10,13 +10,11 @@ from django.utils.translation import gettext as _
 from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid
+from ronda.apps.hashes.erasing import erasable
 from ronda.apps.hashes.models import (
-    BrokenLine,
     Collection,
-    CollectionRow,
     CollectionState,
     Entry,
-    Group,
     Kept,
     Proposal,
     ProposalKind,
@@ -69,7 +67,7 @@ def collection_erasure_propose(*, actor: Actor, collection: Collection, reason: 
         raise NotValid(_("Say why: whoever decides must know."), "reason")
     with act(actor=actor, what=Can.COLLECTION_ERASE, about=(collection,), reason=reason) as done:
         locked = Collection.objects.select_for_update().get(pk=collection.pk)
-        _erasable(locked)
+        erasable(locked)
         origin = f"{OF_COLLECTION}{locked.pk}"
         waiting = Proposal.objects.filter(origin=origin, state=ProposalState.WAITING)
         if waiting.exists():
@@ -86,23 +84,3 @@ def collection_of(proposal: Proposal) -> Collection | None:
     if proposal.kind != ProposalKind.ERASE or not proposal.origin.startswith(OF_COLLECTION):
         return None
     return Collection.objects.get(pk=int(proposal.origin.removeprefix(OF_COLLECTION)))
-
-
-def collection_erase(*, collection: Collection) -> None:
-    """Erase a collection; part of the transaction of whoever confirms it.
-
-    What was worked on stays as a number, so that outcomes can still be counted.
-    """
-    locked = Collection.objects.select_for_update().get(pk=collection.pk)
-    _erasable(locked)
-    CollectionRow.objects.filter(collection=locked).delete()
-    Group.objects.filter(collection=locked, lead__isnull=True).delete()
-    BrokenLine.objects.filter(collection=locked).delete()
-    locked.state, locked.retain_until = CollectionState.ERASED, None
-    locked.reference, locked.file_name, locked.sha256 = "", "", ""
-    locked.save()
-
-
-def _erasable(collection: Collection) -> None:
-    if collection.state not in {CollectionState.DONE, CollectionState.FAILED}:
-        raise NotNow(_("A collection that is in work, or erased already, cannot be erased."))

@@ -25,7 +25,7 @@ from ronda.apps.hashes.models import (
     State,
 )
 from ronda.apps.hashes.services.additions import Refused, entries_propose
-from ronda.apps.hashes.services.entries import entries_go
+from ronda.apps.hashes.walking import entries_go
 from ronda.apps.hashes.workflow import way_named
 from ronda.hashes import model
 

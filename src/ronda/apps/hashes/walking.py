@@ -23,8 +23,8 @@ from ronda.apps.hashes.models import (
     HashValue,
     State,
 )
+from ronda.apps.hashes.notices import copies_follow
 from ronda.apps.hashes.retention import kept_as, rules
-from ronda.apps.hashes.services.copies import copies_follow
 from ronda.apps.hashes.workflow import Way
 
 ERASED: Mapping[str, object] = {
