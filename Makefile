@@ -75,7 +75,7 @@ clean:  ## remove what was installed and made; the demo's data in .data stay
 	@case "$*" in DEMO) ;; *) $(MAKE) --no-print-directory .compiler ;; esac
 	@[ -x "$(UV)" ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.7"
 	@echo "Installing what is needed into .venv (once, and after changes of uv.lock) …"
-	@$(UV) sync --locked --inexact --quiet --python $(BIN)/python $($*)
+	@$(UV) sync --locked --inexact --compile-bytecode --quiet --python $(BIN)/python $($*)
 	@touch $@
 
 $(BIN)/python:

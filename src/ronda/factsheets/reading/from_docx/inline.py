@@ -40,7 +40,7 @@ from ronda.factsheets.reading.from_docx.notes import ENDNOTE, FOOTNOTE, Notes
 from ronda.factsheets.reading.from_docx.package import Relation
 from ronda.factsheets.reading.from_docx.runs import Piece
 from ronda.factsheets.reading.from_docx.styles import Style, Styles, raised
-from ronda.factsheets.reading.from_docx.symbols import cleaned, symbol
+from ronda.factsheets.reading.symbols import cleaned, symbol
 
 DEEPEST = 60
 """More containers inside one another than an honest document has."""

@@ -7,7 +7,7 @@ fonts give private characters, or letters that are drawn as signs.
 
 import re
 
-from ronda.factsheets.reading.from_docx.symbols import cleaned, symbol
+from ronda.factsheets.reading.symbols import cleaned, symbol
 
 _PLAIN: dict[int, str] = {
     **dict.fromkeys(range(0x20), " "),
