@@ -148,7 +148,9 @@ def _measured(values: Values, engines: tuple[str, ...]) -> dict[str, Figures]:
     rng = np.random.default_rng(7)
     queries = random(QUERIES)
     queries[::2] = near(rng, values[rng.integers(0, len(values), len(queries[::2]))], 31)
-    with tempfile.TemporaryDirectory(dir=Path.cwd() / ".data") as place:
+    own = Path.cwd() / ".data"
+    own.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=own) as place:
         folder = Path(place)
         np.save(folder / "values.npy", values)
         np.save(folder / "queries.npy", queries)
