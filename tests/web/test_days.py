@@ -29,3 +29,10 @@ def test_a_moment_is_told_on_the_clock_of_the_place() -> None:
         assert moment(noon) == "25 November 2026, 13:05"
     with override("sr"):
         assert moment(noon) == "25. новембра 2026. 13:05"
+
+
+def test_day_of_a_moment_is_that_of_the_clock_where_ronda_runs() -> None:
+    """An hour before midnight in Greenwich is the next day in Strasbourg."""
+    late = datetime(2026, 11, 25, 23, 17, tzinfo=UTC)
+    assert day(late) == "26 November 2026"
+    assert moment(late) == "26 November 2026, 00:17"

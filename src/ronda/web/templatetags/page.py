@@ -107,9 +107,14 @@ def month(value: str | None) -> str:
 
 @register.filter
 def day(value: date | None) -> str:
-    """A day with its month in words, as the reader's language writes it."""
+    """A day with its month in words, as the reader's language writes it.
+
+    That of a moment is the day on the clock of the place where Ronda runs.
+    """
     if not value:
         return ""
+    if isinstance(value, datetime):
+        value = localtime(value)
     return _serbian_day(value) if _is_serbian() else date_format(value, "j F Y")
 
 
