@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ronda.apps.treaties",
     "ronda.apps.sources",
     "ronda.apps.compliance",
+    "ronda.apps.rounds",
     "ronda.apps.national",
     "ronda.apps.portal",
     "ronda.web",

@@ -30,9 +30,7 @@ class DeskClosed(RuntimeError):
 
 def parties_of(roles: Roles) -> frozenset[int]:
     """The Parties (by key) at whose desk a person has work."""
-    none: frozenset[int] = frozenset()
-    contributes = getattr(roles, "contributes", none)
-    return roles.parties | contributes | getattr(roles, "validates", none)
+    return roles.parties | roles.contributes | roles.validates
 
 
 @contextmanager
