@@ -25,7 +25,11 @@ def page(request: HttpRequest) -> dict[str, object]:
         "service": "Ronda",
         "home": "portal:home",
         "account": "accounts:profile",
-        "menu": [("portal:factsheets", _("Factsheets")), *desk],
+        "menu": [
+            ("rounds:rounds", _("Rounds")),
+            ("portal:factsheets", _("Factsheets")),
+            *desk,
+        ],
         "about": [("portal:about", _("About Ronda")), ("portal:accessibility", _("Accessibility"))],
         "theme": theme_of(request),
     }
