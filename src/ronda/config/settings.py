@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "ronda.apps.sources",
     "ronda.apps.compliance",
     "ronda.apps.rounds",
+    "ronda.apps.national",
     "ronda.apps.portal",
     "ronda.web",
     "ronda.demo",
