@@ -27,9 +27,12 @@ ASGI_APPLICATION = "ronda.config.asgi.application"
 INSTALLED_APPS = [
     "ronda.apps.audit",
     "ronda.apps.accounts",
+    "ronda.apps.notifications",
     "ronda.apps.treaties",
     "ronda.apps.sources",
     "ronda.apps.compliance",
+    "ronda.apps.rounds",
+    "ronda.apps.national",
     "ronda.apps.portal",
     "ronda.web",
     "ronda.demo",
@@ -208,6 +211,7 @@ EMAIL_USE_TLS = bool(RONDA.mail.host) and not RONDA.mail.encrypted
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = RONDA.mail.sender
 SERVER_EMAIL = RONDA.mail.sender
+DIGEST_HOUR = RONDA.digest_hour
 
 LOGGING = {
     "version": 1,

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("ronda.apps.accounts.urls")),
     path("", include("ronda.apps.compliance.urls")),
     path("", include("ronda.apps.sources.urls")),
+    path("", include("ronda.apps.rounds.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", set_language, name="set_language"),
     path("theme/", theme, name="theme"),

@@ -5,10 +5,19 @@ gettext. And whatever a body's file says is either `stated_in` a public document
 `example` with the reason; nothing is passed off as a body's rule that its documents do not say.
 """
 
-from collections.abc import Iterator
-from typing import Annotated, Any
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    model_serializer,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 """The name of an entry within its file: small letters, digits and underscores."""
@@ -28,12 +37,45 @@ class Wording(Part):
 
     texts: tuple[tuple[str, str], ...]
 
+    @classmethod
+    def of(cls, texts: Mapping[str, str]) -> Self:
+        """The wording with these texts by language tag.
+
+        >>> Wording.of({"en": "yes", "fr": "oui"}) == Wording.of({"fr": "oui", "en": "yes"})
+        True
+        """
+        return cls.model_validate(dict(texts))
+
     @model_validator(mode="before")
     @classmethod
     def _of_table(cls, value: Any) -> Any:
         if isinstance(value, dict) and value and all(isinstance(t, str) for t in value.values()):
             return {"texts": tuple(value.items())}
         raise ValueError('is no text per language; write { en = "…", fr = "…" }')
+
+    @model_serializer
+    def _as_table(self) -> dict[str, str]:
+        return dict(self.texts)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """A text per language tag: what is taken in and given out."""
+        return {
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": {"type": "string"},
+            "description": "One text in several languages, by language tag.",
+        }
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Wording):
+            return NotImplemented
+        return dict(self.texts) == dict(other.texts)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.texts))
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -47,6 +89,9 @@ class Wording(Part):
         >>> word.in_language("fr-FR"), word.in_language("sr")
         ('exiger', 'require')
         """
+        exact = dict(self.texts).get(language)
+        if exact is not None:
+            return exact
         base = language.casefold().split("-")[0]
         near = (text for tag, text in self.texts if tag.casefold().split("-")[0] == base)
         return next(near, self.texts[0][1])

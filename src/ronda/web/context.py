@@ -41,7 +41,7 @@ def _desk(request: HttpRequest) -> list[tuple[str, str]]:
     # An error page may be shown before anybody is known.
     user = getattr(request, "user", None)
     roles = roles_of(user) if user is not None else None
-    if roles is None or not roles.any:
+    if roles is None or not roles.keeps_records:
         return []
     desk = [("compliance:records", _("Records")), ("sources:sources", _("Documents"))]
     if roles.secretariat:

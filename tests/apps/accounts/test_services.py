@@ -15,14 +15,14 @@ from ronda.apps.accounts import selectors, services
 from ronda.apps.accounts.models import Membership, Organisation, Role, User
 from ronda.apps.audit.selectors import story_of
 from ronda.apps.errors import NotAllowed, NotNow, NotValid, NotVisible
+from tests.apps import people
 from tests.apps.people import coordinator, person, secretary, state
 
 pytestmark = pytest.mark.django_db
 
 
 def ministry() -> Organisation:
-    coordinator()
-    return Organisation.objects.get(kind="state")
+    return people.ministry()
 
 
 def test_an_invited_person_chooses_a_password_by_the_link_in_the_letter(

@@ -24,11 +24,33 @@ MACHINE = "command@localhost"
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """What a person is today: the bodies they serve, the Parties they coordinate (by key)."""
+    """What a person is today; every set holds the keys of bodies, Parties or organisations."""
 
     signed_in: bool = False
     bodies: frozenset[int] = frozenset()
+    """Bodies in whose secretariat the person serves."""
     parties: frozenset[int] = frozenset()
+    """Parties that the person coordinates."""
+    contributes: frozenset[int] = frozenset()
+    """Parties for which the person contributes."""
+    validates: frozenset[int] = frozenset()
+    """Parties for which the person validates."""
+    member_of: frozenset[int] = frozenset()
+    """Bodies of which the person is a member."""
+    rapporteur_of: frozenset[int] = frozenset()
+    """Bodies for which the person is a rapporteur."""
+    observer_of: frozenset[int] = frozenset()
+    """Bodies that the person observes."""
+    sits_for: frozenset[int] = frozenset()
+    """Parties whose delegation the person belongs to."""
+    civil_society: frozenset[int] = frozenset()
+    """Bodies to which the person speaks for civil society."""
+    nhri: frozenset[int] = frozenset()
+    """Bodies to which the person speaks for a national human rights institution."""
+    facilitator: frozenset[int] = frozenset()
+    """Bodies to which the person brings in what children said."""
+    organisations: frozenset[int] = frozenset()
+    """Organisations that the person serves, in whatever role."""
 
     @property
     def secretariat(self) -> bool:
@@ -36,9 +58,19 @@ class Roles:
         return bool(self.bodies)
 
     @property
+    def committee(self) -> frozenset[int]:
+        """The bodies on whose Committee the person sits, as a member or as a rapporteur."""
+        return self.member_of | self.rapporteur_of
+
+    @property
+    def keeps_records(self) -> bool:
+        """Whether records of factsheets lie on the person's desk."""
+        return bool(self.bodies or self.parties)
+
+    @property
     def any(self) -> bool:
         """Whether the person has any role at all."""
-        return bool(self.bodies or self.parties)
+        return bool(self.organisations)
 
 
 def roles_of(actor: Actor) -> Roles:
@@ -129,19 +161,48 @@ def person_by_email(email: str) -> User:
     return found
 
 
+def heir_of(membership: Membership) -> Membership | None:
+    """Who answers today for what was this membership's; None where nobody is left.
+
+    The membership itself while it runs, or before it begins; then whoever it was handed over to,
+    and so on; then who else has the same role in the same organisation, the longest-serving first.
+    """
+    today, one, known = timezone.localdate(), membership, {membership.pk}
+    while one.until is not None and one.until < today:
+        successor = one.handed_over_to
+        if successor is None or successor.pk in known:
+            same = memberships_running(today).filter(
+                organisation=one.organisation_id, role=one.role, person__is_active=True
+            )
+            return same.order_by("since", "id").first()
+        one, known = successor, known | {successor.pk}
+    return one
+
+
 def _roles(person: User, today: date) -> Roles:
-    own = memberships_running(today).filter(person=person)
-    running = [(one.role, one.organisation) for one in own]
+    running = [
+        (Role(one.role), one.organisation)
+        for one in memberships_running(today).filter(person=person)
+    ]
+
+    def bodies(role: Role) -> frozenset[int]:
+        return frozenset(at.body_id for one, at in running if one is role and at.body_id)
+
+    def parties(role: Role) -> frozenset[int]:
+        return frozenset(at.party_id for one, at in running if one is role and at.party_id)
+
     return Roles(
         signed_in=True,
-        bodies=frozenset(
-            where.body_id
-            for role, where in running
-            if role == Role.SECRETARIAT and where.body_id is not None
-        ),
-        parties=frozenset(
-            where.party_id
-            for role, where in running
-            if role == Role.COORDINATOR and where.party_id is not None
-        ),
+        bodies=bodies(Role.SECRETARIAT),
+        parties=parties(Role.COORDINATOR),
+        contributes=parties(Role.CONTRIBUTOR),
+        validates=parties(Role.VALIDATOR),
+        member_of=bodies(Role.MEMBER),
+        rapporteur_of=bodies(Role.RAPPORTEUR),
+        observer_of=bodies(Role.OBSERVER),
+        sits_for=parties(Role.MEMBER) | parties(Role.RAPPORTEUR),
+        civil_society=bodies(Role.CIVIL_SOCIETY),
+        nhri=bodies(Role.NHRI),
+        facilitator=bodies(Role.FACILITATOR),
+        organisations=frozenset(at.pk for _role, at in running),
     )

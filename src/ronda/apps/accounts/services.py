@@ -16,17 +16,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from ronda.apps.accounts.models import Membership, Organisation, OrganisationKind, Role, User
+from ronda.apps.accounts.models import (
+    ROLES_IN,
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Role,
+    User,
+)
 from ronda.apps.accounts.permissions import Can, verdict
 from ronda.apps.accounts.selectors import Actor, memberships_running
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid
 from ronda.apps.policy import demand
-
-KIND_OF_ROLE = {
-    Role.SECRETARIAT: OrganisationKind.SECRETARIAT,
-    Role.COORDINATOR: OrganisationKind.STATE,
-}
 
 
 def person_invite(
@@ -116,7 +118,7 @@ def membership_begin(
 ) -> Membership:
     """Give a person a role in an organisation; raises NotValid where the role is not one there."""
     demand(verdict(actor, Can.BEGIN, person))
-    if KIND_OF_ROLE.get(role) != organisation.kind:
+    if role not in ROLES_IN[OrganisationKind(organisation.kind)]:
         sentence = _("%(role)s is not a role in %(organisation)s.")
         raise NotValid(sentence % {"role": role.label, "organisation": organisation}, "role")
     with act(actor=actor, what=Can.BEGIN, about=(person, organisation)) as done:
