@@ -7,7 +7,14 @@ out is marked so, with who did it and why.
 
 from ronda.apps.rounds.models.answers import Answer, ChapterMark, Rival, RivalState
 from ronda.apps.rounds.models.comments import Comment, CommentKind, CommentParty, CommentState
-from ronda.apps.rounds.models.conduct import Conduct, Extension, Happening, Milestone, RoundParty
+from ronda.apps.rounds.models.conduct import (
+    Conduct,
+    Extension,
+    Happening,
+    Milestone,
+    Openness,
+    RoundParty,
+)
 from ronda.apps.rounds.models.letters import Letter, LetterPassage
 from ronda.apps.rounds.models.questionnaires import QuestionnaireVersion, VersionState
 from ronda.apps.rounds.models.replies import (
@@ -35,6 +42,7 @@ __all__ = [
     "Letter",
     "LetterPassage",
     "Milestone",
+    "Openness",
     "QuestionnaireVersion",
     "Reopening",
     "ReopeningState",
