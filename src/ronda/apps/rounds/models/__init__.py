@@ -6,7 +6,14 @@ out is marked so, with who did it and why.
 """
 
 from ronda.apps.rounds.models.answers import Answer, ChapterMark, Rival, RivalState
-from ronda.apps.rounds.models.comments import Comment, CommentKind, CommentParty, CommentState
+from ronda.apps.rounds.models.comments import (
+    Comment,
+    CommentKind,
+    CommentParty,
+    CommentState,
+    OpenTo,
+    Wish,
+)
 from ronda.apps.rounds.models.conduct import Conduct, Extension, Happening, Milestone, RoundParty
 from ronda.apps.rounds.models.letters import Letter, LetterPassage
 from ronda.apps.rounds.models.questionnaires import QuestionnaireVersion, VersionState
@@ -35,6 +42,7 @@ __all__ = [
     "Letter",
     "LetterPassage",
     "Milestone",
+    "OpenTo",
     "QuestionnaireVersion",
     "Reopening",
     "ReopeningState",
@@ -47,4 +55,5 @@ __all__ = [
     "RoundParty",
     "Submission",
     "VersionState",
+    "Wish",
 ]
