@@ -6,7 +6,15 @@ out is marked so, with who did it and why.
 """
 
 from ronda.apps.rounds.models.answers import Answer, ChapterMark, Rival, RivalState
-from ronda.apps.rounds.models.comments import Comment, CommentKind, CommentParty, CommentState
+from ronda.apps.rounds.models.calendars import CalendarKey
+from ronda.apps.rounds.models.comments import (
+    Comment,
+    CommentKind,
+    CommentParty,
+    CommentState,
+    OpenTo,
+    Wish,
+)
 from ronda.apps.rounds.models.conduct import (
     Conduct,
     Extension,
@@ -32,6 +40,7 @@ __all__ = [
     "Answer",
     "Attachment",
     "ChapterMark",
+    "CalendarKey",
     "Comment",
     "CommentKind",
     "CommentParty",
@@ -42,6 +51,7 @@ __all__ = [
     "Letter",
     "LetterPassage",
     "Milestone",
+    "OpenTo",
     "Openness",
     "QuestionnaireVersion",
     "Reopening",
@@ -55,4 +65,5 @@ __all__ = [
     "RoundParty",
     "Submission",
     "VersionState",
+    "Wish",
 ]
