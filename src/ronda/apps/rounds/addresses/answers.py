@@ -9,6 +9,5 @@ urlpatterns = [
     path(f"{HERE}chapters/<str:chapter>/", answers.chapter, name="reply-chapter"),
     path(f"{HERE}chapters/<str:chapter>/ready", answers.ready, name="reply-ready"),
     path(f"{HERE}answers/<str:question>", answers.answer, name="reply-answer"),
-    path(f"{HERE}answers/<str:question>/confirm", answers.confirm, name="reply-confirm"),
     path(f"{HERE}two-texts/<int:id>/", answers.rival, name="rival"),
 ]

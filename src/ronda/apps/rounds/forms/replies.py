@@ -7,7 +7,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ronda.apps.rounds.services.attachments import KINDS
+from ronda.apps.rounds.limits import KINDS
 
 ENDINGS = ",".join(f".{ending}" for ending in KINDS)
 

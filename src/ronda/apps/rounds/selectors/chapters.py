@@ -8,11 +8,13 @@ in the reader's language where the questionnaire has it.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.errors import NotVisible
 from ronda.apps.rounds.forms.answering import NO, YES, Typed, typed_of
+from ronda.apps.rounds.limits import LONGEST_ANSWER
 from ronda.apps.rounds.models import Answer, Attachment, Reply, ReplyState, Rival
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
@@ -83,6 +85,12 @@ class Line:
         return self.row is not None and bool(self.row.value)
 
     @property
+    def rows(self) -> int:
+        """How high the field is to begin with."""
+        lines = sum(1 + len(one) // 90 for one in self.typed.text.split("\n"))
+        return max(3, min(lines + 1, 18))
+
+    @property
     def choices(self) -> list[Choice]:
         """The options, yes and no among them."""
         return list(_choices(self.place.question, self.typed))
@@ -102,6 +110,16 @@ class ChapterPage:
     after: Chapter | None
     answers_in: str
     may_answer: bool
+
+    @property
+    def longest(self) -> str:
+        """How many characters an answer may have, as the reader's language writes it."""
+        return number_format(LONGEST_ANSWER, force_grouping=True)
+
+    @property
+    def longest_plain(self) -> str:
+        """The same in digits alone, for scripts."""
+        return str(LONGEST_ANSWER)
 
 
 @dataclass(frozen=True)

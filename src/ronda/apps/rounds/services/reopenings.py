@@ -5,20 +5,18 @@ submission is another one. And one request waits at a time.
 """
 
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow
-from ronda.apps.notifications.services import notification_add
 from ronda.apps.policy import demand
 from ronda.apps.rounds.models import Reopening, ReopeningState, Reply, ReplyState
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
+from ronda.apps.rounds.reply_news import tell_of_reopening
 from ronda.apps.rounds.selectors.versions import version_open
-from ronda.apps.rounds.services.submissions import people_concerned
 from ronda.apps.rounds.wordings import reason_checked
 
 
@@ -37,8 +35,9 @@ def reopening_ask(*, actor: Actor, reply: Reply, reason: str) -> Reopening:
                 )
         except IntegrityError as error:
             raise NotNow(_("A request to reopen this reply is waiting already.")) from error
+        made.reply = reply
         done.concerns(made)
-        _tell(actor, reply, made, "rounds.reopening-asked")
+        tell_of_reopening(actor, made)
     return made
 
 
@@ -60,7 +59,8 @@ def reopening_decide(
         if grant:
             _open_again(reply)
         done.after = locked.state
-        _tell(actor, reply, locked, "rounds.reopening-decided")
+        locked.reply = reply
+        tell_of_reopening(actor, locked)
     return locked
 
 
@@ -71,16 +71,3 @@ def _open_again(reply: Reply) -> None:
     if version is not None:
         locked.version = version
     locked.save(update_fields=["state", "version"])
-
-
-def _tell(actor: Actor, reply: Reply, reopening: Reopening, kind: str) -> None:
-    party = reply.party
-    at = party.conduct.round
-    notification_add(
-        actor=actor,
-        people=people_concerned(reply),
-        kind=kind,
-        about=reopening,
-        link=reverse("rounds:reply", args=[at.body.slug, at.number, party.party.code.lower()]),
-        words={"party": party.party.names or party.party.name, "round": str(at)},
-    )

@@ -8,21 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ronda.apps.accounts.models import Membership, Role, User
-from ronda.apps.accounts.selectors import Actor, memberships_running, signed_in
+from ronda.apps.accounts.models import User
+from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, Stale
-from ronda.apps.notifications.services import notification_add
 from ronda.apps.policy import demand
 from ronda.apps.rounds import submitting
 from ronda.apps.rounds.happening import conduct_locked, happening_add
 from ronda.apps.rounds.models import Happening, Reply, ReplyState, Submission
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
+from ronda.apps.rounds.reply_news import tell_submitted
 from ronda.apps.rounds.selectors.answers import Draft, draft_of, rivals_of
 from ronda.apps.rounds.selectors.dates import is_over, reply_due, rule_for
 from ronda.apps.rounds.selectors.procedures import procedure_of
@@ -67,7 +66,7 @@ def submission_make(*, actor: Actor, reply: Reply, sent: Sent) -> Submission:
         ready = _still(locked, sent, ready)
         made = _kept(person, locked, sent, ready)
         _happened(person, locked)
-        _tell(person, made)
+        tell_submitted(person, made)
         done.concerns(made)
         done.after = {"reference": made.reference, "sha256": made.sha256, "late": made.late}
     return made
@@ -166,43 +165,3 @@ def _happened(person: User, reply: Reply) -> None:
     if not known.exists():
         today = timezone.localdate()
         happening_add(party.conduct, SUBMITTED_EVENT, today, person, party)
-
-
-def _tell(person: User, made: Submission) -> None:
-    """Tell the Party's people and the secretariat, without a word of what was answered."""
-    party = made.reply.party
-    notification_add(
-        actor=person,
-        people=people_concerned(made.reply),
-        kind="rounds.submitted",
-        about=made.reply,
-        link=submission_link(made),
-        words={
-            "party": party.party.names or party.party.name,
-            "round": str(party.conduct.round),
-            "reference": made.reference,
-            "day": made.submitted_at,
-        },
-    )
-
-
-def people_concerned(reply: Reply) -> list[Membership]:
-    """The memberships of a Party's own people and of the secretariat, as they run today."""
-    running = memberships_running(timezone.localdate())
-    own = running.filter(
-        organisation__party=reply.party.party_id,
-        role__in=(Role.COORDINATOR, Role.CONTRIBUTOR, Role.VALIDATOR),
-    )
-    body = running.filter(
-        organisation__body=reply.party.conduct.round.body_id, role=Role.SECRETARIAT
-    )
-    return [*own.filter(person__is_active=True), *body.filter(person__is_active=True)]
-
-
-def submission_link(made: Submission) -> str:
-    """The page of a submission."""
-    party = made.reply.party
-    at = party.conduct.round
-    return reverse(
-        "rounds:submission", args=[at.body.slug, at.number, party.party.code.lower(), made.number]
-    )

@@ -41,27 +41,6 @@ def answer(request: HttpRequest, body: str, number: int, party: str, question: s
 
 @login_required
 @require_POST
-def confirm(
-    request: HttpRequest, body: str, number: int, party: str, question: str
-) -> HttpResponse:
-    """Say that an answer still holds."""
-    reply = selectors.own_reply_at(request.user, body, number, party)
-    seen = request.POST.get("seen", "")
-    services.answer_confirm(
-        actor=request.user,
-        reply=reply,
-        question=question,
-        seen=int(seen) if seen.isdecimal() else 0,
-    )
-    messages.success(request, _("The answer is confirmed."))
-    place = selectors.question_at(reply, question)
-    address = redirect("rounds:reply-chapter", *place_of(reply), place.chapter.id)
-    address["Location"] += f"#q-{question}"
-    return address
-
-
-@login_required
-@require_POST
 def ready(request: HttpRequest, body: str, number: int, party: str, chapter: str) -> HttpResponse:
     """Call a chapter ready, or take that back."""
     reply = selectors.own_reply_at(request.user, body, number, party)

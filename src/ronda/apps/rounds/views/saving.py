@@ -25,7 +25,13 @@ from ronda.apps.rounds.selectors.answers import value_of
 from ronda.apps.rounds.selectors.chapters import Refused
 from ronda.apps.rounds.selectors.replies import asked_now, version_of
 from ronda.apps.rounds.selectors.reply_home import place_of
-from ronda.apps.rounds.services.answers import Given, Saved, answers_save, check_value
+from ronda.apps.rounds.services.answers import (
+    Given,
+    Saved,
+    answer_confirm,
+    answers_save,
+    check_value,
+)
 from ronda.questionnaires.walking import Placed
 
 
@@ -60,12 +66,22 @@ def saved_chapter(request: HttpRequest, reply: Reply, chapter: str) -> Saving:
     given, refused = _sorted(reply, places, typed)
     try:
         saved = answers_save(actor=request.user, reply=reply, given=given) if given else []
+        _confirm(request, reply, typed)
     except NotNow as refusal:
         kept = {id: Refused(one, "") for id, one in typed.items()}
         return Saving(refused=kept, sentence=str(refusal), status=409)
     if refused:
         return Saving(refused=refused, sentence=_said_of_rest(len(saved)), status=422)
     return Saving(goes_to=_told_and_led_on(request, reply, chapter, saved))
+
+
+def _confirm(request: HttpRequest, reply: Reply, typed: Mapping[str, Typed]) -> None:
+    """Confirm the answer whose button was pressed; one that was changed is confirmed by that."""
+    question = request.POST.get("confirm", "")
+    shown = typed_in(request.POST, question) if question not in typed else None
+    if shown is not None:
+        answer_confirm(actor=request.user, reply=reply, question=question, seen=shown.seen)
+        messages.success(request, _("The answer is confirmed."))
 
 
 def saved_one(request: HttpRequest, reply: Reply, question: str) -> Told:
@@ -145,12 +161,16 @@ def _told_and_led_on(request: HttpRequest, reply: Reply, chapter: str, saved: li
         return reverse("rounds:rival", args=[*at, rival.pk])
     count = sum(one.changed for one in saved)
     told = ngettext("One answer was saved.", "%(count)d answers were saved.", count)
-    messages.success(request, told % {"count": count} if count else _("Nothing was changed."))
+    if count or "confirm" not in request.POST:
+        said = told % {"count": count} if count else _("Nothing was changed.")
+        messages.success(request, said)
     if request.POST.get("next") == "home":
         return reverse("rounds:reply", args=at)
     if request.POST.get("next", "") in _chapters(reply):
         return reverse("rounds:reply-chapter", args=[*at, request.POST["next"]])
-    return reverse("rounds:reply-chapter", args=[*at, chapter])
+    here = reverse("rounds:reply-chapter", args=[*at, chapter])
+    confirmed = request.POST.get("confirm", "")
+    return f"{here}#q-{confirmed}" if confirmed in asked_now(reply) else here
 
 
 def _chapters(reply: Reply) -> set[str]:
