@@ -16,7 +16,12 @@ from urllib.parse import unquote
 from lxml import etree
 
 from ronda.factsheets.errors import Damaged, Forbidden, Protected, TooLarge, UnknownFormat
-from ronda.factsheets.reading.from_docx.names import RELATIONSHIPS, TRANSITIONAL, Element
+from ronda.factsheets.reading.from_docx.names import (
+    CUSTOM,
+    RELATIONSHIPS,
+    TRANSITIONAL,
+    Element,
+)
 
 MOST_ENTRIES = 20_000
 LARGEST_PART = 160 * 1024 * 1024
@@ -113,6 +118,16 @@ class Package:
             if relation.kind == kind and not relation.external:
                 return resolved(name, relation.target)
         return None
+
+    def properties(self) -> dict[str, str]:
+        """The file's own properties, by the names under which Word shows them."""
+        root = self.xml(self.related("", "custom-properties"))
+        if root is None:
+            return {}
+        return {
+            one.get("name", ""): "".join(str(text) for text in one.itertext())
+            for one in root.iterchildren(CUSTOM + "property")
+        }
 
     def _main_part(self) -> str:
         found = self.related("", "officeDocument")

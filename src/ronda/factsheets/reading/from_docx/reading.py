@@ -11,7 +11,6 @@ from ronda.factsheets.reading.from_docx.inline import Inline
 from ronda.factsheets.reading.from_docx.lines import Line
 from ronda.factsheets.reading.from_docx.looks import Looks
 from ronda.factsheets.reading.from_docx.names import (
-    CUSTOM,
     DC,
     SECTION,
     Element,
@@ -184,11 +183,5 @@ class _Reading:
         return told or self._styles.language
 
     def _told_properties(self) -> dict[str, str]:
-        root = self._package.xml(self._package.related("", "custom-properties"))
-        if root is None:
-            return {}
-        told = {
-            one.get("name"): "".join(str(text) for text in one.itertext())
-            for one in root.iterchildren(CUSTOM + "property")
-        }
+        told = self._package.properties()
         return {key: told[name] for key, name in PROPERTIES.items() if told.get(name)}
