@@ -21,6 +21,7 @@ from ronda.factsheets.reading.from_docx.names import (
     RELATIONSHIPS,
     TRANSITIONAL,
     Element,
+    W,
 )
 
 MOST_ENTRIES = 20_000
@@ -31,6 +32,7 @@ TIGHTEST = 400
 _FREE = 4 * 1024 * 1024
 """How many times its packed size a part may have, and from what size on that is looked at."""
 
+_BODY = W + "body"
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
 _MACROS = re.compile(r"(^|/)vba(Project|Data)[^/]*$", re.IGNORECASE)
 _DAMAGED = "open it in Word, save it again and send that."
@@ -96,6 +98,17 @@ class Package:
                 yield element
         except etree.XMLSyntaxError as error:
             raise _broken(name, error) from error
+
+    def body(self, data: bytes, name: str, tags: tuple[str, ...]) -> Iterator[Element]:
+        """What stands directly in the body of a main part, each cleared away once it was read."""
+        for element in self.stream(data, name, tags):
+            parent = element.getparent()
+            if parent is None or parent.tag != _BODY:
+                continue
+            yield element
+            element.clear()
+            while (read := element.getprevious()) is not None:
+                parent.remove(read)
 
     def relations(self, name: str) -> dict[str, Relation]:
         """What the part called `name` refers to, by the id it uses."""

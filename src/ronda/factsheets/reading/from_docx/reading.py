@@ -109,14 +109,7 @@ class _Reading:
                 " open it in Word, save it again and send that."
             )
         self._note_counting(data)
-        for element in self._package.stream(data, self._main, tags):
-            parent = element.getparent()
-            if parent is None or parent.tag != W + "body":
-                continue
-            yield element
-            element.clear()
-            while (read := element.getprevious()) is not None:
-                parent.remove(read)
+        yield from self._package.body(data, self._main, tags)
 
     def _note_counting(self, data: bytes) -> None:
         """How sections count notes; it stands at their ends, but is needed from the beginning."""
