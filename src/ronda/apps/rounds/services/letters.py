@@ -1,6 +1,6 @@
 """Taking a free-form letter in for a reply, and placing its passages on questions.
 
-Two things to know. A letter is a stranger's file: it is read by a process of its own, within bounds,
+Two things to know. A letter is a stranger's file: a process of its own reads it, within bounds,
 before anything is written. And nothing places itself: a person chooses a passage and its question;
 the passage's text goes to the end of the answer, and its place in the letter is kept.
 """
@@ -103,8 +103,8 @@ def passages_place(
         _check_text(locked, question)
         placed = letter.placed.filter(question=question, taken_back_at=None)
         taken = set(placed.values_list("start", "end"))
-        if again := [one for one in spans if (one.start, one.end) in taken]:
-            raise NotNow(_("A passage that you chose is placed there already."), tuple(map(str, again)))
+        if any((one.start, one.end) in taken for one in spans):
+            raise NotNow(_("A passage that you chose is placed there already."))
         row = Answer.objects.filter(reply=locked, question=question).first()
         value = AnswerText(text=PARTED.join([*_before(row), *texts]))
         answers_save(actor=actor, reply=reply, given=[Given(question, value, _revision(row))])
