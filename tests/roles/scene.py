@@ -10,6 +10,8 @@ from ronda.apps.accounts.models import User
 from ronda.apps.compliance.models import Correction, Edition, Returned
 from ronda.apps.compliance.services.corrections import correction_make
 from ronda.apps.compliance.services.returned import returned_preview, returned_take_in
+from ronda.apps.notifications.models import Notification, State
+from ronda.apps.notifications.services import Addressed, letter_send
 from tests.apps.compliance.arcadia import LATER, PLAIN, WITH_FAULT, WITH_STRAY, imported, published
 from tests.apps.people import coordinator, person, secretary
 
@@ -35,6 +37,8 @@ class Scene:
     came_back: Returned
     taken_in: Edition
     correction: Correction
+    told: Notification
+    """What the coordinator was told, in a letter that could not be delivered."""
 
     def client(self, role: str) -> Client:
         """A browser with somebody of this role at it."""
@@ -70,4 +74,17 @@ def scene() -> Scene:
         old="require",
         new="request",
     )
-    return Scene(people, first, later, unread, faulty, second, taken_in, correction)
+    told = _told(people["secretariat"], people["coordinator"], later)
+    return Scene(people, first, later, unread, faulty, second, taken_in, correction, told)
+
+
+def _told(
+    secretariat: User | AnonymousUser, who: User | AnonymousUser, of: Edition
+) -> Notification:
+    assert isinstance(who, User)
+    to = Addressed([who], of.factsheet.round, "/factsheets/xar/2/")
+    letter = {"en": "The factsheet is published"}
+    (row,) = letter_send(actor=secretariat, subject=letter, text=letter, addressed=[to])
+    row.state, row.refusal = State.REFUSED, "550 No such user here"
+    row.save()
+    return row

@@ -197,6 +197,19 @@ TABLE: tuple[Row, ...] = (
         "in 405 405 405 405",
         {"id": lambda scene: _source(scene.came_back.reading)},
     ),
+    Row("notifications:own", "in 200 200 200 200", "in 405 405 405 405"),
+    Row("notifications:preferences", "in 200 200 200 200", "in 200 200 200 200"),
+    Row("notifications:sent", "in 403 403 403 200", "in 405 405 405 405"),
+    Row("notifications:letter", "in 404 200 404 200", "in 405 405 405 405", _id("told")),
+    Row("notifications:send-again", "in 405 405 405 405", "in 404 403 404 on", _id("told")),
+    # In the demonstration only.
+    Row("notifications:outbox", "in 404 404 404 404", "in 405 405 405 405"),
+    Row(
+        "notifications:outbox-letter",
+        "in 404 404 404 404",
+        "in 405 405 405 405",
+        {"name": _always("a-letter")},
+    ),
     Row("set_language", "on", "on"),
     Row("theme", "405", "on"),
 )
