@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("ronda.apps.compliance.urls")),
     path("", include("ronda.apps.sources.urls")),
     path("", include("ronda.apps.rounds.urls")),
+    path("", include("ronda.apps.reports.urls")),
+    path("", include("ronda.apps.meetings.urls")),
     path("", include("ronda.apps.notifications.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", set_language, name="set_language"),
