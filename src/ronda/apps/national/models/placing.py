@@ -1,4 +1,4 @@
-"""What a person decided about a passage: what it answers, what it does not, or that it answers none.
+"""What a person decided about a passage: what it answers, what it does not, that it answers none.
 
 Two things to know. A suggestion is worked out when it is looked at and is no record; only what a
 person decides is. And a passage may answer several things, each a placing of its own.
