@@ -6,10 +6,10 @@ what a letter's reading found that it names is taken from there, not told anew.
 
 from collections.abc import Sequence
 
-from ronda.apps.national.models import Gathered, Passage
+from ronda.apps.national.models import Gathered, MemoryPair, Passage
 from ronda.replies.model import Named
 from ronda.replies.placing.ranking import Terms
-from ronda.replies.placing.terms import named_in, terms_of
+from ronda.replies.placing.terms import TermKind, named_in, terms_of
 
 _BACK = 15
 
@@ -48,7 +48,25 @@ def terms_of_text(text: str, language: str, around: str = "") -> Terms:
     return Terms(own, terms_of(around, language))
 
 
+def terms_of_search(words: str) -> Terms:
+    """The terms of a few words, whichever of our languages they are in."""
+    every = (term for tag in ("en", "fr", "sr") for term in terms_of(words, tag))
+    return Terms(tuple({term.key: term for term in every}.values()))
+
+
 def laws_in(text: str, language: str) -> list[str]:
     """The keys of the instruments and agreements that a text cites, each once."""
     found = terms_of(text, language, named_in(text, language))
     return sorted({term.key[2:] for term in found if term.key.startswith("i:")})
+
+
+def terms_of_source(text: str, language: str) -> Terms:
+    """What a passage to translate is found by: its words, names and all."""
+    return Terms(tuple(term for term in terms_of(text, language) if term.kind is TermKind.STEM))
+
+
+def terms_of_pair(pair: MemoryPair) -> Terms:
+    """What a pair is found by, from either side."""
+    source = terms_of_source(pair.source, pair.source_language)
+    target = terms_of_source(pair.target, pair.target_language)
+    return Terms((*source.own, *target.own))

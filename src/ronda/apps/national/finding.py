@@ -12,14 +12,18 @@ from itertools import islice
 
 from django.db import connection
 
-from ronda.apps.national.models import EarlierAnswer, FoundIn, Gathered, TermPlace
+from ronda.apps.national.models import EarlierAnswer, FoundIn, Gathered, MemoryPair, TermPlace
 from ronda.replies.placing.ranking import LEAST, LENGTH, Terms, length_of, weight
 
 MOST_OF_A_TERM = 1500
 """How many records of a term are looked at: more of them have it, the less it tells."""
 _AT_ONCE = 5000
 _LONGEST_TERM = 120
-_TABLES = {FoundIn.ASKED: Gathered, FoundIn.ANSWER: EarlierAnswer}
+_TABLES = {
+    FoundIn.ASKED: Gathered,
+    FoundIn.ANSWER: EarlierAnswer,
+    FoundIn.PAIR: MemoryPair,
+}
 
 _FIND = """
 WITH asked AS (

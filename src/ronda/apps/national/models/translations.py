@@ -94,7 +94,7 @@ class TranslatedPassage(AtDesk):
         return self.original[:80]
 
 
-@kept()
+@kept(exclude=("length",))
 class MemoryPair(AtDesk):
     """A passage in two languages, as it was translated once; `checksum` is that of the pair."""
 
@@ -105,6 +105,7 @@ class MemoryPair(AtDesk):
     origin = models.CharField(_("whose translation"), max_length=200, blank=True)
     changed_at = models.DateTimeField(_("changed"), null=True, blank=True)
     checksum = models.CharField(max_length=64)
+    length = models.FloatField(default=0)
 
     class Meta(AtDesk.Meta):
         verbose_name = _("pair of the translation memory")

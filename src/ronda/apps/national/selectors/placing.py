@@ -5,7 +5,7 @@ And what is asked is gathered beforehand (`services.placing.gathered_update`); a
 something has come since.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -25,11 +25,11 @@ from ronda.apps.national.models import (
     PlacingState,
 )
 from ronda.apps.national.permissions import Can, verdict
+from ronda.apps.national.spans import Span, united
 from ronda.apps.national.standing import Standing
 from ronda.apps.policy import demand
 from ronda.replies.placing.ranking import Terms, led
 
-Span = tuple[int, int]
 SUGGESTED = 5
 STRONG, LIKELY = 8.0, 4.0
 
@@ -101,26 +101,15 @@ def _suggested(
     ours = led(terms, hit.shares)
     said = {term.key for term in ours}
     theirs = [term for term in terms_of_asked(asked).own if term.key in said]
-    spans = _united((term.start, term.end) for term in ours)
+    spans = united((term.start, term.end) for term in ours)
     return Suggested(
         asked=asked,
         score=hit.score,
         words=tuple(dict.fromkeys(passage.text[start:end] for start, end in spans)),
         in_passage=spans,
-        in_wording=_united((term.start, term.end) for term in theirs),
+        in_wording=united((term.start, term.end) for term in theirs),
         placing=decided.get((asked.round_id, asked.kind, asked.code)),
     )
-
-
-def _united(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The stretches in their order; those that lie over each other are one."""
-    united: list[Span] = []
-    for start, end in sorted(spans):
-        if united and start <= united[-1][1]:
-            united[-1] = (united[-1][0], max(end, united[-1][1]))
-        else:
-            united.append((start, end))
-    return tuple(united)
 
 
 def asked_now(party_id: int) -> list[Gathered]:
