@@ -1,0 +1,72 @@
+"""The addresses of a State's desk."""
+
+from django.urls import path
+
+from ronda.apps.national.views import (
+    addressees,
+    contributions,
+    home,
+    institutions,
+    requests,
+    signing,
+    texts,
+)
+
+app_name = "national"
+
+urlpatterns = [
+    path("desk/", home.home, name="home"),
+    path("desk/institutions/", institutions.institutions, name="institutions"),
+    path("desk/institutions/add/", institutions.institution_add, name="institution-add"),
+    path("desk/institutions/<int:id>/", institutions.institution, name="institution"),
+    path("desk/institutions/<int:id>/name/", institutions.name_add, name="name-add"),
+    path("desk/institutions/<int:id>/post/", institutions.post_add, name="post-add"),
+    path("desk/institutions/<int:id>/dissolve/", institutions.dissolve, name="dissolve"),
+    path(
+        "desk/institutions/<int:id>/letter/", contributions.read_letter_of, name="read-letter-of"
+    ),
+    path("desk/posts/<int:id>/end/", institutions.post_end, name="post-end"),
+    path("desk/routes/", institutions.routes, name="routes"),
+    path("desk/routes/<int:id>/remove/", institutions.route_remove, name="route-remove"),
+    path("desk/holidays/", institutions.holidays, name="holidays"),
+    path("desk/holidays/<int:id>/remove/", institutions.holiday_remove, name="holiday-remove"),
+    path("desk/requests/", requests.requests, name="requests"),
+    path("desk/requests/add/", requests.add, name="request-add"),
+    path("desk/requests/<int:id>/", requests.show, name="request"),
+    path("desk/requests/<int:id>/change/", requests.change, name="request-change"),
+    path("desk/requests/<int:id>/send/", requests.send, name="request-send"),
+    path("desk/requests/<int:id>/split/", requests.split, name="request-split"),
+    path("desk/requests/<int:id>/close/", requests.close, name="request-close"),
+    path("desk/asked/<int:id>/", addressees.show, name="addressee"),
+    path("desk/asked/<int:id>/letter.docx", addressees.letter, name="covering-letter"),
+    path("desk/asked/<int:id>/forward/", addressees.forward, name="forward"),
+    path("desk/asked/<int:id>/decline/", addressees.decline, name="decline"),
+    path("desk/asked/<int:id>/remind/", addressees.remind, name="remind"),
+    path("desk/asked/<int:id>/escalate/", addressees.escalate, name="escalate"),
+    path("desk/asked/<int:id>/ask-whose/", addressees.ask_whose, name="ask-whose"),
+    path("desk/asked/<int:id>/write/", addressees.write, name="write"),
+    path("desk/asked/<int:id>/read-letter/", contributions.read_letter, name="read-letter"),
+    path("desk/letters/<int:id>/", contributions.letter, name="letter"),
+    path("desk/letters/<int:id>/original/", contributions.original, name="letter-original"),
+    path("desk/contributions/", contributions.contributions, name="contributions"),
+    path("desk/contributions/<int:id>/", contributions.show, name="contribution"),
+    path("desk/contributions/<int:id>/write/", contributions.write, name="contribution-write"),
+    path("desk/contributions/<int:id>/hand-in/", contributions.hand_in, name="hand-in"),
+    path("desk/contributions/<int:id>/sign/", contributions.sign, name="contribution-sign"),
+    path("desk/contributions/<int:id>/take-back/", contributions.take_back, name="take-back"),
+    path("desk/contributions/<int:id>/withdraw/", contributions.withdraw, name="withdraw"),
+    path("desk/texts/", texts.texts, name="texts"),
+    path("desk/texts/begin/", texts.begin, name="text-begin"),
+    path("desk/texts/<int:id>/", texts.show, name="text"),
+    path("desk/texts/<int:id>/write/", texts.write, name="text-write"),
+    path("desk/texts/<int:id>/put-in/<int:passage>/", texts.put_in, name="put-in"),
+    path("desk/texts/<int:id>/set-aside/<int:version>/", texts.set_aside, name="set-aside"),
+    path("desk/texts/<int:id>/comment/", texts.remark, name="comment"),
+    path("desk/texts/<int:id>/settle/<slug:key>/", texts.settle, name="settle"),
+    path("desk/texts/<int:id>/versions/", texts.versions, name="versions"),
+    path("desk/texts/<int:id>/sign/", signing.send, name="send-to-sign"),
+    path("desk/texts/<int:id>/take-back/", signing.take_back, name="text-take-back"),
+    path("desk/signatures/<int:id>/", signing.sign, name="sign"),
+    path("desk/submissions/", signing.submissions, name="submissions"),
+    path("desk/submissions/<slug:body>/<int:number>/", signing.submit, name="submit"),
+]
