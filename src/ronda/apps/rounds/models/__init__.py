@@ -6,8 +6,22 @@ out is marked so, with who did it and why.
 """
 
 from ronda.apps.rounds.models.answers import Answer, ChapterMark, Rival, RivalState
-from ronda.apps.rounds.models.comments import Comment, CommentKind, CommentParty, CommentState
-from ronda.apps.rounds.models.conduct import Conduct, Extension, Happening, Milestone, RoundParty
+from ronda.apps.rounds.models.comments import (
+    Comment,
+    CommentKind,
+    CommentParty,
+    CommentState,
+    OpenTo,
+    Wish,
+)
+from ronda.apps.rounds.models.conduct import (
+    Conduct,
+    Extension,
+    Happening,
+    Milestone,
+    Openness,
+    RoundParty,
+)
 from ronda.apps.rounds.models.letters import Letter, LetterPassage
 from ronda.apps.rounds.models.questionnaires import QuestionnaireVersion, VersionState
 from ronda.apps.rounds.models.replies import (
@@ -35,6 +49,8 @@ __all__ = [
     "Letter",
     "LetterPassage",
     "Milestone",
+    "OpenTo",
+    "Openness",
     "QuestionnaireVersion",
     "Reopening",
     "ReopeningState",
@@ -47,4 +63,5 @@ __all__ = [
     "RoundParty",
     "Submission",
     "VersionState",
+    "Wish",
 ]
