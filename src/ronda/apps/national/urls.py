@@ -22,9 +22,7 @@ urlpatterns = [
     path("desk/institutions/<int:id>/name/", institutions.name_add, name="name-add"),
     path("desk/institutions/<int:id>/post/", institutions.post_add, name="post-add"),
     path("desk/institutions/<int:id>/dissolve/", institutions.dissolve, name="dissolve"),
-    path(
-        "desk/institutions/<int:id>/letter/", contributions.read_letter_of, name="read-letter-of"
-    ),
+    path("desk/institutions/<int:id>/letter/", contributions.read_letter_of, name="read-letter-of"),
     path("desk/posts/<int:id>/end/", institutions.post_end, name="post-end"),
     path("desk/routes/", institutions.routes, name="routes"),
     path("desk/routes/<int:id>/remove/", institutions.route_remove, name="route-remove"),

@@ -60,9 +60,7 @@ def letter_docx(letter: Letter) -> bytes:
 
 def _document(letter: Letter) -> str:
     body = "".join(_paragraphs(letter))
-    return (
-        f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{_PAGE}</w:body></w:document>"
-    )
+    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{_PAGE}</w:body></w:document>"
 
 
 def _paragraphs(letter: Letter) -> Iterator[str]:
@@ -98,7 +96,9 @@ def _paragraph(text: str, look: str = "", *, hanging: bool = False, after: bool 
         if hanging
         else space
     )
-    runs = "<w:r><w:tab/></w:r>".join(plain(part, look) if part else "" for part in text.split("\t"))
+    runs = "<w:r><w:tab/></w:r>".join(
+        plain(part, look) if part else "" for part in text.split("\t")
+    )
     return f"<w:p><w:pPr>{indent}</w:pPr>{runs}</w:p>"
 
 

@@ -115,9 +115,7 @@ def posts_held(who: Standing) -> list[Post]:
 def posts_of(institution: Institution) -> list[tuple[Post, User | None]]:
     """The posts that run at an institution, each with who holds it today."""
     return [
-        (post, holder_of(post))
-        for post in posts_running()
-        if post.institution_id == institution.pk
+        (post, holder_of(post)) for post in posts_running() if post.institution_id == institution.pk
     ]
 
 

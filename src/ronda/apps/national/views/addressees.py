@@ -107,7 +107,11 @@ def escalate(request: HttpRequest, id: int) -> HttpResponse:
         return _page(id), _("The institution above was asked.")
 
     above = found.institution.parent
-    lead = _("The request then goes to “%(name)s” as well.") % {"name": called(above)} if above else _("There is no institution above this one.")
+    lead = (
+        _("The request then goes to “%(name)s” as well.") % {"name": called(above)}
+        if above
+        else _("There is no institution above this one.")
+    )
     question = Question(_("Escalate"), _("Escalate"), _page(id), found.request.subject, lead)
     form = NudgeForm(request.POST or None, initial={"text": polite_words(found)})
     return asked(request, question, form, do)

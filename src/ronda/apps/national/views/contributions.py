@@ -121,9 +121,7 @@ def withdraw(request: HttpRequest, id: int) -> HttpResponse:
     found, page = _contribution(request, id, Can.WITHDRAW), _page(id)
 
     def do(form: ReasonForm) -> tuple[str, str]:
-        services.contribution_withdraw(
-            actor=request.user, contribution=found, **form.cleaned_data
-        )
+        services.contribution_withdraw(actor=request.user, contribution=found, **form.cleaned_data)
         return page, _("The contribution was withdrawn.")
 
     question = Question(_("Withdraw it"), _("Withdraw"), page, str(found), danger=True)

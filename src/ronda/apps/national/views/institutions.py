@@ -113,9 +113,7 @@ def dissolve(request: HttpRequest, id: int) -> HttpResponse:
     found = selectors.institution_visible(id)
 
     def do(form: forms.DissolveForm) -> tuple[str, str]:
-        services.institution_dissolve(
-            actor=request.user, institution=found, **form.cleaned_data
-        )
+        services.institution_dissolve(actor=request.user, institution=found, **form.cleaned_data)
         return _page(id), _("The institution is dissolved.")
 
     name = called(found)
