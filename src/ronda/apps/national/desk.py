@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, Roles, roles_of
-from ronda.apps.errors import NotVisible
+from ronda.apps.errors import NotAllowed, NotVisible
 
 ROLE = "ronda_desk"
 PARTIES = "ronda.parties"
@@ -37,11 +37,16 @@ def parties_of(roles: Roles) -> frozenset[int]:
 def at_desk(actor: Actor) -> Iterator[frozenset[int]]:
     """One transaction at the desk of the Parties that `actor` serves; their keys.
 
-    Raises NotVisible for whoever serves none: not even that there is a desk is told.
+    Raises NotVisible for whoever serves none: not even that there is a desk is told; NotAllowed
+    for whoever serves two, as nothing may go from one desk to another.
     """
     parties = parties_of(roles_of(actor))
     if not parties:
         raise NotVisible(_("There is no such page."))
+    if len(parties) > 1:
+        raise NotAllowed(
+            _("Your account serves more than one Party: have a separate account for each.")
+        )
     with _door(ROLE, parties):
         yield parties
 

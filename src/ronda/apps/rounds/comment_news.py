@@ -26,9 +26,7 @@ def submitted(actor: User, comment: Comment) -> None:
 
 def not_admitted(actor: User, comment: Comment) -> None:
     """Tell the author’s organisation; the reason is read in Ronda."""
-    _tell(
-        actor, "comment-not-admitted", _people(Q(organisation=comment.organisation_id)), comment
-    )
+    _tell(actor, "comment-not-admitted", _people(Q(organisation=comment.organisation_id)), comment)
 
 
 def transmitted(actor: User, party: RoundParty, count: int) -> None:

@@ -14,7 +14,14 @@ from ronda.apps.rounds.models.comments import (
     OpenTo,
     Wish,
 )
-from ronda.apps.rounds.models.conduct import Conduct, Extension, Happening, Milestone, RoundParty
+from ronda.apps.rounds.models.conduct import (
+    Conduct,
+    Extension,
+    Happening,
+    Milestone,
+    Openness,
+    RoundParty,
+)
 from ronda.apps.rounds.models.letters import Letter, LetterPassage
 from ronda.apps.rounds.models.questionnaires import QuestionnaireVersion, VersionState
 from ronda.apps.rounds.models.replies import (
@@ -43,6 +50,7 @@ __all__ = [
     "LetterPassage",
     "Milestone",
     "OpenTo",
+    "Openness",
     "QuestionnaireVersion",
     "Reopening",
     "ReopeningState",

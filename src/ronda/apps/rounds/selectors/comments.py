@@ -212,9 +212,7 @@ def _by_openness(conduct: Conduct, every: list[RoundParty]) -> Iterator[tuple[Q,
     alike: dict[tuple[Publicity, ...], list[Q]] = defaultdict(list)
     for kind, author, wish in product(CommentKind, permissions.SPEAKS_AS.values(), Wish):
         by_events = {
-            told: rules.of(
-                DocumentKind(kind), author, told, Publicity(wish) if wish else None
-            )
+            told: rules.of(DocumentKind(kind), author, told, Publicity(wish) if wish else None)
             for told in set(events.values())
         }
         open_to = tuple(by_events[told] for told in events.values())

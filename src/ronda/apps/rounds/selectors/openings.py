@@ -40,7 +40,9 @@ class What(StrEnum):
 _LABELS = {
     What.REPLIES: _("A comment on what Parties replied"),
     What.QUESTIONNAIRE: _("A comment on the questionnaire itself"),
-    What.CONTRIBUTION: _("A contribution: information of your own, or answers to what you are asked"),
+    What.CONTRIBUTION: _(
+        "A contribution: information of your own, or answers to what you are asked"
+    ),
 }
 
 
@@ -95,9 +97,7 @@ def openings(conduct: Conduct, organisation: Organisation) -> Openings:
 
 def _opening(conduct: Conduct, organisation: Organisation, what: What) -> Opening:
     author = speaks_as(organisation)
-    found = window(
-        conduct, author, what.kind, on_questionnaire=what is What.QUESTIONNAIRE
-    )
+    found = window(conduct, author, what.kind, on_questionnaire=what is What.QUESTIONNAIRE)
     rule = publicity_rule(conduct, what.kind, author)
     chooses = rule is not None and rule.author_may_choose
     return Opening(what, found, who_will_see(conduct, what.kind, author), chooses)

@@ -180,8 +180,6 @@ _SENTENCES = {
     ),
 }
 _LATER = {
-    Publicity.RESTRICTED: lambda: _(
-        "The Party concerned will see it after this: “%(event)s”."
-    ),
+    Publicity.RESTRICTED: lambda: _("The Party concerned will see it after this: “%(event)s”."),
     Publicity.PUBLIC: lambda: _("Everybody will see it after this: “%(event)s”."),
 }

@@ -10,7 +10,6 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ronda.apps.audit.selectors import story_of
 from ronda.apps.forms import ReasonForm, refusals_shown
 from ronda.apps.policy import demand
 from ronda.apps.rounds.models import Comment, CommentState
@@ -82,16 +81,6 @@ def comment_file(request: HttpRequest, id: int) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=True, filename=name)
     headers = {"Content-Disposition": disposition or "attachment"}
     return HttpResponse(data, content_type="application/octet-stream", headers=headers)
-
-
-@login_required
-@require_safe
-def comment_story(request: HttpRequest, id: int) -> HttpResponse:
-    """Everything that was done to a comment."""
-    found = selectors.comment_visible(request.user, id)
-    demand(verdict(request.user, Can.ADMIT, found))
-    context = {"comment": found, "conduct": found.conduct, "events": story_of(found)}
-    return render(request, "rounds/comment-story.html", context)
 
 
 @login_required

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0005_roles'),
-        ('rounds', '0002_only_added'),
+        ('rounds', '0003_conduct_openness'),
         ('sources', '0004_kept_apart'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
