@@ -16,6 +16,7 @@ from ronda.apps.rounds.models import Comment, CommentState
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.comments import verdict
 from ronda.apps.rounds.selectors import comments as selectors
+from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.rounds.selectors.rounds import conduct_visible, party_of
 from ronda.apps.rounds.selectors.windows import question_of, who_will_see, window_of
 from ronda.apps.rounds.services import comments as services
@@ -29,6 +30,7 @@ def comments(request: HttpRequest, body: str, number: int) -> HttpResponse:
     conduct = conduct_visible(request.user, body, number)
     context = {
         "conduct": conduct,
+        "tab": "comments",
         "voices": selectors.voices(request.user, conduct),
         "speaking": selectors.organisations_speaking(request.user, conduct),
         "may_transmit": verdict(request.user, Can.TRANSMIT, conduct=conduct),
@@ -43,6 +45,8 @@ def comment(request: HttpRequest, id: int) -> HttpResponse:
     context = {
         "voice": selectors.voice_of(request.user, found),
         "conduct": found.conduct,
+        "tab": "comments",
+        "official": procedure_of(found.conduct).languages.official,
         "ways": comment_ways_from(request.user, found),
         "may_write": found.state == CommentState.DRAFT
         and verdict(request.user, Can.COMMENT, found),
@@ -95,6 +99,7 @@ def comments_transmit(request: HttpRequest, body: str, number: int) -> HttpRespo
         return redirect("rounds:comments-transmit", body, number)
     context = {
         "conduct": conduct,
+        "tab": "comments",
         "waiting": selectors.to_transmit(request.user, conduct),
         "event": selectors.transmission_event(conduct),
     }
@@ -108,6 +113,7 @@ def _asked(
     return {
         "voice": selectors.voice_of(request.user, comment),
         "conduct": comment.conduct,
+        "tab": "comments",
         "way": way,
         "form": form,
         "hindrances": way.hindrances(comment),

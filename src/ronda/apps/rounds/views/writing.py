@@ -86,6 +86,7 @@ def _shown(
 ) -> HttpResponse:
     shown = {
         "conduct": conduct,
+        "tab": "comments",
         "offered": form.openings,
         "form": form,
         "comment": comment,
