@@ -4,6 +4,7 @@ Two things to know. The menu follows from roles and only leads the way: every pa
 policy again. And colours are a cookie, so that they hold without signing in.
 """
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -26,9 +27,17 @@ def page(request: HttpRequest) -> dict[str, object]:
         "home": "portal:home",
         "account": "accounts:profile",
         "menu": [("portal:factsheets", _("Factsheets")), *desk],
-        "about": [("portal:about", _("About Ronda")), ("portal:accessibility", _("Accessibility"))],
+        "about": _about(request),
         "theme": theme_of(request),
     }
+
+
+def _about(request: HttpRequest) -> list[tuple[str, str]]:
+    about = [("portal:about", _("About Ronda")), ("portal:accessibility", _("Accessibility"))]
+    user = getattr(request, "user", None)
+    if settings.DEMO and user is not None and user.is_authenticated:
+        about.append(("notifications:outbox", _("Outbox")))
+    return about
 
 
 def theme_of(request: HttpRequest) -> str:

@@ -83,9 +83,7 @@ def boxes_of(factsheet: Factsheet, round: Round) -> Iterator[Askable]:
         yield from _practices(chapter, round, heading, factsheet.language)
 
 
-def _practices(
-    chapter: Chapter, round: Round, heading: str, language: str
-) -> Iterator[Askable]:
+def _practices(chapter: Chapter, round: Round, heading: str, language: str) -> Iterator[Askable]:
     if chapter.practice_box is not None:
         yield Askable(
             round=round,

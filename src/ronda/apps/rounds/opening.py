@@ -59,13 +59,15 @@ def parties_asked(
     return rows
 
 
-def launch_undone(conduct: Conduct, launch: Happening, reason: str) -> None:
-    """Take back what a launch did; raises NotNow where something was done with it since.
+def launch_undone(conduct: Conduct, launch: Happening, reason: str) -> list[RoundParty]:
+    """Take back what a launch did; the Parties that it asked.
 
+    Raises NotNow where something was done with it since.
     A Party that was asked alone stays as one that left, since its event points at it.
     """
-    rows = conduct.parties.all() if launch.party_id is None else [launch.party]
-    keys = [row.pk for row in rows if row is not None]
+    asked = conduct.parties.select_related("party")
+    rows = list(asked if launch.party_id is None else asked.filter(pk=launch.party_id))
+    keys = [row.pk for row in rows]
     _check_unused(conduct, launch, keys)
     Reply.objects.filter(party__in=keys).delete()
     if launch.party_id is not None:
@@ -77,6 +79,7 @@ def launch_undone(conduct: Conduct, launch: Happening, reason: str) -> None:
         version = conduct.versions.get(state=VersionState.OPEN)
         version.state, version.opened_at = VersionState.ADOPTED, None
         version.save(update_fields=["state", "opened_at"])
+    return rows
 
 
 def _check_unused(conduct: Conduct, launch: Happening, keys: list[int]) -> None:

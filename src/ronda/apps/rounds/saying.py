@@ -1,114 +1,122 @@
-"""A step of the services: what an author says, and whether it may be said so.
+"""What pages say of questions and answers, in the reader's language.
 
-Two things to know. It is checked whenever a draft is saved, so that what is submitted was checked
-too. And a wish is only taken where the body's rules let the author choose.
+Two things to know. What is wrong is told by its code, never by the English sentence that the pure
+room has for it. And wordings of the questionnaire are data: they stand in the language that the
+reader reads, where it is one of the questionnaire's, and say which one that is.
 """
 
-from dataclasses import dataclass
-
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ronda.apps.accounts.models import Organisation, OrganisationKind
-from ronda.apps.errors import NotValid
-from ronda.apps.rounds.models import CommentKind, Conduct, RoundParty, Wish
-from ronda.apps.rounds.permissions.comments import SPEAKS_AS
-from ronda.apps.rounds.selectors.windows import (
-    ASKED_AS,
-    publicity_rule,
-    questions_asked,
+from ronda.procedure.stated import Wording
+from ronda.questionnaires.answers import (
+    AnswerChoice,
+    AnswerNumber,
+    AnswerText,
+    AnswerValue,
+    AnswerYesNo,
+    NoInformation,
 )
-from ronda.procedure.participants import Participant
-from ronda.questionnaires.answers import LONGEST_TEXT, typed
-from ronda.questionnaires.model import Audience
+from ronda.questionnaires.faults import Fault, FaultCode
+from ronda.questionnaires.model import AsksChoice, AsksNumber, Condition, Question, Relation
 from ronda.questionnaires.walking import Placed
 
-OF_ONE_PARTY = (OrganisationKind.NHRI, OrganisationKind.FACILITATOR)
+
+def reading_language(wording: Wording) -> str:
+    """The language of a wording that the reader gets to read."""
+    wanted = (get_language() or "en").casefold()
+    for tag in wording.languages:
+        if tag.casefold().split("-")[0] == wanted.split("-")[0]:
+            return tag
+    return wording.languages[0]
 
 
-@dataclass(frozen=True)
-class File:
-    """A file as it was sent."""
-
-    name: str
-    data: bytes
+def read(wording: Wording) -> str:
+    """A wording in the reader's language, or in the first that it has."""
+    return wording.in_language(reading_language(wording))
 
 
-@dataclass(frozen=True)
-class Said:
-    """What an author says, on what, in which language, and how open they wish it to be."""
-
-    kind: CommentKind
-    language: str
-    parties: tuple[RoundParty, ...] = ()
-    on_questionnaire: bool = False
-    question: str = ""
-    text: str = ""
-    wish: Wish = Wish.NONE
-    children_count: int | None = None
-    children_ages: str = ""
-    children_how: str = ""
-    file: File | None = None
-
-    @property
-    def fields(self) -> dict[str, object]:
-        """The fields of the record, as they are kept."""
-        return {
-            "kind": self.kind,
-            "language": self.language.strip(),
-            "on_questionnaire": self.on_questionnaire,
-            "question": self.question,
-            "text": typed(self.text).strip(),
-            "wish": self.wish,
-            "children_count": self.children_count,
-            "children_ages": typed(self.children_ages).strip(),
-            "children_how": typed(self.children_how).strip(),
-        }
+def fault_said(fault: Fault) -> str:
+    """What is wrong with an answer, and what to do."""
+    return _sentence(fault.code) % fault.values
 
 
-def speaks_as(organisation: Organisation) -> Participant:
-    """The participant as which an organisation speaks; raises NotValid where it does not."""
-    known = SPEAKS_AS.get(OrganisationKind(organisation.kind))
-    if known is None:
-        raise NotValid(_("This organisation does not comment in rounds."), "organisation")
-    return known
+def condition_said(condition: Condition, other: Placed) -> str:
+    """The sentence that says when a question is asked, such as “Only if the answer is yes”."""
+    words = {
+        "number": other.full_number or other.id,
+        "answer": _compared(condition.value, other.question),
+    }
+    if condition.relation is Relation.IS:
+        return _("Only if the answer to %(number)s is “%(answer)s”.") % words
+    return _("Only if the answer to %(number)s is not “%(answer)s”.") % words
 
 
-def check(said: Said, organisation: Organisation, conduct: Conduct) -> None:
-    """Raises NotValid where it may not be said so, with the field that does not fit."""
-    author = speaks_as(organisation)
-    _check_parties(said, organisation, conduct)
-    if not said.language.strip():
-        raise NotValid(_("Say in which language it is."), "language")
-    if len(said.text) > LONGEST_TEXT:
-        sentence = _("The text is longer than %(most)d signs: attach it as a file.")
-        raise NotValid(sentence % {"most": LONGEST_TEXT}, "text")
-    rule = publicity_rule(conduct, said.kind, author)
-    if said.wish and not (rule and rule.author_may_choose):
-        raise NotValid(_("The body’s rules do not let the author choose who sees it."), "wish")
-    if said.question and said.question not in questions_for(conduct, author, said.kind):
-        raise NotValid(_("The questionnaire does not ask you this question."), "question")
+def unit_of(question: Question) -> str:
+    """The unit that a figure is asked in, or ""."""
+    asks = question.asks
+    return read(asks.unit) if isinstance(asks, AsksNumber) and asks.unit is not None else ""
 
 
-def questions_for(conduct: Conduct, author: Participant, kind: str) -> dict[str, Placed]:
-    """The questions that something may be said on, by id.
+def answer_said(question: Question | None, value: AnswerValue | None) -> str:
+    """An answer as text, as it reads beside its question."""
+    match value:
+        case AnswerText(text=text):
+            return text
+        case AnswerNumber(number=number):
+            unit = unit_of(question) if question is not None else ""
+            return f"{number} {unit}".strip()
+        case AnswerYesNo(yes=yes):
+            return _("Yes") if yes else _("No")
+        case AnswerChoice(options=options):
+            return "; ".join(_option(question, one) for one in options)
+        case NoInformation(reason=reason):
+            return f"{_('No information')}: {reason}" if reason else _("No information")
+        case _:
+            return ""
 
-    A comment is on what Parties are asked; a contribution answers what its author is asked.
-    """
-    of_author = ASKED_AS.get(author, Audience.PARTY)
-    audience = Audience.PARTY if kind == CommentKind.COMMENT else of_author
-    return {one.id: one for one in questions_asked(conduct, audience)}
+
+def _compared(value: object, question: Question) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return _option(question, value) if isinstance(value, str) else str(value)
 
 
-def _check_parties(said: Said, organisation: Organisation, conduct: Conduct) -> None:
-    if any(one.conduct_id != conduct.pk or one.left_on is not None for one in said.parties):
-        raise NotValid(_("Choose Parties of this round."), "parties")
-    if said.on_questionnaire and (said.kind != CommentKind.COMMENT or said.parties):
-        raise NotValid(
-            _("What is on the questionnaire itself is a comment, and is about no Party."),
-            "parties",
-        )
-    if said.kind == CommentKind.COMMENT and not (said.parties or said.on_questionnaire):
-        raise NotValid(_("Choose the Parties on whose replies you comment."), "parties")
-    own_only = organisation.kind in OF_ONE_PARTY
-    if own_only and any(one.party_id != organisation.party_id for one in said.parties):
-        raise NotValid(_("You may comment on your own Party only."), "parties")
+def _option(question: Question | None, id: str) -> str:
+    asks = question.asks if question is not None else None
+    options = asks.options if isinstance(asks, AsksChoice) else ()
+    return next((read(one.text) for one in options if one.id == id), id)
+
+
+def _sentence(code: FaultCode) -> str:
+    told = {
+        FaultCode.MISSING: _("Question %(number)s has no answer."),
+        FaultCode.OTHER_KIND: _(
+            "The answer to question %(number)s is of another kind than it asks for: answer it anew."
+        ),
+        FaultCode.BELOW_MINIMUM: _(
+            "Question %(number)s asks for a figure of at least %(minimum)s, but the answer is"
+            " %(given)s: check the figure."
+        ),
+        FaultCode.NOT_WHOLE: _(
+            "Question %(number)s asks for a whole figure, but the answer is %(given)s: check the"
+            " figure."
+        ),
+        FaultCode.UNKNOWN_OPTION: _(
+            "The answer to question %(number)s chooses “%(given)s”, which is none of its options:"
+            " choose one of them."
+        ),
+        FaultCode.SEVERAL_OPTIONS: _(
+            "The answer to question %(number)s chooses %(given)s options, but only one is asked"
+            " for: keep one."
+        ),
+        FaultCode.NOT_ASKED: _(
+            "Question %(number)s is answered, though it is not asked after what was answered"
+            " before it: check both answers."
+        ),
+        FaultCode.EARLIER_WORDING: _(
+            "The answer to question %(number)s was given to an earlier wording: check that it"
+            " answers the present one."
+        ),
+    }
+    return told.get(code) or _("Something is wrong with the answer to “%(question)s”.")

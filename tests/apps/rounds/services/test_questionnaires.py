@@ -115,7 +115,7 @@ def test_only_the_secretariat_drafts_and_a_draft_is_the_bodys() -> None:
         drafted(conduct, member())
     with pytest.raises(NotVisible):
         drafted(conduct, coordinator())
-    assert version_visible(member(), conduct, 1)
+    assert version_visible(member(), conduct, 1).number == 1
     with pytest.raises(NotVisible):
         version_visible(coordinator(), conduct, 1)
 

@@ -4,8 +4,8 @@ Two things to know. A name is never changed but succeeded: the former one stays 
 institution with open requests is dissolved only together with moving them to another.
 """
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -151,7 +150,11 @@ def _check_whole(request: Request) -> None:
 
 
 def request_split(
-    *, actor: Actor, request: Request, items: Iterable[RequestItem], institutions: Iterable[Institution]
+    *,
+    actor: Actor,
+    request: Request,
+    items: Iterable[RequestItem],
+    institutions: Iterable[Institution],
 ) -> Request:
     """Put some of what is asked into a request of its own, sent at once to other institutions."""
     taken, asked = list(items), list(institutions)

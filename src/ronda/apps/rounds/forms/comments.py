@@ -11,8 +11,8 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.accounts.models import OrganisationKind
+from ronda.apps.rounds.commenting import File, Said
 from ronda.apps.rounds.models import Comment, CommentKind, RoundParty, Wish
-from ronda.apps.rounds.saying import File, Said
 from ronda.apps.rounds.selectors.openings import Openings, What
 from ronda.procedure.parties import party_by_code
 from ronda.questionnaires.walking import Placed

@@ -53,6 +53,11 @@ class Conduct(models.Model):
     def __str__(self) -> str:
         return str(self.round)
 
+    @property
+    def body_id(self) -> int:
+        """The key of the body whose round it is."""
+        return self.round.body_id
+
 
 @tracked()
 class RoundParty(models.Model):

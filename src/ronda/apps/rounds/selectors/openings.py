@@ -11,8 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.accounts.models import Organisation
+from ronda.apps.rounds.commenting import OF_ONE_PARTY, questions_for, speaks_as
 from ronda.apps.rounds.models import CommentKind, Conduct, RoundParty
-from ronda.apps.rounds.saying import OF_ONE_PARTY, questions_for, speaks_as
 from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.rounds.selectors.rounds import parties_of
 from ronda.apps.rounds.selectors.windows import Window, publicity_rule, who_will_see, window

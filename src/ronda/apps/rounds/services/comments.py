@@ -16,6 +16,7 @@ from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid, Stale
 from ronda.apps.policy import demand, refused
 from ronda.apps.rounds import comment_news as news
+from ronda.apps.rounds.commenting import Said, check, speaks_as
 from ronda.apps.rounds.models import (
     Comment,
     CommentParty,
@@ -26,7 +27,6 @@ from ronda.apps.rounds.models import (
 )
 from ronda.apps.rounds.permissions import comments as permissions
 from ronda.apps.rounds.permissions.can import Can
-from ronda.apps.rounds.saying import Said, check, speaks_as
 from ronda.apps.rounds.selectors.comments import organisations_speaking, transmission_event
 from ronda.apps.rounds.selectors.procedures import happened
 from ronda.apps.rounds.selectors.windows import window_of

@@ -16,7 +16,7 @@ from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import Act, act
 from ronda.apps.errors import NotNow, NotValid
 from ronda.apps.policy import demand
-from ronda.apps.rounds import opening
+from ronda.apps.rounds import opening, telling
 from ronda.apps.rounds.happening import conduct_locked, happening_add, restage
 from ronda.apps.rounds.models import Conduct, Happening, RoundParty
 from ronda.apps.rounds.permissions.can import Can
@@ -80,7 +80,8 @@ def event_take_back(*, actor: Actor, happening: Happening, reason: str) -> Happe
         if locked.taken_back_at is not None:
             raise NotNow(_("This was taken back already."))
         if locked.event == launching(procedure_of(conduct)).id:
-            opening.launch_undone(conduct, locked, reason)
+            undone = opening.launch_undone(conduct, locked, reason)
+            telling.tell_taken_back(signed_in(actor), conduct, undone)
         locked.taken_back_at, locked.taken_back_reason = timezone.now(), reason
         done.before = {"event": locked.event, "on": locked.on.isoformat()}
         locked.save(update_fields=["taken_back_at", "taken_back_reason"])
@@ -100,6 +101,7 @@ def _launched(
         for row in (rows if per is Per.PARTY else [None])
     ]
     restage(conduct)
+    telling.tell_launched(actor, conduct, rows)
     done.concerns(version, *made)
     codes = [row.party.code for row in rows]
     done.after = {"event": event, "on": on.isoformat(), "parties": codes}

@@ -20,6 +20,7 @@ from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.rounds import verdict
 from ronda.apps.rounds.selectors.dates import CALENDAR, due_in, due_of
 from ronda.apps.rounds.selectors.procedures import procedure_of
+from ronda.apps.rounds.telling import tell_extended
 from ronda.apps.rounds.wordings import reason_checked, texts_checked
 from ronda.procedure import deadlines
 from ronda.procedure.deadlines import Awaited, DeadlineRule, NotExtended
@@ -92,6 +93,7 @@ def extension_grant(
             reason=reason,
             granted_by=signed_in(actor),
         )
+        tell_extended(signed_in(actor), made)
         done.concerns(made)
         done.before, done.after = due.isoformat(), settled.isoformat()
     return made

@@ -26,6 +26,7 @@ from ronda.apps.rounds.selectors.versions import (
     version_draft,
     version_open,
 )
+from ronda.apps.rounds.telling import tell_corrected
 from ronda.apps.rounds.wordings import reason_checked
 from ronda.apps.rounds.workflow.questionnaires import way_named
 from ronda.questionnaires.model import Questionnaire
@@ -79,7 +80,7 @@ def version_move(
             raise NotNow(" ".join(hindrances), hindrances)
         done.before, done.after = locked.state, way.end
         if name == "correct":
-            _corrected(conduct, locked, done)
+            _corrected(conduct, locked, signed_in(actor), done)
         else:
             locked.state = VersionState(way.end)
             locked.adopted_at = timezone.now() if name == "adopt" else None
@@ -130,7 +131,7 @@ def questionnaire_correct(
         if hindrances := way.hindrances(draft):
             raise NotNow(" ".join(hindrances), hindrances)
         done.concerns(draft)
-        _corrected(locked, draft, done)
+        _corrected(locked, draft, signed_in(actor), done)
     return draft
 
 
@@ -182,11 +183,12 @@ def _check_seen(draft: QuestionnaireVersion, seen: int | None) -> None:
         raise Stale(sentence, questionnaire_of(draft))
 
 
-def _corrected(conduct: Conduct, version: QuestionnaireVersion, done: Act) -> None:
+def _corrected(conduct: Conduct, version: QuestionnaireVersion, actor: User, done: Act) -> None:
     """Open the correction in place of the version that is open."""
     before = version_open(conduct)
     assert before is not None
     moved = opening.version_replaced(before, version)
     ids = sorted(rewritten(questionnaire_of(before), questionnaire_of(version)))
+    tell_corrected(actor, version)
     done.concerns(before)
     done.after = {"version": version.number, "reworded": ids, "replies": len(moved)}

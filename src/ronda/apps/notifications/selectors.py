@@ -1,0 +1,88 @@
+"""What people were told, for themselves and for the secretariat of the body it concerned.
+
+Two things to know. `sent_about` is for whoever shows a record: ask for the record first, through
+its own `visible_to`. And a list is told in the reader's language, whatever the letter's was.
+"""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ronda.apps.accounts.selectors import Actor, roles_of, signed_in
+from ronda.apps.audit.services import key_of
+from ronda.apps.errors import NotVisible
+from ronda.apps.notifications.kinds import named_kinds
+from ronda.apps.notifications.models import Notification, State, Way
+from ronda.apps.notifications.rendering import written
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A notification with what it says, in the reader's language."""
+
+    one: Notification
+    subject: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A kind of notification, and how a person wants to be told of it."""
+
+    kind: str
+    name: str
+    way: Way
+
+
+def visible_to(actor: Actor) -> QuerySet[Notification]:
+    """What `actor` was told, and what was sent of the matters of the bodies they serve."""
+    of_bodies = Q(body__in=roles_of(actor).bodies)
+    return _whole().filter(Q(person=actor.pk or 0) | of_bodies)
+
+
+def own(actor: Actor) -> QuerySet[Notification]:
+    """What `actor` was told, newest first."""
+    return _whole().filter(person=actor.pk or 0)
+
+
+def sent_by_bodies(actor: Actor) -> QuerySet[Notification]:
+    """What was sent of the matters of the bodies that `actor` serves in the secretariat of."""
+    return _whole().filter(body__in=roles_of(actor).bodies)
+
+
+def sent_about(actor: Actor, *records: models.Model) -> QuerySet[Notification]:
+    """What was sent about the records, newest first, as far as `actor` may see it."""
+    return visible_to(actor).filter(about__in=[key_of(record) for record in records])
+
+
+def notification_visible(actor: Actor, id: int) -> Notification:
+    """The notification with this key; raises NotVisible."""
+    found = visible_to(actor).filter(pk=id).first()
+    if found is None:
+        raise NotVisible(_("There is no such notification."))
+    return found
+
+
+def not_delivered(actor: Actor) -> int:
+    """How many letters of the bodies that `actor` serves could not be delivered."""
+    return sent_by_bodies(actor).filter(state=State.REFUSED).count()
+
+
+def shown(notifications: list[Notification]) -> list[Shown]:
+    """The notifications with their subjects."""
+    language = get_language() or "en"
+    return [Shown(one, written(one, language).subject) for one in notifications]
+
+
+def choices_of(actor: Actor) -> list[Choice]:
+    """How `actor` wants to be told of each kind, by the kind's name."""
+    person = signed_in(actor)
+    chosen = dict(person.notification_preferences.values_list("kind", "way"))
+    named = sorted(named_kinds().items(), key=lambda pair: pair[1])
+    return [Choice(kind, name, Way(chosen.get(kind, Way.AT_ONCE))) for kind, name in named]
+
+
+def _whole() -> QuerySet[Notification]:
+    return Notification.objects.select_related("person", "caused_by", "letter")
