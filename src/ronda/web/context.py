@@ -26,7 +26,11 @@ def page(request: HttpRequest) -> dict[str, object]:
         "service": "Ronda",
         "home": "portal:home",
         "account": "accounts:profile",
-        "menu": [("portal:factsheets", _("Factsheets")), *desk],
+        "menu": [
+            ("rounds:rounds", _("Rounds")),
+            ("portal:factsheets", _("Factsheets")),
+            *desk,
+        ],
         "about": _about(request),
         "theme": theme_of(request),
     }

@@ -6,6 +6,7 @@ out is marked so, with who did it and why.
 """
 
 from ronda.apps.rounds.models.answers import Answer, ChapterMark, Rival, RivalState
+from ronda.apps.rounds.models.calendars import CalendarKey
 from ronda.apps.rounds.models.comments import (
     Comment,
     CommentKind,
@@ -39,6 +40,7 @@ __all__ = [
     "Answer",
     "Attachment",
     "ChapterMark",
+    "CalendarKey",
     "Comment",
     "CommentKind",
     "CommentParty",

@@ -14,8 +14,10 @@ from ronda.apps.accounts.selectors import Actor
 from ronda.apps.errors import NotVisible
 from ronda.apps.rounds.models import Answer, Conduct, QuestionnaireVersion, Reply, VersionState
 from ronda.apps.rounds.permissions.questionnaires import seen_by
-from ronda.questionnaires.model import Question, Questionnaire
-from ronda.questionnaires.walking import placed
+from ronda.questionnaires.faults import Fault
+from ronda.questionnaires.model import Questionnaire
+from ronda.questionnaires.rules import questionnaire_faults
+from ronda.questionnaires.versions import TOUCHES_ANSWERS, changes
 
 
 def versions_visible(actor: Actor, conduct: Conduct) -> QuerySet[QuestionnaireVersion]:
@@ -47,29 +49,14 @@ def questionnaire_of(version: QuestionnaireVersion) -> Questionnaire:
     return _questionnaire(json.dumps(version.content, ensure_ascii=False))
 
 
-def faults_of(version: QuestionnaireVersion) -> tuple[str, ...]:
-    """What the checks find broken in a version, a sentence each."""
-    return faults_in(questionnaire_of(version))
-
-
-def faults_in(questionnaire: Questionnaire) -> tuple[str, ...]:
-    """What the checks find broken in a questionnaire, a sentence each."""
-    ids = [one.id for one in placed(questionnaire)]
-    return tuple(
-        _("The id “%(id)s” stands twice.") % {"id": id}
-        for id in sorted(set(ids))
-        if ids.count(id) > 1
-    )
+def faults_of(version: QuestionnaireVersion) -> tuple[Fault, ...]:
+    """What the checks find broken in a version."""
+    return questionnaire_faults(questionnaire_of(version))
 
 
 def rewritten(old: Questionnaire, new: Questionnaire) -> frozenset[str]:
-    """The ids of questions that are no longer asked as they were: reworded, or taken out.
-
-    A number that changes, or a question that comes anew, makes no answer wrong.
-    """
-    now = {one.id: _asked(one.question) for one in placed(new)}
-    before = {one.id: _asked(one.question) for one in placed(old)}
-    return frozenset(id for id, asked in before.items() if now.get(id) != asked)
+    """The ids of questions after whose change somebody should look at an answer again."""
+    return frozenset(one.question for one in changes(old, new) if one.kind in TOUCHES_ANSWERS)
 
 
 def answers_affected(reply: Reply) -> list[Answer]:
@@ -80,11 +67,6 @@ def answers_affected(reply: Reply) -> list[Answer]:
         if answer.version_id not in known:
             known[answer.version_id] = rewritten(questionnaire_of(answer.version), now)
     return [one for one in answers if one.question in known[one.version_id]]
-
-
-def _asked(question: Question) -> object:
-    """What is asked in a question itself, whatever stands below it."""
-    return question.text, question.asks, question.condition
 
 
 @lru_cache(maxsize=64)
