@@ -6,6 +6,7 @@ from itertools import product
 from django.utils import timezone
 
 from ronda.apps.accounts.models import Organisation, User
+from ronda.apps.rounds.commenting import Said
 from ronda.apps.rounds.models import (
     Comment,
     CommentKind,
@@ -17,7 +18,6 @@ from ronda.apps.rounds.models import (
     Wish,
 )
 from ronda.apps.rounds.permissions.comments import SPEAKS_AS
-from ronda.apps.rounds.saying import Said
 from ronda.apps.rounds.selectors.comments import organisations_speaking
 from ronda.apps.rounds.services.comments import comment_begin, comment_move
 from tests.apps.people import ngo, organisation, secretary
