@@ -84,7 +84,7 @@ def test_a_round_whose_replies_are_not_public_shows_the_public_no_board() -> Non
 
 
 @pytest.mark.parametrize("codes", [CODES, ALL], ids=["3", "all"])
-@pytest.mark.parametrize(("name", "most"), [("board", 16), ("remind", 18), ("sent", 16)])
+@pytest.mark.parametrize(("name", "most"), [("board", 12), ("remind", 12), ("sent", 10)])
 def test_a_page_takes_the_same_number_of_queries_with_all_parties(
     codes: list[str], name: str, most: int
 ) -> None:
