@@ -1,1 +1,1 @@
-"""What the templates of the desk can ask for."""
+"""Template tags of the desk."""
