@@ -159,9 +159,7 @@ def round_shown(conduct: Conduct, own: Iterable[RoundParty]) -> RoundShown:
         lines=lines,
         now=next((line for line in lines if line.is_now), None),
         next=stage_next(lines),
-        coming=[
-            one for one in calendar_of(conduct) if one.kind != "event" and one.on >= today
-        ][:5],
+        coming=[one for one in calendar_of(conduct) if one.kind != "event" and one.on >= today][:5],
         own=[(party, reply_due(party)) for party in own],
         party_count=conduct.parties.filter(left_on=None).count(),
     )
