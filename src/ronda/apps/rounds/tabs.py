@@ -12,10 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ronda.apps.accounts.selectors import Actor
+from ronda.apps.accounts.selectors import Actor, roles_of
 from ronda.apps.rounds.models import Conduct
 from ronda.apps.rounds.permissions.rounds import sees
-from ronda.apps.accounts.selectors import roles_of
 
 Shown = Callable[[Actor, Conduct], bool]
 
