@@ -56,7 +56,8 @@ def _desk(request: HttpRequest) -> list[tuple[str, str]]:
     roles = roles_of(user) if user is not None else None
     if roles is None or not roles.keeps_records:
         return []
-    desk = [("compliance:records", _("Records")), ("sources:sources", _("Documents"))]
-    if roles.secretariat:
-        desk.append(("accounts:people", _("People")))
-    return desk
+    return [
+        ("compliance:records", _("Records")),
+        ("sources:sources", _("Documents")),
+        ("accounts:people", _("People")),
+    ]
