@@ -38,15 +38,23 @@ from ronda.apps.treaties.models import Body, Party, Round
 from ronda.apps.treaties.selectors import parties
 from ronda.procedure.loading import body_text
 from ronda.procedure.stated import Wording
-from ronda.questionnaires.model import AsksNumber, AsksYesNo, Audience, Chapter, Question, Questionnaire
+from ronda.questionnaires.model import (
+    AsksNumber,
+    AsksYesNo,
+    Audience,
+    Chapter,
+    Question,
+    Questionnaire,
+)
 
 ROUNDS, QUESTIONS, CHAPTERS = 3, 60, 6
 SAVES = 3
 COMMENTS = 120
-_WORDS = (
-    "The service answers by telephone and on line every day and in several languages and staff"
+_SENTENCE = (
+    "the service answers by telephone and on line every day and in several languages and staff"
     " are trained once a year by people from outside the service who know its work well"
-).split()
+)
+_WORDS = _SENTENCE.split()
 
 
 def filled() -> None:

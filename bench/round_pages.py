@@ -72,7 +72,7 @@ def _measured() -> Iterator[tuple[str, dict[str, float]]]:
         )
 
 
-def _client(who: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 — Django is imported late
+def _client(who: str):  # type: ignore[no-untyped-def]
     from django.test import Client
 
     from ronda.apps.accounts.models import User
@@ -83,7 +83,7 @@ def _client(who: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 — Djang
     return client
 
 
-def _seconds(client, address: str) -> float:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _seconds(client, address: str) -> float:  # type: ignore[no-untyped-def]
     begun = time.perf_counter()
     client.get(address)
     return time.perf_counter() - begun
