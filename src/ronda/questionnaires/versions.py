@@ -185,4 +185,4 @@ def _longest_rising(turns: Sequence[int]) -> set[int]:
 
 
 def _longest(runs: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
-    return max(runs, key=lambda run: len(run)) if runs else ()
+    return max(runs, key=len) if runs else ()

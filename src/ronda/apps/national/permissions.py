@@ -41,6 +41,9 @@ class Can(StrEnum):
     REMARK = "desk.text.comment"
     SIGN_OFF = "desk.text.sign"
     SUBMIT = "desk.text.submit"
+    PLACE = "desk.placing.decide"
+    KEEP_LIBRARY = "desk.library.keep"
+    TRANSLATE = "desk.translation.write"
 
     @property
     def sentence(self) -> Promise:
@@ -61,8 +64,13 @@ _SENTENCES = {
     Can.REMARK: gettext_lazy("Comment on the State’s text"),
     Can.SIGN_OFF: gettext_lazy("Sign the State’s text"),
     Can.SUBMIT: gettext_lazy("Submit the agreed texts"),
+    Can.PLACE: gettext_lazy("Say what a passage answers"),
+    Can.KEEP_LIBRARY: gettext_lazy("Keep and use the answer library"),
+    Can.TRANSLATE: gettext_lazy("Translate, and keep the translation memory"),
 }
-_COORDINATORS = {Can.KEEP, Can.ASK, Can.CONSOLIDATE, Can.SUBMIT}
+_COORDINATORS = {
+    Can.KEEP, Can.ASK, Can.CONSOLIDATE, Can.SUBMIT, Can.PLACE, Can.KEEP_LIBRARY, Can.TRANSLATE,
+}  # fmt: skip
 _WRITERS = {Can.FORWARD, Can.DECLINE, Can.WRITE}
 
 

@@ -11,7 +11,6 @@ urlpatterns: list[URLPattern] = [
     path(OF_IT, questionnaires.questionnaire, name="questionnaire"),
     path(f"{OF_IT}versions/<int:version>/", questionnaires.version, name="version"),
     path(f"{OF_IT}versions/<int:version>/changes/", questionnaires.changes, name="changes"),
-    path(f"{OF_IT}versions/<int:version>/<slug:format>/", questionnaires.download, name="form"),
     path(f"{OF_IT}correction/", questionnaires.correction, name="correction"),
     path(f"{OF_IT}correction/discard/", questionnaires.discard, name="correction-discard"),
     path(f"{OF_IT}draft/", drafting.draft, name="draft"),
