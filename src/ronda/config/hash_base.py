@@ -22,6 +22,8 @@ DEBUG = RONDA.debug
 ALLOWED_HOSTS = RONDA.hosts
 CSRF_TRUSTED_ORIGINS = [RONDA.origin] if RONDA.origin else []
 DATABASES = {"default": postgres.database(RONDA.data)}
+if not RONDA.mail.host:
+    EMAIL_BACKEND = "ronda.apps.notifications.printing.PrintingBackend"
 UPLOAD_LIMIT_BYTES = RONDA.upload_bytes
 # A cookie knows no port: both services may be tried on one machine.
 SESSION_COOKIE_NAME = "hash_base_session"

@@ -202,14 +202,20 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 3600
 
-_MAIL = "smtp" if RONDA.mail.host else "console"
-EMAIL_BACKEND = f"django.core.mail.backends.{_MAIL}.EmailBackend"
+if RONDA.mail.host:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+elif RONDA.demo:
+    EMAIL_BACKEND = "ronda.apps.notifications.outbox.OutboxBackend"
+else:
+    EMAIL_BACKEND = "ronda.apps.notifications.printing.PrintingBackend"
 EMAIL_HOST = RONDA.mail.host
 EMAIL_PORT = RONDA.mail.port
 EMAIL_HOST_USER = RONDA.mail.user
 EMAIL_HOST_PASSWORD = RONDA.mail.password
 EMAIL_USE_SSL = RONDA.mail.encrypted
-EMAIL_USE_TLS = bool(RONDA.mail.host) and not RONDA.mail.encrypted
+# To a server on this very machine nothing goes over a wire.
+_ON_THIS_MACHINE = RONDA.mail.host in {"", "localhost", "127.0.0.1", "::1"}
+EMAIL_USE_TLS = not _ON_THIS_MACHINE and not RONDA.mail.encrypted
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = RONDA.mail.sender
 SERVER_EMAIL = RONDA.mail.sender

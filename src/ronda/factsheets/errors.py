@@ -108,3 +108,17 @@ class Faulty(DocumentError):
 
     code = "faulty"
     exit_code = 23
+
+
+class NotAQuestionnaire(DocumentError):
+    """Readable, but no questionnaire, and no answers to one."""
+
+    code = "not-a-questionnaire"
+    exit_code = 25
+
+
+class WrongQuestionnaire(DocumentError):
+    """Answers, but of another questionnaire, version, round or Party than the one expected."""
+
+    code = "wrong-questionnaire"
+    exit_code = 26

@@ -150,7 +150,7 @@ class Question(Value):
     """
 
     id: QuestionId
-    number: str = Field(default="", max_length=20)
+    number: str = Field(default="", max_length=40)
     text: Wording
     asks: Asks = AsksText()
     audiences: tuple[Audience, ...] = ()
@@ -170,7 +170,7 @@ class Chapter(Value):
     """A chapter, and whom it is for; `introduction` stands above its questions."""
 
     id: QuestionId
-    number: str = Field(default="", max_length=20)
+    number: str = Field(default="", max_length=40)
     title: Wording
     introduction: Wording | None = None
     audiences: tuple[Audience, ...] = (Audience.PARTY,)

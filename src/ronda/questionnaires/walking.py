@@ -64,6 +64,15 @@ def chapters_for(questionnaire: Questionnaire, audience: Audience) -> tuple[Chap
     return tuple(chapter for chapter in questionnaire.chapters if chapter.id in wanted)
 
 
+def prompt_number(above: str, turn: int) -> str:
+    """The full number of a prompt, by that of what it stands below.
+
+    >>> prompt_number("6.1 a", 1), prompt_number("6.1 a", 2)
+    ('6.1 a →', '6.1 a → 2')
+    """
+    return f"{above} {ARROW}{f' {turn}' if turn > 1 else ''}".strip()
+
+
 def _of_chapter(chapter: Chapter) -> Iterator[Placed]:
     for question in chapter.questions:
         top = Placed(
@@ -84,7 +93,7 @@ def _with_below(place: Placed) -> Iterator[Placed]:
         number = f"{place.full_number} {item.number}".strip()
         yield from _with_below(_below(place, item, Standing.ITEM, number))
     for turn, prompt in enumerate(question.prompts, start=1):
-        number = f"{place.full_number} {ARROW}{f' {turn}' if turn > 1 else ''}".strip()
+        number = prompt_number(place.full_number, turn)
         yield from _with_below(_below(place, prompt, Standing.PROMPT, number))
     for inner in question.questions:
         yield from _with_below(_below(place, inner, Standing.QUESTION, inner.number))

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TypeAlias
 
-from django.utils import formats, timezone
+from django.template import engines
+from django.utils import timezone
 
 Word: TypeAlias = str | int | date | Mapping[str, str]
 Kept: TypeAlias = str | int | dict[str, str]
@@ -34,6 +35,12 @@ def day_of(moment: date | None) -> date | None:
     return moment
 
 
+def in_words(day: date) -> str:
+    """A day as the pages write it in the language that is chosen."""
+    template = engines["django"].from_string("{% load page %}{{ day|day }}")
+    return template.render({"day": day})
+
+
 def in_language(texts: Mapping[str, str], language: str) -> str:
     """The text in a language; else in the same language without its script, in English, in any."""
     for one in (language, language.partition("-")[0], "en"):
@@ -49,6 +56,12 @@ def one_line(text: str) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 
+def without_controls(text: str) -> str:
+    """The text with its lines, and without other signs that steer a machine."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) != "Cc")
+
+
 def _kept(word: Word) -> Kept:
     if isinstance(word, date):
         day = day_of(word)
@@ -62,6 +75,6 @@ def _kept(word: Word) -> Kept:
 def _readable(word: Kept, language: str) -> str:
     if isinstance(word, dict):
         if word.keys() == {"date"}:
-            return formats.date_format(date.fromisoformat(word["date"]), "DATE_FORMAT")
+            return in_words(date.fromisoformat(word["date"]))
         return one_line(in_language(word, language))
     return one_line(str(word))

@@ -1,6 +1,7 @@
 """Registers the app with Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RoundsConfig(AppConfig):
@@ -9,3 +10,9 @@ class RoundsConfig(AppConfig):
     name = "ronda.apps.rounds"
     label = "rounds"
     default_auto_field = "django.db.models.BigAutoField"
+    notices = {  # noqa: RUF012 — as Django declares an app
+        "launched": _("A questionnaire is launched"),
+        "taken-back": _("A launch is taken back"),
+        "corrected": _("A questionnaire is corrected"),
+        "extended": _("A deadline is extended"),
+    }

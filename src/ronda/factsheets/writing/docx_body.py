@@ -14,14 +14,8 @@ from ronda.factsheets.word_names import BOX_STYLES, STYLES, TAGS, style_id
 from ronda.factsheets.writing.docx_contents import Contents
 from ronda.factsheets.writing.docx_lists import Lists
 from ronda.factsheets.writing.docx_notes import Notes
-from ronda.factsheets.writing.docx_text import (
-    DECLARATION,
-    NAMESPACES,
-    Links,
-    escaped,
-    plain,
-    runs_xml,
-)
+from ronda.factsheets.writing.docx_package import RESERVED, document_xml
+from ronda.factsheets.writing.docx_text import Links, escaped, plain, runs_xml
 
 _FIRST_CONTROL = 20_000_000
 _LONGEST_NAME = 64
@@ -29,16 +23,6 @@ _ABOVE_TITLE = '<w:spacing w:before="2400"/>'
 _BELOW_TITLE = '<w:sz w:val="26"/><w:szCs w:val="26"/>'
 _IDS: Mapping[Role, str] = {role: style_id(name) for role, name in STYLES.items()}
 _BOX_IDS: Mapping[tuple[Role, Colour], str] = {k: style_id(n) for k, n in BOX_STYLES.items()}
-_SECTION = (
-    '<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
-    '<w:footerReference w:type="default" r:id="{footer}"/>{counting}'
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1418" w:right="1418" w:bottom="1304" w:left="1418" w:header="680"'
-    ' w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
-)
-HEADER, FOOTER = "rId1", "rId2"
-RESERVED = 20
-"""So many ids of relations are kept for the parts that every file has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +51,7 @@ class Body:
     def xml(self) -> str:
         """The main part."""
         text = "".join(self._text())
-        start = self.notes.start
-        counting = f'<w:footnotePr><w:numStart w:val="{start}"/></w:footnotePr>'
-        section = _SECTION.format(
-            header=HEADER, footer=FOOTER, counting=counting if start != 1 else ""
-        )
-        return (
-            f"{DECLARATION}<w:document {NAMESPACES}><w:body>{text}{section}</w:body></w:document>"
-        )
+        return document_xml(text, first_note=self.notes.start)
 
     def _text(self) -> Iterator[str]:
         before_box = {

@@ -9,9 +9,12 @@ from importlib.resources import files
 
 
 @cache
-def template(name: str) -> str:
-    """The text of a file of the folder `word`, without the blanks that only set it out."""
-    text = (files(__package__) / "word" / name).read_text(encoding="utf-8")
+def template(name: str, room: str = __package__) -> str:
+    """The text of a file of the folder `word`, without the blanks that only set it out.
+
+    `room` is the package whose folder it is, for files that have more than factsheets.
+    """
+    text = (files(room) / "word" / name).read_text(encoding="utf-8")
     if not name.endswith(".xml"):
         return text
     first, _, rest = text.partition("\n")

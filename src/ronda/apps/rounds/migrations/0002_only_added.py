@@ -1,4 +1,4 @@
-"""The history of rounds only grows."""
+"""The history of rounds only grows, and so do submissions: what was handed in stays as it was."""
 
 from django.db import migrations
 
@@ -28,4 +28,7 @@ submission
 
 class Migration(migrations.Migration):
     dependencies = [("rounds", "0001_initial"), ("audit", "0002_only_added")]
-    operations = [*append_only(*(f"rounds_{name}event" for name in TRACKED.split()))]
+    operations = [
+        *append_only(*(f"rounds_{name}event" for name in TRACKED.split())),
+        *append_only("rounds_submission"),
+    ]

@@ -6,8 +6,23 @@ out is marked so, with who did it and why.
 """
 
 from ronda.apps.rounds.models.answers import Answer, ChapterMark, Rival, RivalState
-from ronda.apps.rounds.models.comments import Comment, CommentKind, CommentParty, CommentState
-from ronda.apps.rounds.models.conduct import Conduct, Extension, Happening, Milestone, RoundParty
+from ronda.apps.rounds.models.calendars import CalendarKey
+from ronda.apps.rounds.models.comments import (
+    Comment,
+    CommentKind,
+    CommentParty,
+    CommentState,
+    OpenTo,
+    Wish,
+)
+from ronda.apps.rounds.models.conduct import (
+    Conduct,
+    Extension,
+    Happening,
+    Milestone,
+    Openness,
+    RoundParty,
+)
 from ronda.apps.rounds.models.letters import Letter, LetterPassage
 from ronda.apps.rounds.models.questionnaires import QuestionnaireVersion, VersionState
 from ronda.apps.rounds.models.replies import (
@@ -24,6 +39,7 @@ from ronda.apps.rounds.models.replies import (
 __all__ = [
     "Answer",
     "Attachment",
+    "CalendarKey",
     "ChapterMark",
     "Comment",
     "CommentKind",
@@ -35,6 +51,8 @@ __all__ = [
     "Letter",
     "LetterPassage",
     "Milestone",
+    "OpenTo",
+    "Openness",
     "QuestionnaireVersion",
     "Reopening",
     "ReopeningState",
@@ -47,4 +65,5 @@ __all__ = [
     "RoundParty",
     "Submission",
     "VersionState",
+    "Wish",
 ]

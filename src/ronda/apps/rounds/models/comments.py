@@ -2,7 +2,8 @@
 
 Two things to know. A comment is on replies or on the questionnaire, a contribution on Parties or
 the theme, each by an organisation. And who sees it is reckoned by the procedure from its kind, its
-author, what happened, and the author's wish: it is stored nowhere.
+author, what happened, and the author's wish: it is stored nowhere. Only of one that was withdrawn
+it is kept how open it was, so that whoever could read it is told that it was taken back.
 """
 
 from django.conf import settings
@@ -41,12 +42,23 @@ class Wish(models.TextChoices):
     PUBLIC = "public", _("for everybody")
 
 
+class OpenTo(models.TextChoices):
+    """How open a comment was when it was withdrawn; the values are those of `Publicity`."""
+
+    AUTHOR = "", _("its author")
+    CONFIDENTIAL = "confidential", _("the body")
+    RESTRICTED = "restricted", _("the body and the Party concerned")
+    PUBLIC = "public", _("everybody")
+
+
 @tracked()
 class Comment(models.Model):
     """What an organisation says in a round, with its file where it sent one.
 
     `question` names one question of the questionnaire; empty for the whole. `author` is the
-    participant of the procedure as which the organisation speaks.
+    participant of the procedure as which the organisation speaks. `language` is the tag of one of
+    the body's official languages, or the name of another. What is said of children who were heard
+    is how many, how old and how: nothing about any of them.
     """
 
     conduct = models.ForeignKey(Conduct, models.PROTECT, related_name="comments")
@@ -67,11 +79,21 @@ class Comment(models.Model):
         _("state"), max_length=20, choices=CommentState, default=CommentState.DRAFT, db_index=True
     )
     version = models.PositiveIntegerField(_("version"), default=1)
+    children_count = models.PositiveIntegerField(
+        _("number of children heard"), null=True, blank=True
+    )
+    children_ages = models.CharField(_("their ages"), max_length=100, blank=True)
+    children_how = models.TextField(_("how they were heard"), blank=True)
     reason = models.TextField(_("why it was withdrawn or not admitted"), blank=True)
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
-    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    late = models.BooleanField(_("after the deadline"), default=False)
+    admitted_at = models.DateTimeField(_("admitted"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    was_open_to = models.CharField(
+        _("open to, when it was withdrawn"), max_length=20, choices=OpenTo, blank=True
+    )
 
     class Meta:
         verbose_name = _("comment")
@@ -81,9 +103,18 @@ class Comment(models.Model):
             one_of("kind", CommentKind, "rounds_comment_kind"),
             one_of("state", CommentState, "rounds_comment_state"),
             one_of("wish", Wish, "rounds_comment_wish"),
+            one_of("was_open_to", OpenTo, "rounds_comment_was_open_to"),
             models.CheckConstraint(
-                condition=Q(state="draft") | Q(submitted_at__isnull=False),
+                condition=Q(state__in=("draft", "withdrawn")) | Q(submitted_at__isnull=False),
                 name="rounds_comment_submitted_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="admitted") | Q(admitted_at__isnull=False),
+                name="rounds_comment_admitted_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(was_open_to="") | Q(state="withdrawn", admitted_at__isnull=False),
+                name="rounds_comment_open_when_withdrawn",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=("withdrawn", "not-admitted")) | ~Q(reason=""),

@@ -2,7 +2,8 @@
 
 Two things to know. The text of the body's file is kept with the round, so that a later file changes
 no round under way; `procedure_of` in `selectors` reads it. And the stage follows from what happened
-(`Stages.stage_after`); `stage` only repeats it, so that it can be asked for in a query.
+(`Stages.stage_after`), and so does how open it is; `stage` and `openness` only repeat it, so that
+queries can ask for it.
 """
 
 from django.conf import settings
@@ -11,6 +12,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.audit.history import tracked
+from ronda.apps.constraints import one_of
+
+
+class Openness(models.TextChoices):
+    """Who sees a round and what is asked in it; the values are those of `Publicity`."""
+
+    CONFIDENTIAL = "confidential", _("the secretariat and the Committee")
+    RESTRICTED = "restricted", _("they, the Parties and those who take part")
+    PUBLIC = "public", _("everybody")
 
 
 @tracked()
@@ -24,6 +34,13 @@ class Conduct(models.Model):
     procedure_text = models.TextField(_("the body’s file as it was at the beginning"))
     themes = models.JSONField(_("theme by language"), default=dict)
     stage = models.CharField(_("stage"), max_length=60, blank=True, db_index=True)
+    openness = models.CharField(
+        _("who sees it"),
+        max_length=20,
+        choices=Openness,
+        default=Openness.CONFIDENTIAL,
+        db_index=True,
+    )
     version = models.PositiveIntegerField(_("version"), default=1)
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -31,9 +48,15 @@ class Conduct(models.Model):
     class Meta:
         verbose_name = _("conduct of a round")
         verbose_name_plural = _("conduct of rounds")
+        constraints = (one_of("openness", Openness, "rounds_conduct_openness"),)
 
     def __str__(self) -> str:
         return str(self.round)
+
+    @property
+    def body_id(self) -> int:
+        """The key of the body whose round it is."""
+        return self.round.body_id
 
 
 @tracked()

@@ -8,6 +8,7 @@ answered, under its checksum; it never changes, and reopening makes the next one
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.audit.history import tracked
@@ -88,7 +89,7 @@ class Submission(models.Model):
     )
     key = models.UUIDField(_("key of the form"), unique=True)
     late = models.BooleanField(_("after the deadline"), default=False)
-    submitted_at = models.DateTimeField(_("submitted"), auto_now_add=True)
+    submitted_at = models.DateTimeField(_("submitted"), default=timezone.now)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:

@@ -23,6 +23,7 @@ class Can(StrEnum):
     ADOPT = "questionnaire.adopt"
     CORRECT = "questionnaire.correct"
     SEE_REPLY = "reply.see"
+    SEE_DRAFT = "reply.see-draft"
     ANSWER = "reply.answer"
     SUBMIT = "reply.submit"
     ASK_TO_REOPEN = "reply.ask-to-reopen"
@@ -55,6 +56,7 @@ _SENTENCES = {
     Can.ADOPT: _("Record that the questionnaire was adopted"),
     Can.CORRECT: _("Correct a questionnaire that is open"),
     Can.SEE_REPLY: _("See a reply"),
+    Can.SEE_DRAFT: _("See what is written before it is submitted"),
     Can.ANSWER: _("Answer questions"),
     Can.SUBMIT: _("Submit the reply"),
     Can.ASK_TO_REOPEN: _("Ask that a submitted reply be opened again"),

@@ -2,8 +2,22 @@
 
 from ronda.apps.rounds.selectors.procedures import (
     happened,
+    launched_on,
+    launching,
     procedure_of,
     publicity_of,
+    stage_named,
+    stage_of,
+    stage_of_party,
 )
 
-__all__ = ["happened", "procedure_of", "publicity_of"]
+__all__ = [
+    "happened",
+    "launched_on",
+    "launching",
+    "procedure_of",
+    "publicity_of",
+    "stage_named",
+    "stage_of",
+    "stage_of_party",
+]

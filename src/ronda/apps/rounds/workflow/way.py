@@ -22,7 +22,7 @@ class Way(Generic[R]):
     start: str
     end: str
     can: Can
-    label: Promise
+    label: Promise | str
     guards: tuple[Callable[[R], str], ...] = ()
     needs_reason: bool = False
 

@@ -16,7 +16,13 @@ from urllib.parse import unquote
 from lxml import etree
 
 from ronda.factsheets.errors import Damaged, Forbidden, Protected, TooLarge, UnknownFormat
-from ronda.factsheets.reading.from_docx.names import RELATIONSHIPS, TRANSITIONAL, Element
+from ronda.factsheets.reading.from_docx.names import (
+    CUSTOM,
+    RELATIONSHIPS,
+    TRANSITIONAL,
+    Element,
+    W,
+)
 
 MOST_ENTRIES = 20_000
 LARGEST_PART = 160 * 1024 * 1024
@@ -26,6 +32,7 @@ TIGHTEST = 400
 _FREE = 4 * 1024 * 1024
 """How many times its packed size a part may have, and from what size on that is looked at."""
 
+_BODY = W + "body"
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
 _MACROS = re.compile(r"(^|/)vba(Project|Data)[^/]*$", re.IGNORECASE)
 _DAMAGED = "open it in Word, save it again and send that."
@@ -92,6 +99,17 @@ class Package:
         except etree.XMLSyntaxError as error:
             raise _broken(name, error) from error
 
+    def body(self, data: bytes, name: str, tags: tuple[str, ...]) -> Iterator[Element]:
+        """What stands directly in the body of a main part, each cleared away once it was read."""
+        for element in self.stream(data, name, tags):
+            parent = element.getparent()
+            if parent is None or parent.tag != _BODY:
+                continue
+            yield element
+            element.clear()
+            while (read := element.getprevious()) is not None:
+                parent.remove(read)
+
     def relations(self, name: str) -> dict[str, Relation]:
         """What the part called `name` refers to, by the id it uses."""
         folder, file = posixpath.split(name)
@@ -113,6 +131,16 @@ class Package:
             if relation.kind == kind and not relation.external:
                 return resolved(name, relation.target)
         return None
+
+    def properties(self) -> dict[str, str]:
+        """The file's own properties, by the names under which Word shows them."""
+        root = self.xml(self.related("", "custom-properties"))
+        if root is None:
+            return {}
+        return {
+            one.get("name", ""): "".join(str(text) for text in one.itertext())
+            for one in root.iterchildren(CUSTOM + "property")
+        }
 
     def _main_part(self) -> str:
         found = self.related("", "officeDocument")

@@ -11,7 +11,6 @@ from ronda.factsheets.reading.from_docx.inline import Inline
 from ronda.factsheets.reading.from_docx.lines import Line
 from ronda.factsheets.reading.from_docx.looks import Looks
 from ronda.factsheets.reading.from_docx.names import (
-    CUSTOM,
     DC,
     SECTION,
     Element,
@@ -110,14 +109,7 @@ class _Reading:
                 " open it in Word, save it again and send that."
             )
         self._note_counting(data)
-        for element in self._package.stream(data, self._main, tags):
-            parent = element.getparent()
-            if parent is None or parent.tag != W + "body":
-                continue
-            yield element
-            element.clear()
-            while (read := element.getprevious()) is not None:
-                parent.remove(read)
+        yield from self._package.body(data, self._main, tags)
 
     def _note_counting(self, data: bytes) -> None:
         """How sections count notes; it stands at their ends, but is needed from the beginning."""
@@ -184,11 +176,5 @@ class _Reading:
         return told or self._styles.language
 
     def _told_properties(self) -> dict[str, str]:
-        root = self._package.xml(self._package.related("", "custom-properties"))
-        if root is None:
-            return {}
-        told = {
-            one.get("name"): "".join(str(text) for text in one.itertext())
-            for one in root.iterchildren(CUSTOM + "property")
-        }
+        told = self._package.properties()
         return {key: told[name] for key, name in PROPERTIES.items() if told.get(name)}
