@@ -36,7 +36,8 @@ _TEMPLATE = Path(__file__).parent / "typst" / "questionnaire.typ"
 _DATE = 946_728_000
 """The date of a blank form in seconds since 1970: the same form makes the same file, always."""
 
-_LONG = re.compile(r"\S{40,}")
+_LONG = re.compile(r"(?<!\S)(?![0-9a-f]{64}(?:\s|$))\S{40,}")
+"""What may have to break within; a checksum fits a line and must be copied as it is."""
 _BREAKS = re.compile(r"(?<=[/?&=_.-])(?=[^\W_])|(?<=\w{30})(?=\w)")
 _TEXT_LINES = 8
 _UTC = dt.UTC
