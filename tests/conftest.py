@@ -16,6 +16,7 @@ from tests.database import (  # noqa: F401 — fixtures that every test may ask 
     django_db_setup,
     pytest_runtest_teardown,
 )
+from tests.mailing import mailbox  # noqa: F401 — another of them
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"

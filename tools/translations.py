@@ -19,6 +19,8 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+from ronda.languages.serbian import to_latin
+
 ROOM = Path(__file__).parent.parent / "src" / "ronda"
 LOCALE = ROOM / "locale"
 BY_PEOPLE = ("fr", "sr")
@@ -35,13 +37,6 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
-_CYRILLIC = "абвгдђежзијклљмнњопрстћуфхцчџш"
-_LATIN = (
-    "a", "b", "v", "g", "d", "đ", "e", "ž", "z", "i", "j", "k", "l", "lj", "m",
-    "n", "nj", "o", "p", "r", "s", "t", "ć", "u", "f", "h", "c", "č", "dž", "š",
-)  # fmt: skip
-_LETTERS = dict(zip(_CYRILLIC, _LATIN, strict=True))
-_TO_LATIN = str.maketrans(_LETTERS | {k.upper(): v.capitalize() for k, v in _LETTERS.items()})
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd%]|\{\w*\}")
 
 
@@ -132,7 +127,7 @@ def in_latin(cyrillic: Catalog) -> Catalog:
 
 
 def _latin(message: Message) -> Message:
-    forms = tuple(form.translate(_TO_LATIN) for form in _forms(message.string))
+    forms = tuple(to_latin(form) for form in _forms(message.string))
     latin = forms if isinstance(message.string, tuple) else forms[0]
     return Message(message.id, latin, locations=message.locations, context=message.context)
 

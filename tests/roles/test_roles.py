@@ -1,46 +1,68 @@
-"""The table of roles holds for every address, and there is no address it does not know."""
+"""The tables of roles hold for every address, know every address, and nothing leaks past them.
 
-from collections.abc import Iterator
+All in one module: everything is asked once, and modules are what processes share among them.
+"""
+
+from collections import Counter
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.roles.asking import answers
-from tests.roles.scene import ROLES
-from tests.roles.table import TABLE
+from tests.roles.asking import answers, asking
+from tests.roles.cast import COLUMNS
+from tests.roles.holding import (
+    OF_ALLAUTH,
+    addresses,
+    broken,
+    differences,
+    leaks,
+    our_addresses,
+    readers,
+)
+from tests.roles.parts import parts
+from tests.roles.rows import Columns
 
 pytestmark = pytest.mark.django_db
-OF_ALLAUTH = "allauth."
-
-
-def addresses(
-    patterns: list[URLPattern | URLResolver] | None = None, space: str = ""
-) -> Iterator[tuple[str, str]]:
-    """Every named address and the module of its view."""
-    for one in get_resolver().url_patterns if patterns is None else patterns:
-        if isinstance(one, URLPattern):
-            yield f"{space}{one.name}", one.callback.__module__
-        else:
-            inside = f"{space}{one.namespace}:" if one.namespace else space
-            yield from addresses(one.url_patterns, inside)
+HIDDEN = [text for part in parts() for text in part.hidden]
 
 
 def test_every_role_gets_the_answer_in_the_table() -> None:
-    wrong = []
-    for one in answers():
-        if one.row is not None:
-            wanted = one.row.answers(one.method)[ROLES.index(one.role)]
-            if one.ended != wanted:
-                told = f"{one.role}: {one.ended} instead of {wanted}"
-                wrong.append(f"{one.row.name} {one.method} {told}")
+    wrong = differences(answers(), COLUMNS)
     assert not wrong, "\n".join(wrong)
 
 
 def test_there_is_a_row_for_every_address() -> None:
-    ours = {name for name, module in addresses() if not module.startswith(OF_ALLAUTH)}
-    assert ours - {row.name for row in TABLE} == set()
+    assert our_addresses() - {row.name for part in parts() for row in part.table} == set()
 
 
 def test_signing_in_is_allauths_and_nothing_else_is_left_out() -> None:
     left_out = {name for name, module in addresses() if module.startswith(OF_ALLAUTH)}
     assert all(name.startswith(("account_", "mfa_")) for name in left_out)
+
+
+def test_every_role_is_somebody_and_parts_have_names_of_their_own() -> None:
+    assert set(asking().cast) == set(COLUMNS.roles)
+    assert not [name for name, times in Counter(part.name for part in parts()).items() if times > 1]
+
+
+def test_an_answer_is_told_by_role_before_group_and_the_public_signs_in() -> None:
+    columns = Columns(("public", "a", "b", "c"), {"both": "a b"})
+    told = "403 both=200 b=404"
+    assert [columns.answer(told, role) for role in columns.roles] == ["in", "200", "404", "403"]
+    assert columns.answer("200 public=200", "public") == "200"
+    with pytest.raises(KeyError):
+        columns.answer("403 nobody=200", "a")
+
+
+def test_hidden_text_appears_only_to_those_who_may_see_it() -> None:
+    found = leaks(answers(), asking().hidden)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("text", HIDDEN)
+def test_those_who_may_see_it_do(text: str) -> None:
+    assert readers(answers(), text) == asking().hidden[text]
+
+
+def test_nothing_ends_in_an_error_of_ours() -> None:
+    found = broken(answers())
+    assert not found, "\n".join(found)

@@ -30,7 +30,11 @@ DEMONSTRATION = {
     "RONDA_DEMO": "1",
     "RONDA_SECOND_FACTOR": "off",
 }
-_WORKER = (sys.executable, "-P", "-m", "ronda.cli", "manage", "procrastinate", "worker")
+_WORKER = (
+    *(sys.executable, "-P", "-m", "ronda.cli", "manage", "procrastinate", "worker"),
+    # Letters go out while a long document is read; and what was done is not kept in the queue.
+    *("--concurrency", "2", "--delete-jobs", "successful"),
+)
 _DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _BREATH = 5.0
 
@@ -78,7 +82,7 @@ def _served(host: str, port: int) -> Told:
         application, host=host, port=port, threads=8, ident="Ronda", **_behind_a_proxy()
     )
     signal.signal(signal.SIGTERM, _end)
-    with _Worker():
+    with _Worker(_address(host, port)):
         sys.stdout.write(f"Ronda: {_address(host, port)} (Ctrl+C stops it)\n")
         sys.stdout.flush()
         server.run()
@@ -121,7 +125,9 @@ def _end(_signal: int, _frame: FrameType | None) -> None:
 class _Worker:
     """The process that reads in the background, kept running while the server does."""
 
-    def __init__(self) -> None:
+    def __init__(self, address: str) -> None:
+        # Letters say where Ronda is; the worker has no request to take that from.
+        self.environment = {**os.environ, "RONDA_ORIGIN": address}
         self.ending = threading.Event()
         self.process: subprocess.Popen[bytes] | None = None
         self.watch = threading.Thread(target=self._keep, name="worker", daemon=True)
@@ -146,12 +152,12 @@ class _Worker:
                 return
             self.process = self._start()
 
-    @staticmethod
-    def _start() -> subprocess.Popen[bytes]:
+    def _start(self) -> subprocess.Popen[bytes]:
         # A session of its own, so that Ctrl+C reaches the server first, which then ends it.
         return subprocess.Popen(  # noqa: S603 (our own interpreter and module)
             _WORKER,
             start_new_session=True,
+            env=self.environment,
             stdout=subprocess.DEVNULL,
             preexec_fn=_die_with_parent,  # noqa: PLW1509 (it makes one system call)
         )

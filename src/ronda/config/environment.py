@@ -20,8 +20,10 @@ VARIABLES = {
     "RONDA_DEMO": "`1`: the demonstration with its invented Party and printed sign-ins.",
     "RONDA_SECOND_FACTOR": "`off`: sign in without a second factor. In the demonstration only.",
     "RONDA_DEBUG": "`1`: show errors with their code. Never where others can reach Ronda.",
-    "RONDA_MAIL": "Mail server, `smtp://user:password@host:587`. Default: mail is printed.",
+    "RONDA_MAIL": "Mail server, `smtp://user:password@host:587`. Default: mail is printed, in the"
+    " demonstration kept.",
     "RONDA_MAIL_FROM": "The address mail comes from. Default: `ronda@localhost`.",
+    "RONDA_DIGEST_HOUR": "The hour, 0 to 23, at which daily digests are sent. Default: 7.",
     "RONDA_UPLOAD_MB": "Largest file taken in, in megabytes. Default: 25.",
     "RONDA_BASE": "The code by which partners of the hash base know it. Default: `hash-base`.",
     "RONDA_MATCHING": "The folder of the matching service. Default: `matching` in the data folder.",
@@ -55,6 +57,7 @@ class Environment:
     second_factor: bool
     upload_bytes: int
     mail: Mail
+    digest_hour: int
     base: str
     matching: Path
     secret_key: str = ""
@@ -84,6 +87,7 @@ def environment(variables: Mapping[str, str]) -> Environment:
         second_factor=_second_factor(variables.get("RONDA_SECOND_FACTOR", "on"), demo=demo),
         upload_bytes=_megabytes(variables.get("RONDA_UPLOAD_MB") or "25"),
         mail=_mail(variables),
+        digest_hour=_hour(variables.get("RONDA_DIGEST_HOUR") or "7"),
         base=_base(variables.get("RONDA_BASE") or "hash-base"),
         matching=Path(variables.get("RONDA_MATCHING") or data / "matching").resolve(),
         secret_key=variables.get("RONDA_SECRET_KEY", ""),
@@ -134,6 +138,12 @@ def _megabytes(value: str) -> int:
     if not value.isdecimal() or not 1 <= int(value) <= 1000:
         raise Misconfigured(f"RONDA_UPLOAD_MB is “{value}”; it must be a number from 1 to 1000.")
     return int(value) * 1_000_000
+
+
+def _hour(value: str) -> int:
+    if not value.isdecimal() or int(value) > 23:
+        raise Misconfigured(f"RONDA_DIGEST_HOUR is “{value}”; it must be a number from 0 to 23.")
+    return int(value)
 
 
 def _base(value: str) -> str:

@@ -22,12 +22,15 @@ DEBUG = RONDA.debug
 ALLOWED_HOSTS = RONDA.hosts
 CSRF_TRUSTED_ORIGINS = [RONDA.origin] if RONDA.origin else []
 DATABASES = {"default": postgres.database(RONDA.data)}
+if not RONDA.mail.host:
+    EMAIL_BACKEND = "ronda.apps.notifications.printing.PrintingBackend"
 UPLOAD_LIMIT_BYTES = RONDA.upload_bytes
 # A cookie knows no port: both services may be tried on one machine.
 SESSION_COOKIE_NAME = "hash_base_session"
 CSRF_COOKIE_NAME = "hash_base_csrf"
 
-_NOT_HERE = {f"ronda.apps.{name}" for name in ("sources", "compliance", "portal")} | {"ronda.demo"}
+_OF_ROUNDS = ("sources", "compliance", "portal", "notifications")
+_NOT_HERE = {f"ronda.apps.{name}" for name in _OF_ROUNDS} | {"ronda.demo"}
 # Some of the looks know factsheets: here they are found by name, below, and not as an app.
 _NOT_HERE |= {"ronda.web"}
 STATICFILES_DIRS = [ROOM / "web" / "static"]

@@ -27,9 +27,14 @@ ASGI_APPLICATION = "ronda.config.asgi.application"
 INSTALLED_APPS = [
     "ronda.apps.audit",
     "ronda.apps.accounts",
+    "ronda.apps.notifications",
     "ronda.apps.treaties",
     "ronda.apps.sources",
     "ronda.apps.compliance",
+    "ronda.apps.rounds",
+    "ronda.apps.meetings",
+    "ronda.apps.reports",
+    "ronda.apps.national",
     "ronda.apps.portal",
     "ronda.web",
     "ronda.demo",
@@ -169,7 +174,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+# A text that is far too long still gets as far as the form, which says so and keeps it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 24_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 UPLOAD_LIMIT_BYTES = RONDA.upload_bytes
@@ -197,17 +203,24 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 3600
 
-_MAIL = "smtp" if RONDA.mail.host else "console"
-EMAIL_BACKEND = f"django.core.mail.backends.{_MAIL}.EmailBackend"
+if RONDA.mail.host:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+elif RONDA.demo:
+    EMAIL_BACKEND = "ronda.apps.notifications.outbox.OutboxBackend"
+else:
+    EMAIL_BACKEND = "ronda.apps.notifications.printing.PrintingBackend"
 EMAIL_HOST = RONDA.mail.host
 EMAIL_PORT = RONDA.mail.port
 EMAIL_HOST_USER = RONDA.mail.user
 EMAIL_HOST_PASSWORD = RONDA.mail.password
 EMAIL_USE_SSL = RONDA.mail.encrypted
-EMAIL_USE_TLS = bool(RONDA.mail.host) and not RONDA.mail.encrypted
+# To a server on this very machine nothing goes over a wire.
+_ON_THIS_MACHINE = RONDA.mail.host in {"", "localhost", "127.0.0.1", "::1"}
+EMAIL_USE_TLS = not _ON_THIS_MACHINE and not RONDA.mail.encrypted
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = RONDA.mail.sender
 SERVER_EMAIL = RONDA.mail.sender
+DIGEST_HOUR = RONDA.digest_hour
 
 LOGGING = {
     "version": 1,

@@ -13,16 +13,11 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import TypeVar
 
+from ronda.languages.serbian import to_latin
 from ronda.procedure.body import folded
 
 __all__ = ["TAGS", "Names", "Words", "folded", "known_names", "language_of", "words_of"]
 
-_LATIN = dict(
-    zip("абвгдђежзијклљмнњопрстћуфхцчџш", ["a", "b", "v", "g", "d", "đ", "e", "ž", "z", "i", "j", "k", "l", "lj", "m", "n", "nj", "o", "p", "r", "s", "t", "ć", "u", "f", "h", "c", "č", "dž", "š"], strict=True)  # noqa: E501
-)  # fmt: skip
-_TO_LATIN = {ord(c): to for c, to in _LATIN.items()} | {
-    ord(c.upper()): to[0].upper() + to[1:] for c, to in _LATIN.items()
-}
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _SAMPLE = 20_000
@@ -153,7 +148,7 @@ def _in_latin(value: object) -> dict[str, object]:
 
 def _latin(value: object) -> object:
     if isinstance(value, str):
-        return value.translate(_TO_LATIN)
+        return to_latin(value)
     if isinstance(value, list):
         return [_latin(each) for each in value]
     if isinstance(value, dict):

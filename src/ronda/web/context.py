@@ -4,6 +4,7 @@ Two things to know. The menu follows from roles and only leads the way: every pa
 policy again. And colours are a cookie, so that they hold without signing in.
 """
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -25,10 +26,22 @@ def page(request: HttpRequest) -> dict[str, object]:
         "service": "Ronda",
         "home": "portal:home",
         "account": "accounts:profile",
-        "menu": [("portal:factsheets", _("Factsheets")), *desk],
-        "about": [("portal:about", _("About Ronda")), ("portal:accessibility", _("Accessibility"))],
+        "menu": [
+            ("rounds:rounds", _("Rounds")),
+            ("portal:factsheets", _("Factsheets")),
+            *desk,
+        ],
+        "about": _about(request),
         "theme": theme_of(request),
     }
+
+
+def _about(request: HttpRequest) -> list[tuple[str, str]]:
+    about = [("portal:about", _("About Ronda")), ("portal:accessibility", _("Accessibility"))]
+    user = getattr(request, "user", None)
+    if settings.DEMO and user is not None and user.is_authenticated:
+        about.append(("notifications:outbox", _("Outbox")))
+    return about
 
 
 def theme_of(request: HttpRequest) -> str:
@@ -41,9 +54,15 @@ def _desk(request: HttpRequest) -> list[tuple[str, str]]:
     # An error page may be shown before anybody is known.
     user = getattr(request, "user", None)
     roles = roles_of(user) if user is not None else None
-    if roles is None or not roles.any:
+    if roles is None:
         return []
-    desk = [("compliance:records", _("Records")), ("sources:sources", _("Documents"))]
-    if roles.secretariat:
-        desk.append(("accounts:people", _("People")))
+    desk = []
+    if roles.keeps_records:
+        desk += [
+            ("compliance:records", _("Records")),
+            ("sources:sources", _("Documents")),
+            ("accounts:people", _("People")),
+        ]
+    if roles.parties or roles.contributes or roles.validates:
+        desk.append(("national:home", _("Desk")))
     return desk

@@ -13,6 +13,7 @@ from tests.apps.people import secretary
 pytestmark = pytest.mark.django_db
 ONLY_ADDED = {
     "audit_event": "id",
+    "rounds_submission": "id",
     "sources_content": "sha256",
     "hashes_notice": "id",
     "hashes_disclosure": "id",
@@ -36,6 +37,9 @@ WITHOUT_HISTORY = {
     "IndexChange",
     "QueryLog",
     "Received",
+    # Made from what is asked and said, and made anew when that changes.
+    "Gathered",
+    "TermPlace",
 }
 
 

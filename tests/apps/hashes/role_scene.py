@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.test import Client
 
 from ronda.apps.accounts.models import User
 from ronda.apps.hashes.models import (
@@ -24,17 +23,21 @@ from tests.apps.hashes.entries import bits, shared, value
 from tests.apps.hashes.lists import handed_in, line, table
 from tests.apps.hashes.people import holder
 from tests.apps.hashes.role_exchange import ExchangeScene, exchange_scene
+from tests.roles.rows import Columns
 
-ROLES = (
-    "public",
-    "nobody",
-    "investigator",
-    "other investigator",
-    "classifier",
-    "confirmer",
-    "officer",
-    "custodian",
-    "auditor",
+COLUMNS = Columns(
+    (
+        "public",
+        "nobody",
+        "investigator",
+        "other_investigator",
+        "classifier",
+        "confirmer",
+        "officer",
+        "custodian",
+        "auditor",
+    ),
+    {"knowing": "classifier confirmer officer custodian auditor"},
 )
 REFERENCE = "ARC-OWN-77"
 CASE = "ARC-CASE-88"
@@ -45,7 +48,7 @@ BROKEN = "bad-column-of-somebody"
 
 @dataclass(frozen=True)
 class Scene:
-    """The records that addresses point at, and a client for each role."""
+    """The records that addresses point at, and who looks at them."""
 
     people: Mapping[str, User | AnonymousUser]
     met: Entry
@@ -61,27 +64,24 @@ class Scene:
     appointment: Appointment
     exchange: ExchangeScene
 
-    def client(self, role: str) -> Client:
-        """A browser with somebody of this role at it."""
-        client, who = Client(raise_request_exception=False), self.people[role]
-        if isinstance(who, User):
-            client.force_login(who)
-        return client
 
-
-def scene() -> Scene:
-    """The whole of it; call it once, as it takes a while."""
-    people: dict[str, User | AnonymousUser] = {
+def cast() -> Mapping[str, User | AnonymousUser]:
+    """Somebody in every post, and two investigators."""
+    return {
         "public": AnonymousUser(),
         "nobody": holder(name="Nobody in particular"),
         "investigator": holder(Post.INVESTIGATOR),
-        "other investigator": holder(Post.INVESTIGATOR),
+        "other_investigator": holder(Post.INVESTIGATOR),
         "classifier": holder(Post.CLASSIFIER),
         "confirmer": holder(Post.CONFIRMER),
         "officer": holder(Post.OFFICER),
         "custodian": holder(Post.CUSTODIAN),
         "auditor": holder(Post.AUDITOR),
     }
+
+
+def scene(people: Mapping[str, User | AnonymousUser]) -> Scene:
+    """The whole of it; it takes a while."""
     investigator, officer = people["investigator"], people["officer"]
     assert isinstance(investigator, User) and isinstance(officer, User)
     met, unmet, disputed = shared(

@@ -1,53 +1,13 @@
 """Who gets what answer at which address of the hash base: the whole of it, in one table.
 
-Two things to know. Every address has a row here, or a test fails; add yours when you add an
-address. A row says what those who are signed in get, and for whom it is otherwise:
-
-    "403 I=200 O=200"     403 for all, but 200 for the investigator and the officer
-
-P public, N somebody without a post, I the investigator whose collection it is, J another
-investigator, C classifier, F confirmer, O victim identification officer, K custodian, A auditor.
-The public is led to the page for signing in, unless P says otherwise. The answers are a status;
-`in`, led to sign in; `on`, led on: it was done. POST is sent empty, or with what `sent` says: a
-form that comes back (200) was reached.
+Every address has a row here, or a test fails; add yours when you add an address. How rows are
+written stands in `tests/roles/rows.py`.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
-from tests.apps.hashes.role_scene import ROLES, Scene
-
-At = Mapping[str, Callable[[Scene], object]]
-LETTERS = dict(zip("PNIJCFOKA", ROLES, strict=True))
-NO = "405"
-
-
-@dataclass(frozen=True)
-class Row:
-    """The answers at one address."""
-
-    name: str
-    get: str
-    post: str
-    at: At = field(default_factory=dict)
-    sent: Mapping[str, str] = field(default_factory=dict)
-
-    def answer(self, method: str, role: str) -> str:
-        """What a role gets."""
-        default, *others = (self.get if method == "GET" else self.post).split()
-        told = {"public": "in"} | {LETTERS[one[0]]: one[2:] for one in others}
-        return told.get(role, default)
-
-
-def _id(record: str, **more: str) -> At:
-    """The key of the scene's record called `record`, and fixed values beside it."""
-    return {"id": lambda scene: getattr(scene, record).pk} | {
-        name: _always(told) for name, told in more.items()
-    }
-
-
-def _always(told: str) -> Callable[[Scene], object]:
-    return lambda _scene: told
+from tests.apps.hashes.role_scene import Scene
+from tests.roles.rows import NO, NO_TO_ALL, OPEN, At, Row, by_id, fixed
 
 
 def _item(record: str) -> At:
@@ -56,7 +16,7 @@ def _item(record: str) -> At:
 
 def _exchange(*records: str, **more: str) -> At:
     """The partner's code for "code", the key of a record of the exchange, and fixed values."""
-    at: dict[str, Callable[[Scene], object]] = {n: _always(told) for n, told in more.items()}
+    at: dict[str, Callable[[Scene], object]] = dict(fixed(**more))
     for record in records:
         if record == "code":
             at["code"] = lambda scene: scene.exchange.partner.code
@@ -69,146 +29,198 @@ def _person(role: str) -> At:
     return {"id": lambda scene: scene.people[role].pk}
 
 
-KNOWING = "C=200 F=200 O=200 K=200 A=200"
-LEADS = "403 O=200 A=200"
-ON_A_LEAD = "404 O=200 A=403"
-SHARING = "403 F=200 K=200 A=200"
-OF_A_PARTNER = "404 F=200 K=200 A=200"
-DECIDES = "404 F=200 K=200 A=403"
-KEEPS = "404 F=403 K=200 A=403"
+LEADS = "403 officer=200 auditor=200"
+ON_A_LEAD = "404 officer=200 auditor=403"
+SHARING = "403 confirmer=200 custodian=200 auditor=200"
+OF_A_PARTNER = "404 confirmer=200 custodian=200 auditor=200"
+DECIDES = "404 confirmer=200 custodian=200 auditor=403"
+KEEPS = "404 confirmer=403 custodian=200 auditor=403"
 TABLE: tuple[Row, ...] = (
-    Row("partners", SHARING, NO),
-    Row("partner-add", "403 K=200", "403 K=200"),
-    Row("partner", OF_A_PARTNER, NO, _exchange("code")),
-    Row("partner-address", KEEPS, KEEPS, _exchange("code")),
-    Row("give", KEEPS, KEEPS, _exchange("code")),
-    Row("fetch", NO, "404 F=403 K=409 A=403", _exchange("code")),
-    Row("key-add", KEEPS, KEEPS, _exchange("code")),
-    Row("key-confirm", NO, "404 F=on K=on A=403", _exchange("code", "key")),
-    Row("key-end", KEEPS, KEEPS, _exchange("code", "key")),
-    Row("agreement-draft", KEEPS, KEEPS, _exchange("code")),
-    Row("agreement", OF_A_PARTNER, NO, _exchange("code", "draft")),
-    Row("agreement", OF_A_PARTNER, NO, _exchange("code", "signed")),
-    Row("agreement-sign", NO, "404 F=on K=on A=403", _exchange("code", "draft")),
-    Row("agreement-stop", DECIDES, DECIDES, _exchange("code", "draft", how="decline")),
-    Row("agreement-stop", KEEPS, KEEPS, _exchange("code", "signed", how="end")),
-    Row("agreement-stop", "404", "404", _exchange("code", "signed", how="else")),
-    Row("partner-hand-in", KEEPS, KEEPS, _exchange("code")),
-    Row("partner-file", OF_A_PARTNER, NO, _exchange("code", "file")),
-    Row("partner-file-take", NO, "404 F=403 K=on A=403", _exchange("code", "file")),
-    Row("partner-file-dismiss", KEEPS, KEEPS, _exchange("code", "file")),
-    Row("disclosures", SHARING, NO),
-    Row("disclosure", OF_A_PARTNER, NO, _exchange("disclosure")),
-    Row("clients", SHARING, NO),
-    Row("client-add", "403 K=200", "403 K=200"),
-    Row("client", OF_A_PARTNER, NO, _exchange("proposed")),
-    Row("client-accredit", NO, "404 F=on K=on A=403", _exchange("proposed")),
-    Row("client-stop", DECIDES, DECIDES, _exchange("proposed", how="decline")),
-    Row("client-stop", KEEPS, KEEPS, _exchange("accredited", how="end")),
-    Row("client-stop", "404", "404", _exchange("accredited", how="else")),
-    Row("queries", SHARING, NO),
-    Row("queries-read", NO, "403 K=on A=on"),
-    Row("overview", "200 N=403", NO),
-    Row("about", "200 P=200", "405 P=405"),
-    Row("account", "200", NO),
-    Row("collections", "403 I=200 J=200 O=200 K=200 A=200", NO),
-    Row("hand-in", "403 I=200 J=200", "403 I=200 J=200"),
-    Row("collection", "404 I=200 O=200 K=200 A=200", NO, _id("collection")),
-    Row("broken", "404 I=200 O=200 K=200 A=200", NO, _id("collection")),
+    Row("hashes:partners", SHARING, NO),
+    Row("hashes:partner-add", "403 custodian=200", "403 custodian=200"),
+    Row("hashes:partner", OF_A_PARTNER, NO, _exchange("code")),
+    Row("hashes:partner-address", KEEPS, KEEPS, _exchange("code")),
+    Row("hashes:give", KEEPS, KEEPS, _exchange("code")),
+    Row("hashes:fetch", NO, "404 confirmer=403 custodian=409 auditor=403", _exchange("code")),
+    Row("hashes:key-add", KEEPS, KEEPS, _exchange("code")),
     Row(
-        "collection-erase",
-        "404 I=403 O=403 K=200 A=403",
-        "404 I=403 O=403 K=200 A=403",
-        _id("collection"),
+        "hashes:key-confirm",
+        NO,
+        "404 confirmer=on custodian=on auditor=403",
+        _exchange("code", "key"),
     ),
-    Row("leads", LEADS, NO),
-    Row("group", "404 O=200 A=200", NO, _id("fresh")),
-    Row("assign", ON_A_LEAD, ON_A_LEAD, _id("fresh")),
-    Row("refer", ON_A_LEAD, ON_A_LEAD, _id("taken_up")),
-    Row("refer", "404 A=403", "404 A=403", _id("fresh")),
-    Row("close", ON_A_LEAD, ON_A_LEAD, _id("taken_up")),
-    Row("reopen", ON_A_LEAD, ON_A_LEAD, _id("closed")),
-    Row("propose", ON_A_LEAD, ON_A_LEAD, _id("taken_up")),
-    Row("answer", ON_A_LEAD, ON_A_LEAD, _id("referral")),
-    Row("items", "200 N=403", NO),
-    Row("item", f"404 I=200 {KNOWING}", NO, _item("met")),
-    Row("item", f"404 {KNOWING}", NO, _item("unmet")),
+    Row("hashes:key-end", KEEPS, KEEPS, _exchange("code", "key")),
+    Row("hashes:agreement-draft", KEEPS, KEEPS, _exchange("code")),
+    Row("hashes:agreement", OF_A_PARTNER, NO, _exchange("code", "draft")),
+    Row("hashes:agreement", OF_A_PARTNER, NO, _exchange("code", "signed")),
     Row(
-        "entry-way",
-        "404 I=403 C=200 F=403 O=403 K=403 A=403",
-        "404 I=403 C=200 F=403 O=403 K=403 A=403",
-        _id("met", name="classify"),
+        "hashes:agreement-sign",
+        NO,
+        "404 confirmer=on custodian=on auditor=403",
+        _exchange("code", "draft"),
+    ),
+    Row("hashes:agreement-stop", DECIDES, DECIDES, _exchange("code", "draft", how="decline")),
+    Row("hashes:agreement-stop", KEEPS, KEEPS, _exchange("code", "signed", how="end")),
+    Row("hashes:agreement-stop", "404", "404", _exchange("code", "signed", how="else")),
+    Row("hashes:partner-hand-in", KEEPS, KEEPS, _exchange("code")),
+    Row("hashes:partner-file", OF_A_PARTNER, NO, _exchange("code", "file")),
+    Row(
+        "hashes:partner-file-take",
+        NO,
+        "404 confirmer=403 custodian=on auditor=403",
+        _exchange("code", "file"),
+    ),
+    Row("hashes:partner-file-dismiss", KEEPS, KEEPS, _exchange("code", "file")),
+    Row("hashes:disclosures", SHARING, NO),
+    Row("hashes:disclosure", OF_A_PARTNER, NO, _exchange("disclosure")),
+    Row("hashes:clients", SHARING, NO),
+    Row("hashes:client-add", "403 custodian=200", "403 custodian=200"),
+    Row("hashes:client", OF_A_PARTNER, NO, _exchange("proposed")),
+    Row(
+        "hashes:client-accredit",
+        NO,
+        "404 confirmer=on custodian=on auditor=403",
+        _exchange("proposed"),
+    ),
+    Row("hashes:client-stop", DECIDES, DECIDES, _exchange("proposed", how="decline")),
+    Row("hashes:client-stop", KEEPS, KEEPS, _exchange("accredited", how="end")),
+    Row("hashes:client-stop", "404", "404", _exchange("accredited", how="else")),
+    Row("hashes:queries", SHARING, NO),
+    Row("hashes:queries-read", NO, "403 custodian=on auditor=on"),
+    Row("hashes:overview", "200 nobody=403", NO),
+    Row("hashes:about", OPEN, NO_TO_ALL),
+    Row("hashes:account", "200", NO),
+    Row(
+        "hashes:collections",
+        "403 investigator=200 other_investigator=200 officer=200 custodian=200 auditor=200",
+        NO,
     ),
     Row(
-        "entry-way",
-        "404 I=403 C=200 F=403 O=200 K=403 A=403",
-        "404 I=403 C=200 F=403 O=200 K=403 A=403",
-        _id("met", name="correct"),
+        "hashes:hand-in",
+        "403 investigator=200 other_investigator=200",
+        "403 investigator=200 other_investigator=200",
     ),
     Row(
-        "entry-way",
-        "404 I=403 C=200 F=200 O=200 K=200 A=403",
-        "404 I=403 C=on F=on O=on K=on A=403",
-        _id("met", name="dispute"),
+        "hashes:collection",
+        "404 investigator=200 officer=200 custodian=200 auditor=200",
+        NO,
+        by_id("collection"),
+    ),
+    Row(
+        "hashes:broken",
+        "404 investigator=200 officer=200 custodian=200 auditor=200",
+        NO,
+        by_id("collection"),
+    ),
+    Row(
+        "hashes:collection-erase",
+        "404 investigator=403 officer=403 custodian=200 auditor=403",
+        "404 investigator=403 officer=403 custodian=200 auditor=403",
+        by_id("collection"),
+    ),
+    Row("hashes:leads", LEADS, NO),
+    Row("hashes:group", "404 officer=200 auditor=200", NO, by_id("fresh")),
+    Row("hashes:assign", ON_A_LEAD, ON_A_LEAD, by_id("fresh")),
+    Row("hashes:refer", ON_A_LEAD, ON_A_LEAD, by_id("taken_up")),
+    Row("hashes:refer", "404 auditor=403", "404 auditor=403", by_id("fresh")),
+    Row("hashes:close", ON_A_LEAD, ON_A_LEAD, by_id("taken_up")),
+    Row("hashes:reopen", ON_A_LEAD, ON_A_LEAD, by_id("closed")),
+    Row("hashes:propose", ON_A_LEAD, ON_A_LEAD, by_id("taken_up")),
+    Row("hashes:answer", ON_A_LEAD, ON_A_LEAD, by_id("referral")),
+    Row("hashes:items", "200 nobody=403", NO),
+    Row("hashes:item", "404 investigator=200 knowing=200", NO, _item("met")),
+    Row("hashes:item", "404 knowing=200", NO, _item("unmet")),
+    Row(
+        "hashes:entry-way",
+        "404 investigator=403 classifier=200 confirmer=403 officer=403 custodian=403 auditor=403",
+        "404 investigator=403 classifier=200 confirmer=403 officer=403 custodian=403 auditor=403",
+        by_id("met", name="classify"),
+    ),
+    Row(
+        "hashes:entry-way",
+        "404 investigator=403 classifier=200 confirmer=403 officer=200 custodian=403 auditor=403",
+        "404 investigator=403 classifier=200 confirmer=403 officer=200 custodian=403 auditor=403",
+        by_id("met", name="correct"),
+    ),
+    Row(
+        "hashes:entry-way",
+        "404 investigator=403 classifier=200 confirmer=200 officer=200 custodian=200 auditor=403",
+        "404 investigator=403 classifier=on confirmer=on officer=on custodian=on auditor=403",
+        by_id("met", name="dispute"),
         {"reason": "a doubt"},
     ),
     Row(
-        "entry-way",
-        "404 I=403 C=200 F=403 O=200 K=200 A=403",
-        "404 I=403 C=on F=403 O=on K=on A=403",
-        _id("met", name="withdraw"),
+        "hashes:entry-way",
+        "404 investigator=403 classifier=200 confirmer=403 officer=200 custodian=200 auditor=403",
+        "404 investigator=403 classifier=on confirmer=403 officer=on custodian=on auditor=403",
+        by_id("met", name="withdraw"),
         {"reason": "a mistake"},
     ),
     Row(
-        "entry-way",
-        "404 I=403 C=403 F=403 O=403 K=200 A=403",
-        "404 I=403 C=403 F=403 O=403 K=on A=403",
-        _id("met", name="erase"),
+        "hashes:entry-way",
+        "404 investigator=403 classifier=403 confirmer=403 officer=403 custodian=200 auditor=403",
+        "404 investigator=403 classifier=403 confirmer=403 officer=403 custodian=on auditor=403",
+        by_id("met", name="erase"),
         {"reason": "the period is over"},
     ),
     Row(
-        "entry-way",
-        "404 C=200 F=403 O=200 K=200 A=403",
-        "404 C=200 F=403 O=200 K=200 A=403",
-        _id("unmet", name="restore"),
+        "hashes:entry-way",
+        "404 classifier=200 confirmer=403 officer=200 custodian=200 auditor=403",
+        "404 classifier=200 confirmer=403 officer=200 custodian=200 auditor=403",
+        by_id("unmet", name="restore"),
         {"reason": "it was not withdrawn"},
     ),
-    Row("entry-way", "404", "404", _id("met", name="uphold")),
-    Row("proposals", f"403 {KNOWING}", NO),
-    Row("proposal", f"404 {KNOWING}", NO, _id("withdrawn_soon")),
-    Row("confirm", NO, "404 C=403 F=on O=403 K=403 A=403", _id("withdrawn_soon")),
+    Row("hashes:entry-way", "404", "404", by_id("met", name="uphold")),
+    Row("hashes:proposals", "403 knowing=200", NO),
+    Row("hashes:proposal", "404 knowing=200", NO, by_id("withdrawn_soon")),
     Row(
-        "decline",
-        "404 C=403 F=200 O=403 K=403 A=403",
-        "404 C=403 F=200 O=403 K=403 A=403",
-        _id("withdrawn_soon"),
+        "hashes:confirm",
+        NO,
+        "404 classifier=403 confirmer=on officer=403 custodian=403 auditor=403",
+        by_id("withdrawn_soon"),
     ),
-    Row("take-back", NO, "404 C=403 F=403 O=403 K=403 A=403", _id("withdrawn_soon")),
-    Row("disputes", f"403 {KNOWING}", NO),
     Row(
-        "decide",
-        "404 C=403 F=200 O=403 K=403 A=403",
-        "404 C=403 F=on O=403 K=403 A=403",
-        _id("dispute", how="uphold"),
+        "hashes:decline",
+        "404 classifier=403 confirmer=200 officer=403 custodian=403 auditor=403",
+        "404 classifier=403 confirmer=200 officer=403 custodian=403 auditor=403",
+        by_id("withdrawn_soon"),
+    ),
+    Row(
+        "hashes:take-back",
+        NO,
+        "404 classifier=403 confirmer=403 officer=403 custodian=403 auditor=403",
+        by_id("withdrawn_soon"),
+    ),
+    Row("hashes:disputes", "403 knowing=200", NO),
+    Row(
+        "hashes:decide",
+        "404 classifier=403 confirmer=200 officer=403 custodian=403 auditor=403",
+        "404 classifier=403 confirmer=on officer=403 custodian=403 auditor=403",
+        by_id("dispute", how="uphold"),
         {"outcome": "right"},
     ),
-    Row("decide", "404", "404", _id("dispute", how="erase")),
-    Row("retention", "403 F=200 K=200 A=200", NO),
-    Row("rule", "403 K=200", "403 K=200", {"kept": lambda _scene: "standing"}),
-    Row("rule", "403 K=404", "403 K=404", {"kept": lambda _scene: "nothing"}),
-    Row("erase-due", "403 K=200", "403 K=200"),
-    Row("figures", f"403 {KNOWING}", NO),
-    Row("figures-file", f"403 {KNOWING}", NO),
-    Row("people", "403 K=200 A=200", NO),
-    Row("invite", "403 K=200", "403 K=200"),
-    Row("person", "403 K=200 A=200", "403 K=200 A=200", _person("officer")),
+    Row("hashes:decide", "404", "404", by_id("dispute", how="erase")),
+    Row("hashes:retention", "403 confirmer=200 custodian=200 auditor=200", NO),
+    Row("hashes:rule", "403 custodian=200", "403 custodian=200", fixed(kept="standing")),
+    Row("hashes:rule", "403 custodian=404", "403 custodian=404", fixed(kept="nothing")),
+    Row("hashes:erase-due", "403 custodian=200", "403 custodian=200"),
+    Row("hashes:figures", "403 knowing=200", NO),
+    Row("hashes:figures-file", "403 knowing=200", NO),
+    Row("hashes:people", "403 custodian=200 auditor=200", NO),
+    Row("hashes:invite", "403 custodian=200", "403 custodian=200"),
     Row(
-        "person",
-        "403 K=200 A=200",
-        "403 K=on A=403",
+        "hashes:person",
+        "403 custodian=200 auditor=200",
+        "403 custodian=200 auditor=200",
+        _person("officer"),
+    ),
+    Row(
+        "hashes:person",
+        "403 custodian=200 auditor=200",
+        "403 custodian=on auditor=403",
         _person("officer"),
         {"post": "classifier"},
     ),
-    Row("appointment-end", NO, "404 K=on A=403", _id("appointment")),
-    Row("trail", "403 A=200", NO),
+    Row("hashes:appointment-end", NO, "404 custodian=on auditor=403", by_id("appointment")),
+    Row("hashes:trail", "403 auditor=200", NO),
 )

@@ -100,3 +100,10 @@ def test_lists_load_no_bytes_and_no_texts() -> None:
     statements = " ".join(query["sql"] for query in asked.captured_queries)
     assert "document_text" not in statements and "sources_content" not in statements
     assert len(asked) <= 2
+
+
+def test_documents_kept_apart_are_for_their_record_alone() -> None:
+    kept = received(purpose=Purpose.ATTACHMENT)
+    for who in (secretary(), coordinator("XAR")):
+        assert kept not in selectors.visible_to(who)
+        assert not verdict(who, Can.SEE, kept).visible

@@ -16,4 +16,5 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The records, for those who have some; the public pages for everybody else."""
-        return reverse("compliance:records" if roles_of(request.user).any else "portal:home")
+        keeps_records = roles_of(request.user).keeps_records
+        return reverse("compliance:records" if keeps_records else "portal:home")

@@ -63,15 +63,27 @@ class User(AbstractBaseUser):
 
 
 class OrganisationKind(models.TextChoices):
-    """Whom an organisation serves."""
+    """What an organisation is; with it goes whether it serves a body, a Party or both."""
 
     SECRETARIAT = "secretariat", _("secretariat of a body")
     STATE = "state", _("authority of a Party")
+    DELEGATION = "delegation", _("delegation of a Party to a body")
+    PARTICIPANT = "participant", _("committee or organisation that takes part in a body")
+    OBSERVER = "observer", _("observer to a body")
+    CIVIL_SOCIETY = "civil_society", _("civil society")
+    NHRI = "nhri", _("national human rights institution")
+    FACILITATOR = "facilitator", _("facilitator of children’s participation")
+
+
+def _serves(kinds: tuple[str, ...], *, body: bool, party: bool | None) -> Q:
+    """That organisations of these kinds serve a body, a Party; None where they may or may not."""
+    served = Q(kind__in=kinds, body__isnull=not body)
+    return served if party is None else served & Q(party__isnull=not party)
 
 
 @tracked()
 class Organisation(models.Model):
-    """The secretariat of a body, or an authority of a Party."""
+    """Where people serve: a secretariat, an authority of a Party, a delegation, an association."""
 
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind)
@@ -86,17 +98,24 @@ class Organisation(models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         constraints = (
+            one_of("kind", OrganisationKind, "accounts_organisation_kind"),
             models.UniqueConstraint(
-                fields=["name", "kind"],
+                fields=["name", "kind", "body", "party"],
+                nulls_distinct=False,
                 name="accounts_organisation_name",
                 violation_error_message=_("There is already an organisation of this name."),
             ),
             models.CheckConstraint(
-                condition=Q(kind="secretariat", body__isnull=False, party__isnull=True)
-                | Q(kind="state", body__isnull=True, party__isnull=False),
-                name="accounts_organisation_serves_one",
+                condition=_serves(
+                    ("secretariat", "participant", "observer"), body=True, party=False
+                )
+                | _serves(("state",), body=False, party=True)
+                | _serves(("delegation", "nhri", "facilitator"), body=True, party=True)
+                | _serves(("civil_society",), body=True, party=None),
+                name="accounts_organisation_serves",
                 violation_error_message=_(
-                    "A secretariat belongs to a body, an authority to a Party."
+                    "An authority serves a Party; a delegation, a human rights institution and a "
+                    "facilitator serve a body for a Party; all others serve a body."
                 ),
             ),
         )
@@ -110,6 +129,28 @@ class Role(models.TextChoices):
 
     SECRETARIAT = "secretariat", _("member of the secretariat")
     COORDINATOR = "coordinator", _("coordinator of a Party")
+    CONTRIBUTOR = "contributor", _("contributor of a Party")
+    VALIDATOR = "validator", _("validator of a Party")
+    MEMBER = "member", _("member of the Committee")
+    RAPPORTEUR = "rapporteur", _("rapporteur of the Committee")
+    OBSERVER = "observer", _("observer")
+    CIVIL_SOCIETY = "civil_society", _("representative of civil society")
+    NHRI = "nhri", _("representative of a national human rights institution")
+    FACILITATOR = "facilitator", _("facilitator for children")
+
+
+_COMMITTEE = (Role.MEMBER, Role.RAPPORTEUR)
+ROLES_IN = {
+    OrganisationKind.SECRETARIAT: (Role.SECRETARIAT,),
+    OrganisationKind.STATE: (Role.COORDINATOR, Role.CONTRIBUTOR, Role.VALIDATOR),
+    OrganisationKind.DELEGATION: _COMMITTEE,
+    OrganisationKind.PARTICIPANT: _COMMITTEE,
+    OrganisationKind.OBSERVER: (Role.OBSERVER,),
+    OrganisationKind.CIVIL_SOCIETY: (Role.CIVIL_SOCIETY,),
+    OrganisationKind.NHRI: (Role.NHRI,),
+    OrganisationKind.FACILITATOR: (Role.FACILITATOR,),
+}
+"""The roles there are in each kind of organisation; the database holds memberships to it."""
 
 
 @tracked()
@@ -140,6 +181,14 @@ class Membership(models.Model):
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")),
                 name="accounts_membership_ends_after_it_begins",
                 violation_error_message=_("A membership cannot end before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_over_to__isnull=True)
+                | Q(until__isnull=False) & ~Q(handed_over_to=F("id")),
+                name="accounts_membership_handed_over_ends",
+                violation_error_message=_(
+                    "A membership that is handed over ends, and goes to another one."
+                ),
             ),
         )
 

@@ -41,6 +41,10 @@ class Purpose(models.TextChoices):
     RETURNED = "returned", _("factsheet returned with its boxes filled in")
     REPLY = "reply", _("reply")
     LETTER = "letter", _("letter")
+    ATTACHMENT = "attachment", _("file that goes with a reply")
+    FILLED_IN = "filled-in", _("questionnaire returned filled in")
+    SUBMITTED = "submitted", _("reply as it was submitted")
+    COMMENT = "comment", _("comment or contribution")
 
 
 @tracked()

@@ -13,6 +13,8 @@ from ronda.apps.policy import ALLOWED, Verdict, hidden, refused
 from ronda.apps.sources.models import Purpose, Source
 
 OF_A_PARTY = (Purpose.RETURNED, Purpose.REPLY, Purpose.LETTER)
+KEPT_APART = (Purpose.ATTACHMENT, Purpose.FILLED_IN, Purpose.SUBMITTED, Purpose.COMMENT)
+"""Documents that belong to records of another app, which alone says who may see them."""
 
 
 class Can(StrEnum):
@@ -27,6 +29,8 @@ def verdict(actor: Actor, can: Can, source: Source | None = None) -> Verdict:
     roles = roles_of(actor)
     if not roles.signed_in:
         return hidden(_("Sign in first."))
+    if source is not None and source.purpose in KEPT_APART:
+        return hidden(_("There is no such document."))
     if roles.secretariat:
         return ALLOWED
     if can is Can.SEE and source is not None and _of_the_party(source, roles):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ronda.apps.accounts.selectors import Actor, roles_of
 from ronda.apps.errors import NotVisible
 from ronda.apps.sources.models import Content, Purpose, Reading, Source
-from ronda.apps.sources.permissions import OF_A_PARTY
+from ronda.apps.sources.permissions import KEPT_APART, OF_A_PARTY
 
 LONG = ("document_text", "factsheet_json")
 
@@ -19,6 +19,7 @@ def visible_to(actor: Actor) -> QuerySet[Source]:
     """The documents that `actor` may see, newest first."""
     roles = roles_of(actor)
     every = Source.objects.select_related("party", "received_by").order_by("-received_at", "-pk")
+    every = every.exclude(purpose__in=KEPT_APART)
     if roles.secretariat:
         return every
     if not roles.parties:
@@ -35,7 +36,7 @@ def source_visible(actor: Actor, id: int) -> Source:
 
 
 def source_bytes(source: Source) -> bytes:
-    """The document as it was received, byte for byte; `source` came from `visible_to`."""
+    """The document as it was received, byte for byte; whether one may see it was asked before."""
     return bytes(Content.objects.values_list("data", flat=True).get(pk=source.content_id))
 
 

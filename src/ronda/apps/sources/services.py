@@ -17,7 +17,7 @@ from ronda.apps.audit.services import act
 from ronda.apps.errors import NotValid
 from ronda.apps.policy import demand
 from ronda.apps.sources.models import Content, Purpose, Reading, ReadingState, Source
-from ronda.apps.sources.permissions import Can, verdict
+from ronda.apps.sources.permissions import KEPT_APART, Can, verdict
 from ronda.apps.sources.selectors import source_known
 from ronda.apps.treaties.models import Party
 
@@ -41,8 +41,12 @@ def source_receive(
     about: str = "",
     party: Party | None = None,
 ) -> Received:
-    """Keep a document byte for byte; raises NotValid where it is empty or too large."""
-    demand(verdict(actor, Can.RECEIVE))
+    """Keep a document byte for byte; raises NotValid where it is empty or too large.
+
+    One that is kept apart belongs to a record of the caller, who asked whether `actor` may.
+    """
+    if purpose not in KEPT_APART:
+        demand(verdict(actor, Can.RECEIVE))
     person = signed_in(actor)
     _check_size(data)
     sha256 = hashlib.sha256(data).hexdigest()

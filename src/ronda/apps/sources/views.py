@@ -19,7 +19,7 @@ ON_A_PAGE = 50
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """The documents that one may see."""
-    if not roles_of(request.user).any:
+    if not roles_of(request.user).keeps_records:
         raise NotAllowed(_("This page is for the secretariat and the coordinators of Parties."))
     found = selectors.visible_to(request.user).select_related("content").defer("content__data")
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))

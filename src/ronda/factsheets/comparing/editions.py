@@ -5,14 +5,14 @@ again. And an entry moved when it left the order of its neighbours, not when som
 before it.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from ronda.factsheets.comparing.changes import Thing
 from ronda.factsheets.comparing.entries import FIELDS, Content, Entry, entries_of, shown
 from ronda.factsheets.comparing.matching import Candidate, Pairs, pair
 from ronda.factsheets.comparing.note_pairs import Marks, pair_notes
+from ronda.factsheets.comparing.order import longest_rise
 from ronda.factsheets.model import Factsheet, Heading, Recommendation, Statement, Text
 
 
@@ -48,7 +48,7 @@ class Editions:
                 if entry.chapter == new_chapter
             ]
             stayed = [(o.turn, n) for o, n in here if o is not None and o.chapter == old_chapter]
-            steady = _longest_rise([turn for turn, _ in stayed])
+            steady = longest_rise([turn for turn, _ in stayed])
             found += [n for i, (_, n) in enumerate(stayed) if i not in steady]
         return frozenset(found)
 
@@ -119,24 +119,3 @@ def _candidate(index: int, entry: Entry, home: int) -> Candidate:
     elif isinstance(value, Heading):
         codes = frozenset({f"{home} {value.kind} {entry.turn_among_like}"})
     return Candidate(index, shown(value), codes, home)
-
-
-def _longest_rise(turns: Sequence[int]) -> frozenset[int]:
-    """The places in `turns` of a longest rising row: what kept its order.
-
-    >>> sorted(_longest_rise([0, 3, 1, 2]))
-    [0, 2, 3]
-    """
-    tops: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for place, turn in enumerate(turns):
-        at = bisect_left(tops, turn)
-        before.append(ends[at - 1] if at else -1)
-        tops[at : at + 1] = [turn]
-        ends[at : at + 1] = [place]
-    found, place = [], ends[-1] if ends else -1
-    while place >= 0:
-        found.append(place)
-        place = before[place]
-    return frozenset(found)

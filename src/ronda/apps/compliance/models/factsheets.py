@@ -66,6 +66,9 @@ class Edition(models.Model):
     reading = models.OneToOneField(
         "sources.Reading", models.PROTECT, null=True, blank=True, related_name="edition"
     )
+    draft = models.ForeignKey(
+        "reports.Draft", models.PROTECT, null=True, blank=True, related_name="editions"
+    )
     party_name = models.CharField(_("Party, as the document names it"), max_length=200)
     title = models.TextField(_("title"), blank=True)
     preface = models.TextField(_("preface"), blank=True)

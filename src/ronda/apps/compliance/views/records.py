@@ -26,7 +26,7 @@ from ronda.apps.policy import demand
 def records(request: HttpRequest) -> HttpResponse:
     """What lies on the desk of who is signed in: editions in work, and those published."""
     roles = roles_of(request.user)
-    if not roles.any:
+    if not roles.keeps_records:
         raise NotAllowed(_("This page is for the secretariat and the coordinators of Parties."))
     published = selectors.factsheets_published(request.user)
     if not roles.secretariat:

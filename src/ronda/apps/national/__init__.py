@@ -1,0 +1,1 @@
+"""The desk of one State: institutions, requests, contributions, the State's text. Nobody else's."""

@@ -1,0 +1,100 @@
+"""What lies on a State's desk, one module for each thing.
+
+Two things to know. Every record has its `party`, and the database shows it to nobody else
+(`at_desk`, migration `0002_row_level_security`). And one thing to be answered is one `Target`, at
+which requests, placings and the State's text all point.
+"""
+
+from ronda.apps.national.models.consolidation import (
+    Piece,
+    PieceLink,
+    Remark,
+    Settled,
+    SignOff,
+    SignOffState,
+    Submission,
+    Text,
+    TextState,
+    TextVersion,
+)
+from ronda.apps.national.models.contributions import (
+    Contribution,
+    ContributionState,
+    Letter,
+    Passage,
+)
+from ronda.apps.national.models.finding import FoundIn, Gathered, TermPlace
+from ronda.apps.national.models.institutions import (
+    Institution,
+    InstitutionName,
+    NameKind,
+    Post,
+    PostKind,
+    Route,
+    RouteKind,
+)
+from ronda.apps.national.models.library import AnswerOrigin, EarlierAnswer, LawChange
+from ronda.apps.national.models.placing import Placing, PlacingState
+from ronda.apps.national.models.requests import (
+    Addressee,
+    AddresseeState,
+    Holiday,
+    Nudge,
+    NudgeKind,
+    Request,
+    RequestItem,
+    RequestState,
+)
+from ronda.apps.national.models.targets import Target, TargetKind
+from ronda.apps.national.models.translations import (
+    MemoryPair,
+    TranslatedPassage,
+    Translation,
+    TranslationState,
+)
+
+__all__ = [
+    "Addressee",
+    "AddresseeState",
+    "AnswerOrigin",
+    "Contribution",
+    "ContributionState",
+    "EarlierAnswer",
+    "FoundIn",
+    "Gathered",
+    "Holiday",
+    "Institution",
+    "InstitutionName",
+    "LawChange",
+    "Letter",
+    "MemoryPair",
+    "NameKind",
+    "Nudge",
+    "NudgeKind",
+    "Passage",
+    "Piece",
+    "PieceLink",
+    "Placing",
+    "PlacingState",
+    "Post",
+    "PostKind",
+    "Remark",
+    "Request",
+    "RequestItem",
+    "RequestState",
+    "Route",
+    "RouteKind",
+    "Settled",
+    "SignOff",
+    "SignOffState",
+    "Submission",
+    "Target",
+    "TargetKind",
+    "TermPlace",
+    "Text",
+    "TextState",
+    "TextVersion",
+    "TranslatedPassage",
+    "Translation",
+    "TranslationState",
+]

@@ -1,0 +1,150 @@
+"""Who may do what at a State's desk.
+
+Two things to know. Contributors see what their institution is asked and what it wrote, validators
+their institution and its units, the coordinator all; nobody else gets past the door (`desk`). And
+every function here is asked inside it, about somebody's `Standing`.
+"""
+
+from enum import StrEnum
+
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ronda.apps.national.models import (
+    Addressee,
+    Contribution,
+    Letter,
+    Request,
+    RequestState,
+    SignOff,
+    Text,
+    TextState,
+)
+from ronda.apps.national.standing import Standing
+from ronda.apps.policy import ALLOWED, Verdict, hidden, refused
+
+
+class Can(StrEnum):
+    """What can be done at the desk; each value is its audit code."""
+
+    SEE = "desk.see"
+    KEEP = "desk.institution.keep"
+    ASK = "desk.request.ask"
+    FORWARD = "desk.request.forward"
+    DECLINE = "desk.request.decline"
+    WRITE = "desk.contribution.write"
+    SIGN = "desk.contribution.sign"
+    WITHDRAW = "desk.contribution.withdraw"
+    CONSOLIDATE = "desk.text.write"
+    REMARK = "desk.text.comment"
+    SIGN_OFF = "desk.text.sign"
+    SUBMIT = "desk.text.submit"
+    PLACE = "desk.placing.decide"
+    KEEP_LIBRARY = "desk.library.keep"
+    TRANSLATE = "desk.translation.write"
+
+    @property
+    def sentence(self) -> Promise:
+        """What it is, for people."""
+        return _SENTENCES[self]
+
+
+_SENTENCES = {
+    Can.SEE: gettext_lazy("See it"),
+    Can.KEEP: gettext_lazy("Keep the institutions, their posts and the routing table"),
+    Can.ASK: gettext_lazy("Write, send, split and chase requests"),
+    Can.FORWARD: gettext_lazy("Forward a request to a unit"),
+    Can.DECLINE: gettext_lazy("Decline a request"),
+    Can.WRITE: gettext_lazy("Write a contribution or read a letter in"),
+    Can.SIGN: gettext_lazy("Sign a contribution"),
+    Can.WITHDRAW: gettext_lazy("Withdraw a contribution"),
+    Can.CONSOLIDATE: gettext_lazy("Write the State’s text"),
+    Can.REMARK: gettext_lazy("Comment on the State’s text"),
+    Can.SIGN_OFF: gettext_lazy("Sign the State’s text"),
+    Can.SUBMIT: gettext_lazy("Submit the agreed texts"),
+    Can.PLACE: gettext_lazy("Say what a passage answers"),
+    Can.KEEP_LIBRARY: gettext_lazy("Keep and use the answer library"),
+    Can.TRANSLATE: gettext_lazy("Translate, and keep the translation memory"),
+}
+_COORDINATORS = {
+    Can.KEEP, Can.ASK, Can.CONSOLIDATE, Can.SUBMIT, Can.PLACE, Can.KEEP_LIBRARY, Can.TRANSLATE,
+}  # fmt: skip
+_WRITERS = {Can.FORWARD, Can.DECLINE, Can.WRITE}
+
+
+def verdict(who: Standing, can: Can, record: Model | None = None) -> Verdict:
+    """Whether somebody may, and if not, why; `record` is what it is about, where there is one."""
+    if record is not None and not sees(who, record):
+        return hidden(_("There is no such page."))
+    if can in {Can.SEE, Can.REMARK}:
+        return ALLOWED
+    if can in _COORDINATORS:
+        return _coordinators(who)
+    if can in _WRITERS:
+        return _writers(who, record)
+    if can is Can.WITHDRAW:
+        return ALLOWED if who.coordinator or _at(record) in who.works_for else _coordinators(who)
+    return _signs(who, record) if can is Can.SIGN else _signs_off(who, record)
+
+
+def sees(who: Standing, record: Model) -> bool:
+    """Whether somebody may see a record of their desk; what is not known here, nobody."""
+    if who.coordinator:
+        return True
+    match record:
+        case Addressee():
+            return record.request.state != RequestState.DRAFT and _sees_addressee(who, record)
+        case Request():
+            asked = record.addressees.select_related("request", "forwarded_from")
+            return any(sees(who, one) for one in asked)
+        case Contribution() | Letter():
+            return record.institution_id in who.works_for
+        case Text():
+            return _sees_text(who, record)
+        case SignOff():
+            return _sees_text(who, record.version.text)
+    return False
+
+
+def _sees_addressee(who: Standing, addressee: Addressee) -> bool:
+    above = addressee.forwarded_from
+    return addressee.institution_id in who.works_for or (
+        above is not None and above.institution_id in who.works_for
+    )
+
+
+def _sees_text(who: Standing, text: Text) -> bool:
+    """A validator sees the texts that lay before them to be signed."""
+    asked = SignOff.objects.filter(version__text=text, post__in=who.posts)
+    return text.state != TextState.DRAFT and asked.exists()
+
+
+def _coordinators(who: Standing) -> Verdict:
+    if who.coordinator:
+        return ALLOWED
+    return refused(_("Only the State’s coordinator may do this."))
+
+
+def _writers(who: Standing, record: Model | None) -> Verdict:
+    if who.coordinator or _at(record) in who.writes_for:
+        return ALLOWED
+    return refused(_("Only the institution’s focal point, its alternate or the coordinator may."))
+
+
+def _signs(who: Standing, record: Model | None) -> Verdict:
+    if _at(record) in who.signs_for:
+        return ALLOWED
+    return refused(_("Only a validator of this institution may sign."))
+
+
+def _signs_off(who: Standing, record: Model | None) -> Verdict:
+    if isinstance(record, SignOff) and record.post_id in who.posts:
+        return ALLOWED
+    return refused(_("This is for the validator whose turn it is."))
+
+
+def _at(record: Model | None) -> int:
+    """The institution that a record is of; 0 where it is of none."""
+    return getattr(record, "institution_id", 0)

@@ -1,0 +1,16 @@
+"""The history of what people are told only grows."""
+
+from django.db import migrations
+
+from ronda.apps.audit.history import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("notifications", "0001_initial"), ("audit", "0002_only_added")]
+    operations = [
+        *append_only(
+            "notifications_letterevent",
+            "notifications_notificationevent",
+            "notifications_preferenceevent",
+        ),
+    ]

@@ -1,0 +1,1 @@
+"""Implementation reports as they are written: findings, recommendations, drafts, amendments."""

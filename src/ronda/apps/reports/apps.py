@@ -1,0 +1,11 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    """The app "reports"."""
+
+    name = "ronda.apps.reports"
+    label = "reports"
+    default_auto_field = "django.db.models.BigAutoField"

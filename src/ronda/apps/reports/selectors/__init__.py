@@ -1,0 +1,1 @@
+"""The selectors of reports, by subject."""

@@ -1,0 +1,1 @@
+"""The workflow of reports, by subject."""

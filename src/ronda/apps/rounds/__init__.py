@@ -1,0 +1,1 @@
+"""Rounds as they are run: questionnaires, what Parties reply, what others say."""

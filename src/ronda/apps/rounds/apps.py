@@ -1,0 +1,21 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RoundsConfig(AppConfig):
+    """The app "rounds"."""
+
+    name = "ronda.apps.rounds"
+    label = "rounds"
+    default_auto_field = "django.db.models.BigAutoField"
+    notices = {  # noqa: RUF012 — as Django declares an app
+        "launched": _("A questionnaire is launched"),
+        "taken-back": _("A launch is taken back"),
+        "corrected": _("A questionnaire is corrected"),
+        "extended": _("A deadline is extended"),
+        "submitted": _("A reply is submitted"),
+        "reopening-asked": _("A Party asks to change its reply"),
+        "reopening-decided": _("A request to change a reply is decided"),
+    }

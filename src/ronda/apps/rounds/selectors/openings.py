@@ -1,0 +1,103 @@
+"""What one organisation may say in a round now: on what, about whom, in answer to which questions.
+
+Two things to know. Pages offer nothing that the service would refuse. And an institution or a
+facilitator of a Party speaks about that Party only.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ronda.apps.accounts.models import Organisation
+from ronda.apps.rounds.commenting import OF_ONE_PARTY, questions_for, speaks_as
+from ronda.apps.rounds.models import CommentKind, Conduct, RoundParty
+from ronda.apps.rounds.selectors.procedures import procedure_of
+from ronda.apps.rounds.selectors.rounds import parties_of
+from ronda.apps.rounds.selectors.windows import Window, publicity_rule, who_will_see, window
+from ronda.questionnaires.walking import Placed
+
+
+class What(StrEnum):
+    """What something is said on."""
+
+    REPLIES = "replies"
+    QUESTIONNAIRE = "questionnaire"
+    CONTRIBUTION = "contribution"
+
+    @property
+    def label(self) -> Promise:
+        """What it is, for people."""
+        return _LABELS[self]
+
+    @property
+    def kind(self) -> CommentKind:
+        """The kind of record that it makes."""
+        return CommentKind.CONTRIBUTION if self is What.CONTRIBUTION else CommentKind.COMMENT
+
+
+_LABELS = {
+    What.REPLIES: _("A comment on what Parties replied"),
+    What.QUESTIONNAIRE: _("A comment on the questionnaire itself"),
+    What.CONTRIBUTION: _(
+        "A contribution: information of your own, or answers to what you are asked"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One thing that may be said now, until when, and who will see it."""
+
+    what: What
+    window: Window
+    who_will_see: str
+    may_choose: bool
+
+
+@dataclass(frozen=True)
+class Openings:
+    """All that one organisation may say in a round."""
+
+    organisation: Organisation
+    open: tuple[Opening, ...]
+    shut: tuple[Opening, ...]
+    parties: tuple[RoundParty, ...]
+    questions: tuple[Placed, ...]
+    languages: tuple[str, ...]
+
+    @property
+    def may_choose(self) -> bool:
+        """Whether the author chooses who sees it, for any of them."""
+        return any(one.may_choose for one in self.open)
+
+
+def openings(conduct: Conduct, organisation: Organisation) -> Openings:
+    """What the organisation may say in the round now."""
+    author = speaks_as(organisation)
+    every = [_opening(conduct, organisation, what) for what in What]
+    asked = {
+        id: one
+        for kind in dict.fromkeys(what.what.kind for what in every if what.window.is_open)
+        for id, one in questions_for(conduct, author, kind).items()
+    }
+    staying = parties_of(conduct).filter(left_on=None)
+    if organisation.kind in OF_ONE_PARTY:
+        staying = staying.filter(party=organisation.party_id)
+    return Openings(
+        organisation,
+        tuple(one for one in every if one.window.is_open),
+        tuple(one for one in every if not one.window.is_open),
+        tuple(staying),
+        tuple(asked.values()),
+        procedure_of(conduct).languages.official,
+    )
+
+
+def _opening(conduct: Conduct, organisation: Organisation, what: What) -> Opening:
+    author = speaks_as(organisation)
+    found = window(conduct, author, what.kind, on_questionnaire=what is What.QUESTIONNAIRE)
+    rule = publicity_rule(conduct, what.kind, author)
+    chooses = rule is not None and rule.author_may_choose
+    return Opening(what, found, who_will_see(conduct, what.kind, author), chooses)

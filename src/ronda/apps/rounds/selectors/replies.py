@@ -1,0 +1,101 @@
+"""Replies and what was submitted of them, for whoever may see them.
+
+Two things to know. `replies_visible_to` is where every question begins, and `reply_verdict` says
+the same of one reply; a test holds them together. And the questionnaire that a reply answers is
+the one that is open now: a correction reaches every reply at once.
+"""
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from ronda.apps.accounts.selectors import Actor, roles_of
+from ronda.apps.errors import NotVisible
+from ronda.apps.policy import demand
+from ronda.apps.rounds.models import (
+    Happening,
+    QuestionnaireVersion,
+    Reply,
+    ReplyState,
+    Submission,
+)
+from ronda.apps.rounds.permissions.can import Can
+from ronda.apps.rounds.permissions.replies import reply_verdict
+from ronda.apps.rounds.selectors.versions import questionnaire_of, version_open
+from ronda.questionnaires.model import Audience, Questionnaire
+from ronda.questionnaires.walking import Placed, answerable
+
+
+def replies() -> QuerySet[Reply]:
+    """Every reply, with all that its permissions ask."""
+    happened = Prefetch("party__conduct__happenings", Happening.objects.order_by("on", "pk"))
+    return (
+        Reply.objects.select_related("party__party", "party__conduct__round__body", "version")
+        .defer("version__content")
+        .prefetch_related(happened, "party__conduct__milestones", "party__extensions")
+        .order_by("party__conduct", "party__party__name")
+    )
+
+
+def replies_of(actor: Actor) -> QuerySet[Reply]:
+    """The replies of the Parties that `actor` works for, the newest round first."""
+    roles = roles_of(actor)
+    own = roles.parties | roles.contributes | roles.validates
+    return replies().filter(party__party__in=own).order_by("-party__conduct__created_at", "party")
+
+
+def reply_at(actor: Actor, body: str, number: int, party: str) -> Reply:
+    """The reply of a Party (by its code) in a round; raises NotVisible."""
+    at = Q(party__conduct__round__body__slug=body, party__conduct__round__number=number)
+    found = replies().filter(at, party__party__code=party.upper()).first()
+    if found is None:
+        raise NotVisible(_("There is no such reply."))
+    demand(reply_verdict(actor, Can.SEE_REPLY, found))
+    return found
+
+
+def own_reply_at(actor: Actor, body: str, number: int, party: str) -> Reply:
+    """As `reply_at`, for those who may see its draft; raises NotAllowed for the others."""
+    found = reply_at(actor, body, number, party)
+    demand(reply_verdict(actor, Can.SEE_DRAFT, found))
+    return found
+
+
+def version_of(reply: Reply) -> QuestionnaireVersion:
+    """The version that the reply answers: the open one, or its own where none is open."""
+    if reply.state == ReplyState.SUBMITTED:
+        return reply.version
+    opened = version_open(reply.party.conduct)
+    return reply.version if opened is None else opened
+
+
+def asked_of_parties(questionnaire: Questionnaire) -> dict[str, Placed]:
+    """All that a Party can answer, by the id of its question, in order."""
+    return {one.id: one for one in answerable(questionnaire, Audience.PARTY)}
+
+
+def asked_now(reply: Reply) -> dict[str, Placed]:
+    """All that the Party can answer now, by the id of its question, in order."""
+    return asked_of_parties(questionnaire_of(version_of(reply)))
+
+
+def question_at(reply: Reply, question: str) -> Placed:
+    """A question of the questionnaire as it is answered now; raises NotVisible."""
+    found = asked_now(reply).get(question)
+    if found is None:
+        raise NotVisible(_("The questionnaire does not have this question any more."))
+    return found
+
+
+def submissions_of(reply: Reply) -> QuerySet[Submission]:
+    """What was submitted of a reply, newest first, without its text."""
+    found = Submission.objects.filter(reply=reply).select_related("submitted_by")
+    return found.defer("content").order_by("-number")
+
+
+def submission_at(reply: Reply, number: int) -> Submission:
+    """One submission of a reply, with its text; raises NotVisible."""
+    found = Submission.objects.filter(reply=reply, number=number)
+    one = found.select_related("submitted_by", "document").first()
+    if one is None:
+        raise NotVisible(_("There is no such submission."))
+    return one

@@ -1,0 +1,40 @@
+"""Texts that people write in several languages, and reasons that they give.
+
+Two things to know. What is written in a round in the body's languages is data: each language has
+its own text, and a page shows the one nearest to the reader's. And a reason is never empty.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ronda.apps.errors import NotValid
+from ronda.procedure.stated import Wording
+
+LONGEST_LINE = 300
+
+
+def texts_checked(texts: Mapping[str, str], languages: Iterable[str], field: str) -> dict[str, str]:
+    """The texts by language, each one line; raises NotValid where one is missing or too long."""
+    found = {tag: " ".join(texts.get(tag, "").split()) for tag in languages}
+    for tag, text in found.items():
+        if not text:
+            sentence = _("Write this in each of the body’s languages; “%(language)s” is missing.")
+            raise NotValid(sentence % {"language": tag}, field)
+        if len(text) > LONGEST_LINE:
+            sentence = _("This is longer than %(count)d characters: make it shorter.")
+            raise NotValid(sentence % {"count": LONGEST_LINE}, field)
+    return found
+
+
+def in_reader_language(texts: Mapping[str, str]) -> str:
+    """The text in the reader's language, else the nearest there is; "" where there is none."""
+    return Wording.of(texts).in_language(get_language() or "en") if texts else ""
+
+
+def reason_checked(reason: str) -> str:
+    """The reason; raises NotValid where none is given."""
+    if not reason.strip():
+        raise NotValid(_("Say why, in a sentence."), "reason")
+    return reason.strip()

@@ -1,0 +1,31 @@
+"""Who gets what on the public pages."""
+
+from tests.roles.parts import Part
+from tests.roles.rows import NO_TO_ALL, OPEN, At, Row, by_id, fixed
+from tests.roles.scenes.compliance import scene
+
+DRAFT = "404 public=404 secretariat=200"
+TAKEN_IN = "404 public=404 coordinator=200 secretariat=200"
+
+
+def _published(**more: object) -> At:
+    return fixed(party="XAR", round=2, **more)
+
+
+TABLE = (
+    Row("portal:home", OPEN, NO_TO_ALL),
+    Row("portal:about", OPEN, NO_TO_ALL),
+    Row("portal:accessibility", OPEN, NO_TO_ALL),
+    Row("portal:factsheets", OPEN, NO_TO_ALL),
+    Row("portal:factsheet", OPEN, NO_TO_ALL, _published()),
+    Row("portal:compare", OPEN, NO_TO_ALL, _published()),
+    Row("portal:code", "on public=on", NO_TO_ALL, _published(code="II-4")),
+    Row("portal:published", OPEN, NO_TO_ALL, _published(language="en", number=1)),
+    Row("portal:edition", OPEN, NO_TO_ALL, by_id("published")),
+    Row("portal:edition", DRAFT, NO_TO_ALL, by_id("unread")),
+    Row("portal:edition", TAKEN_IN, NO_TO_ALL, by_id("taken_in")),
+    Row("portal:download", OPEN, NO_TO_ALL, by_id("published", format="docx")),
+    Row("portal:download", DRAFT, NO_TO_ALL, by_id("unread", format="json")),
+    Row("portal:download", TAKEN_IN, NO_TO_ALL, by_id("taken_in", format="json")),
+)
+PARTS = (Part("public pages", scene, TABLE),)
