@@ -72,6 +72,11 @@ PAGES: list[tuple[str, str, SignIn | None]] = [
     ("compliance:dismiss", "/returned/1/dismiss/", COORDINATOR),
     ("sources:sources", "/documents/", COORDINATOR),
     ("sources:source", "/documents/1/", SECRETARIAT),
+    ("notifications:own", "/notifications/", COORDINATOR),
+    ("notifications:preferences", "/notifications/preferences/", COORDINATOR),
+    ("notifications:sent", "/notifications/sent/", SECRETARIAT),
+    ("notifications:sent", "/notifications/sent/?state=refused", SECRETARIAT),
+    ("notifications:outbox", "/outbox/", SECRETARIAT),
     ("404", "/nothing-here/", None),
     ("403", "/records/", SECRETARIAT),
 ]
@@ -90,6 +95,10 @@ WITHOUT_A_PAGE = {
     "compliance:make",
     "compliance:set-aside",
     "sources:original",
+    "notifications:send-again",
+    # Visited where letters lie: test_notifications.
+    "notifications:letter",
+    "notifications:outbox-letter",
     "mfa_download_recovery_codes",
     # Visited where something unplaced or broken lies: test_unplaced.
     "compliance:place",

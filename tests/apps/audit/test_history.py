@@ -37,6 +37,9 @@ WITHOUT_HISTORY = {
     "IndexChange",
     "QueryLog",
     "Received",
+    # Made from what is asked and said, and made anew when that changes.
+    "Gathered",
+    "TermPlace",
 }
 
 

@@ -66,8 +66,8 @@ def role() -> RunSQL:
     return RunSQL(MAKE_ROLE, LEAVE_ROLE)
 
 
-def closed_to_others(*names: str) -> list[RunSQL]:
-    """The steps that close the tables of these models ("request") and their histories."""
+def closed_to_others(*names: str, history: bool = True) -> list[RunSQL]:
+    """The steps that close the tables of these models ("request") and their histories, if any."""
     changing = "SELECT, INSERT, UPDATE, DELETE"
     return [
         RunSQL(CLOSE.format(table=table, may=may), OPEN.format(table=table))
@@ -76,4 +76,5 @@ def closed_to_others(*names: str) -> list[RunSQL]:
             (f"national_{name}", changing),
             (f"national_{name}event", "SELECT, INSERT"),
         )
+        if history or may == changing
     ]

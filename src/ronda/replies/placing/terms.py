@@ -107,13 +107,18 @@ def _named(names: Iterable[Named], language: str) -> Iterator[Term]:
     """What is named, so that the same law or database is the same term however it is declined."""
     for one in names:
         if one.kind is NamedKind.ARTICLE and one.of:
-            law = _name_key(one.of, language)
+            law = name_key(one.of, language)
             yield from (Term(f"a:{number}@{law}", one.start, one.end) for number in one.numbers)
         elif one.kind in _NAMES:
-            yield Term(f"i:{_name_key(one.text, language)}", one.start, one.end)
+            yield Term(f"i:{name_key(one.text, language)}", one.start, one.end)
 
 
-def _name_key(name: str, language: str) -> str:
+def name_key(name: str, language: str) -> str:
+    """What a name is known by, however its words are declined.
+
+    >>> name_key("Закона о полицији", "sr-Cyrl") == name_key("Zakon o policiji", "sr-Latn")
+    True
+    """
     words = (m[0] for m in _WORD.finditer(name))
     return "_".join(stem(word, language) for word in words if len(word) > _JOINTS)[:80]
 

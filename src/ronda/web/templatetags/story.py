@@ -74,20 +74,23 @@ def _names() -> dict[str, str]:
         "file_name": _("file"),
         "full_name": _("name"),
         "email": _("email address"),
-        "kind": _("kind"),
         "name": _("name"),
         "organisation": _("organisation"),
+        "organisation_kind": _("kind"),
         "person": _("person"),
         "role": _("role"),
         "since": _("from"),
         "successor": _("successor"),
         "until": _("until"),
+        "kind": _("about what"),
         "place": _("place"),
         "recommendations": _("recommendations"),
         "sentence": _("what was told"),
         "sha256": _("checksum"),
         "size": _("size in bytes"),
         "state": _("state"),
+        "subject": _("subject"),
+        "to": _("to whom"),
     }
 
 
@@ -107,4 +110,7 @@ def _sentences() -> dict[str, str]:
         "reading.request": _("Asked for the document to be read"),
         "reading.finish": _("The document was read"),
         "reading.fail": _("The document could not be read"),
+        "notification.add": _("People were told"),
+        "notification.send-again": _("Had a letter sent again"),
+        "letter.send": _("Wrote a letter"),
     }

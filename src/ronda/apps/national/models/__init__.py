@@ -23,6 +23,7 @@ from ronda.apps.national.models.contributions import (
     Letter,
     Passage,
 )
+from ronda.apps.national.models.finding import FoundIn, Gathered, TermPlace
 from ronda.apps.national.models.institutions import (
     Institution,
     InstitutionName,
@@ -32,6 +33,8 @@ from ronda.apps.national.models.institutions import (
     Route,
     RouteKind,
 )
+from ronda.apps.national.models.library import AnswerOrigin, EarlierAnswer, LawChange
+from ronda.apps.national.models.placing import Placing, PlacingState
 from ronda.apps.national.models.requests import (
     Addressee,
     AddresseeState,
@@ -43,22 +46,36 @@ from ronda.apps.national.models.requests import (
     RequestState,
 )
 from ronda.apps.national.models.targets import Target, TargetKind
+from ronda.apps.national.models.translations import (
+    MemoryPair,
+    TranslatedPassage,
+    Translation,
+    TranslationState,
+)
 
 __all__ = [
     "Addressee",
     "AddresseeState",
+    "AnswerOrigin",
     "Contribution",
     "ContributionState",
+    "EarlierAnswer",
+    "FoundIn",
+    "Gathered",
     "Holiday",
     "Institution",
     "InstitutionName",
+    "LawChange",
     "Letter",
+    "MemoryPair",
     "NameKind",
     "Nudge",
     "NudgeKind",
     "Passage",
     "Piece",
     "PieceLink",
+    "Placing",
+    "PlacingState",
     "Post",
     "PostKind",
     "Remark",
@@ -73,7 +90,11 @@ __all__ = [
     "Submission",
     "Target",
     "TargetKind",
+    "TermPlace",
     "Text",
     "TextState",
     "TextVersion",
+    "TranslatedPassage",
+    "Translation",
+    "TranslationState",
 ]

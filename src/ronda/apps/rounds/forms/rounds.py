@@ -12,12 +12,11 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.rounds.models import Conduct, RoundParty
-from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.rounds.naming import party_named
+from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.rounds.wordings import LONGEST_LINE
 from ronda.apps.treaties.models import Body, Party
 from ronda.procedure.procedure import Procedure
-
 
 
 def language_name(tag: str) -> str:
@@ -42,9 +41,7 @@ class InLanguages(forms.Form):
             if field.startswith(start)
         }
 
-    def add_texts(
-        self, languages: Iterable[str], label: str, *, required: bool = True
-    ) -> None:
+    def add_texts(self, languages: Iterable[str], label: str, *, required: bool = True) -> None:
         """Add a field for each language."""
         for tag in languages:
             self.fields[f"{self.name}_{tag}"] = forms.CharField(
@@ -70,7 +67,9 @@ class BeginForm(InLanguages):
     )
     procedure = forms.ChoiceField(
         label=_("Procedure"),
-        help_text=_("The round keeps the body’s file as it is today; later changes do not touch it."),
+        help_text=_(
+            "The round keeps the body’s file as it is today; later changes do not touch it."
+        ),
     )
 
     def __init__(
@@ -162,9 +161,7 @@ class ExtensionForm(forms.Form):
         max_length=2000,
     )
 
-    def __init__(
-        self, *args: object, rules: Iterable[tuple[str, str]], **kwargs: object
-    ) -> None:
+    def __init__(self, *args: object, rules: Iterable[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         field = self.fields["rule"]
         assert isinstance(field, forms.ChoiceField)

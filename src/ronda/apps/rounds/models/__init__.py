@@ -39,8 +39,8 @@ from ronda.apps.rounds.models.replies import (
 __all__ = [
     "Answer",
     "Attachment",
-    "ChapterMark",
     "CalendarKey",
+    "ChapterMark",
     "Comment",
     "CommentKind",
     "CommentParty",

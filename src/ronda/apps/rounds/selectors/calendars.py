@@ -7,7 +7,6 @@ opens nothing.
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -86,4 +85,3 @@ def _slug(one: Dated) -> str:
     """An event's own name: a day on which it happened is told once for each of its titles."""
     told = f"{one.on}{one.title.texts}"
     return hashlib.sha256(told.encode()).hexdigest()[:16]
-

@@ -16,6 +16,7 @@ from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid, Stale
 from ronda.apps.policy import demand
+from ronda.apps.rounds.limits import LONGEST_ANSWER
 from ronda.apps.rounds.models import (
     Answer,
     ChapterMark,
@@ -33,9 +34,6 @@ from ronda.apps.rounds.selectors.replies import asked_of_parties, version_of
 from ronda.apps.rounds.selectors.versions import questionnaire_of
 from ronda.questionnaires.answers import AnswerValue, NoInformation
 from ronda.questionnaires.checking import value_faults
-
-LONGEST_ANSWER = 200_000
-"""Characters in one answer: some seventy pages. What is longer goes with the reply as a file."""
 
 
 @dataclass(frozen=True)
