@@ -17,7 +17,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from ronda.cli import base_commands, partner_commands
+from ronda.cli import base_commands, partner_commands, question_commands
 
 # We use no plugins of pydantic's, and looking for them takes longer than reading a page.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -276,6 +276,8 @@ def hash_(
     """
     raise typer.Exit(_module("hashing").run(files, format=format, to=to))
 
+
+question_commands.add_to(app)
 
 hashes = typer.Typer(
     help="Works with lists and indexes of hashes, and serves the hash base.",
