@@ -161,9 +161,7 @@ def memory(request: HttpRequest) -> HttpResponse:
         told = {**form.cleaned_data}
         with refusals_shown(form):
             new = services.memory_import(actor=request.user, data=told.pop("file").read(), **told)
-            done = ngettext(
-                "%(number)s pair is new.", "%(number)s pairs are new.", new
-            )
+            done = ngettext("%(number)s pair is new.", "%(number)s pairs are new.", new)
             messages.success(request, done % {"number": new})
             return redirect("national:memory")
     return render(request, "national/memory.html", {"form": form, "languages": languages})
