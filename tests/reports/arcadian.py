@@ -66,9 +66,7 @@ def report() -> Report:
         "entries": [
             paragraph(3, finding("f-4", "XAR", "no_information", None)),
             recommendation("r-3", "II-1", "invite", items=[both("by day;"), both("by night.")]),
-            recommendation(
-                "r-4", "II-2", "require", addressed="not_already", parties=["XAR"]
-            ),
+            recommendation("r-4", "II-2", "require", addressed="not_already", parties=["XAR"]),
             recommendation("r-5", "II-3", "invite", withdrawn="Taken over by II-1."),
             {"type": "practice", "id": "pr-1", "party": "XAR", "text": both("A line by post.")},
             paragraph(4),

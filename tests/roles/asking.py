@@ -5,9 +5,11 @@ tests ask about is kept: how it ended, and which hidden texts it said.
 """
 
 import io
+import logging
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -67,7 +69,7 @@ class Asking:
         """Every answer to everybody; what was made before it was asked stays in the database."""
         assert settings.SECOND_FACTOR_REQUIRED
         # Until a second factor is set up, every page leads there: that is tested at signing in.
-        with override_settings(SECOND_FACTOR_REQUIRED=False):
+        with override_settings(SECOND_FACTOR_REQUIRED=False), _without_log():
             there = [(part, self.scene(part)) for part in self.parts]
             clients = {role: browser(self.cast[role]) for role in self.columns.roles}
             return tuple(one for part, scene in there for one in self._of(part, scene, clients))
@@ -113,6 +115,16 @@ def browser(who: object) -> Client:
     if not isinstance(who, AnonymousUser):
         client.force_login(who)  # type: ignore[arg-type]
     return client
+
+
+@contextmanager
+def _without_log() -> Iterator[None]:
+    """Refusals are what is asked for here: they need not be told one by one."""
+    log = logging.getLogger("django.request")
+    before = log.level
+    log.setLevel(logging.ERROR)
+    yield
+    log.setLevel(before)
 
 
 def _answer(

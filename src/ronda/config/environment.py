@@ -20,7 +20,8 @@ VARIABLES = {
     "RONDA_DEMO": "`1`: the demonstration with its invented Party and printed sign-ins.",
     "RONDA_SECOND_FACTOR": "`off`: sign in without a second factor. In the demonstration only.",
     "RONDA_DEBUG": "`1`: show errors with their code. Never where others can reach Ronda.",
-    "RONDA_MAIL": "Mail server, `smtp://user:password@host:587`. Default: mail is printed.",
+    "RONDA_MAIL": "Mail server, `smtp://user:password@host:587`. Default: mail is printed, in the"
+    " demonstration kept.",
     "RONDA_MAIL_FROM": "The address mail comes from. Default: `ronda@localhost`.",
     "RONDA_DIGEST_HOUR": "The hour, 0 to 23, at which daily digests are sent. Default: 7.",
     "RONDA_UPLOAD_MB": "Largest file taken in, in megabytes. Default: 25.",

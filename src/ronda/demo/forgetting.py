@@ -5,6 +5,7 @@ somebody named. And not while another process uses it.
 """
 
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 
@@ -35,6 +36,7 @@ def forget(variables: Mapping[str, str]) -> None:
     if not postgres.stop(ronda.data):
         raise Kept(f"Ronda is being served from {ronda.data}: stop it (Ctrl+C), then start over.")
     postgres.remove(ronda.data)
+    shutil.rmtree(ronda.data / "outbox", ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -58,9 +58,11 @@ def _desk(request: HttpRequest) -> list[tuple[str, str]]:
         return []
     desk = []
     if roles.keeps_records:
-        desk += [("compliance:records", _("Records")), ("sources:sources", _("Documents"))]
+        desk += [
+            ("compliance:records", _("Records")),
+            ("sources:sources", _("Documents")),
+            ("accounts:people", _("People")),
+        ]
     if roles.parties or roles.contributes or roles.validates:
         desk.append(("national:home", _("Desk")))
-    if roles.secretariat:
-        desk.append(("accounts:people", _("People")))
     return desk

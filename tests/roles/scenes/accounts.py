@@ -1,21 +1,33 @@
-"""Somebody whose account and membership addresses point at."""
+"""People whose accounts and memberships addresses point at, none of them in the cast."""
 
 from dataclasses import dataclass
 
 from ronda.apps.accounts.models import Membership, User
+from tests.apps import people
 from tests.roles.cast import Cast
+
+HARBOUR = "Pilot of the Harbour Lights"
+DESK = "Contributor at the desk of Arcadia"
 
 
 @dataclass(frozen=True)
 class Scene:
-    """The coordinator of another Party, and what makes them that."""
+    """A coordinator of Serbia, a contributor of Arcadia, one of civil society; what they are."""
 
-    other_coordinator: User
-    membership: Membership
+    coordinator: User
+    coordinates: Membership
+    contributor: User
+    contributes: Membership
+    association: User
+    speaks: Membership
 
 
-def scene(cast: Cast) -> Scene:
+def scene(_cast: Cast) -> Scene:
     """What addresses of people point at."""
-    who = cast["other_coordinator"]
-    assert isinstance(who, User)
-    return Scene(who, who.memberships.get())
+    coordinator = people.coordinator("SRB")
+    contributor, association = people.contributor(), people.ngo()
+    for who, name in ((contributor, DESK), (association, HARBOUR)):
+        who.full_name = name
+        who.save(update_fields=["full_name"])
+    own = [who.memberships.get() for who in (coordinator, contributor, association)]
+    return Scene(coordinator, own[0], contributor, own[1], association, own[2])

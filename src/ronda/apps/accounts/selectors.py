@@ -11,11 +11,11 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ronda.apps.accounts.models import Membership, Organisation, Role, User
+from ronda.apps.accounts.models import Membership, Organisation, OrganisationKind, Role, User
 from ronda.apps.errors import NotAllowed, NotVisible
 
 Actor = User | AnonymousUser
@@ -110,11 +110,56 @@ def memberships_running(on: date) -> QuerySet[Membership]:
     ).select_related("organisation__party", "organisation__body", "person")
 
 
+def memberships_open(person: User, on: date) -> QuerySet[Membership]:
+    """A person's memberships that run on a day or begin later."""
+    return Membership.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=on), person=person
+    ).select_related("organisation__party", "organisation__body", "person")
+
+
+def others_like(membership: Membership, on: date) -> QuerySet[Membership]:
+    """Who else has the same role in the same organisation on a day, without end."""
+    return (
+        Membership.objects.filter(
+            organisation=membership.organisation_id,
+            role=membership.role,
+            since__lte=on,
+            until__isnull=True,
+            person__is_active=True,
+        )
+        .exclude(person=membership.person_id)
+        .select_related("person")
+        .order_by("since", "id")
+    )
+
+
 def people_visible_to(actor: Actor) -> QuerySet[User]:
-    """Everybody, to a secretariat; to anyone else only themselves."""
-    if roles_of(actor).secretariat:
+    """Everybody, to a secretariat; to a coordinator those of the State, past and present.
+
+    To anyone else only themselves.
+    """
+    roles = roles_of(actor)
+    if roles.secretariat:
         return User.objects.filter(is_machine=False).order_by("full_name", "id")
-    return User.objects.filter(pk=actor.pk or 0)
+    of_the_state = Membership.objects.filter(_of_states(roles)).values("person")
+    seen = Q(pk=actor.pk or 0) | Q(pk__in=of_the_state, is_machine=False)
+    return User.objects.filter(seen).order_by("full_name", "id")
+
+
+def people_found(actor: Actor, asked: str) -> QuerySet[User]:
+    """The people one may see whose name, address or organisation has what is asked for in it.
+
+    Each with the memberships that one may see.
+    """
+    shown = memberships_visible_to(actor)
+    found = people_visible_to(actor)
+    if asked:
+        there = shown.filter(organisation__name__icontains=asked).values("person")
+        named = (
+            Q(full_name__icontains=asked) | Q(email__icontains=asked) | Q(pk__in=there.order_by())
+        )
+        found = found.filter(named)
+    return found.prefetch_related(Prefetch("memberships", shown.filter(until__isnull=True)))
 
 
 def person_visible(actor: Actor, id: int | None) -> User:
@@ -126,21 +171,32 @@ def person_visible(actor: Actor, id: int | None) -> User:
 
 
 def memberships_visible_to(actor: Actor) -> QuerySet[Membership]:
-    """The memberships of the people that `actor` may see, newest first."""
-    return (
-        Membership.objects.filter(person__in=people_visible_to(actor))
-        .select_related("organisation__party", "organisation__body", "person")
-        .order_by("-since", "-id")
-    )
+    """Every membership, to a secretariat; to others their own and those of their State."""
+    roles = roles_of(actor)
+    every = Membership.objects.filter(person__is_machine=False)
+    if not roles.secretariat:
+        every = every.filter(Q(person=actor.pk or 0) | _of_states(roles))
+    return every.select_related(
+        "organisation__party", "organisation__body", "person", "handed_over_to__person"
+    ).order_by("-since", "-id")
+
+
+def membership_visible(actor: Actor, id: int) -> Membership:
+    """The membership with this key; raises NotVisible."""
+    found = memberships_visible_to(actor).filter(pk=id).first()
+    if found is None:
+        raise NotVisible(_("There is no such role."))
+    return found
 
 
 def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
-    """Every organisation, to a secretariat; to others those they belong to."""
+    """Every organisation, to a secretariat; to others those of their State and their own."""
+    roles = roles_of(actor)
     every = Organisation.objects.select_related("party", "body").order_by("name", "id")
-    if roles_of(actor).secretariat:
+    if roles.secretariat:
         return every
-    running = memberships_running(timezone.localdate()).filter(person_id=actor.pk)
-    return every.filter(memberships__in=running).distinct()
+    state = Q(kind=OrganisationKind.STATE, party__in=roles.parties)
+    return every.filter(state | Q(pk__in=roles.organisations))
 
 
 def people_with(keys: QuerySet[Any] | Iterable[int]) -> QuerySet[User]:
@@ -167,16 +223,27 @@ def heir_of(membership: Membership) -> Membership | None:
     The membership itself while it runs, or before it begins; then whoever it was handed over to,
     and so on; then who else has the same role in the same organisation, the longest-serving first.
     """
-    today, one, known = timezone.localdate(), membership, {membership.pk}
-    while one.until is not None and one.until < today:
+    one, known = membership, {membership.pk}
+    while _is_over(one):
         successor = one.handed_over_to
         if successor is None or successor.pk in known:
-            same = memberships_running(today).filter(
+            same = memberships_running(timezone.localdate()).filter(
                 organisation=one.organisation_id, role=one.role, person__is_active=True
             )
             return same.order_by("since", "id").first()
         one, known = successor, known | {successor.pk}
     return one
+
+
+def _is_over(membership: Membership) -> bool:
+    """Whether a membership has ended, or its owner's account is closed."""
+    ended = membership.until is not None and membership.until < timezone.localdate()
+    return ended or not membership.person.is_active
+
+
+def _of_states(roles: Roles) -> Q:
+    """Of memberships, those in authorities of Parties that one coordinates."""
+    return Q(organisation__kind=OrganisationKind.STATE, organisation__party__in=roles.parties)
 
 
 def _roles(person: User, today: date) -> Roles:

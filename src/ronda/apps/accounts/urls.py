@@ -2,17 +2,20 @@
 
 from django.urls import path
 
-from ronda.apps.accounts import views
+from ronda.apps.accounts.views import people, roles
 
 app_name = "accounts"
 
 urlpatterns = [
-    path("account/", views.profile, name="profile"),
-    path("people/", views.people, name="people"),
-    path("people/invite/", views.invite, name="invite"),
-    path("people/organisations/", views.organisations, name="organisations"),
-    path("people/<int:id>/", views.person, name="person"),
-    path("people/<int:id>/close/", views.deactivate, name="deactivate"),
-    path("people/<int:id>/send-link/", views.send_link, name="send-link"),
-    path("people/roles/<int:id>/end/", views.membership_end, name="membership-end"),
+    path("account/", people.profile, name="profile"),
+    path("people/", people.people, name="people"),
+    path("people/invite/", people.invite, name="invite"),
+    path("people/organisations/", roles.organisations, name="organisations"),
+    path("people/<int:id>/", people.person, name="person"),
+    path("people/<int:id>/close/", people.deactivate, name="deactivate"),
+    path("people/<int:id>/send-link/", people.send_link, name="send-link"),
+    path("people/roles/<int:id>/end/", roles.membership_end, name="membership-end"),
+    path(
+        "people/roles/<int:id>/hand-over/", roles.membership_hand_over, name="membership-hand-over"
+    ),
 ]

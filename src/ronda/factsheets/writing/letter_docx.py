@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ronda.factsheets.errors import CannotWrite
+from ronda.factsheets.writing.docx_package import word_language
 from ronda.factsheets.writing.docx_template import template
 from ronda.factsheets.writing.docx_text import DECLARATION, NAMESPACES, escaped, illegal, plain
-from ronda.factsheets.writing.to_docx import word_language
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -14,12 +14,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ronda.apps.audit.models import Event
+from ronda.apps.rounds.faulting import draft_fault_said
 from ronda.apps.rounds.models import Conduct, Milestone
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.selectors.procedures import stage_named
 from ronda.apps.rounds.tabs import tabs_of
 from ronda.apps.rounds.wordings import in_reader_language
 from ronda.procedure.stated import Wording
+from ronda.questionnaires.faults import Fault
+from ronda.questionnaires.model import Chapter, Question, Questionnaire
 from ronda.web.templatetags.page import body_name
 from ronda.web.templatetags.story import done
 
@@ -91,6 +94,19 @@ def milestone_title(milestone: Milestone) -> str:
 
 @register.filter
 def done_in_round(event: Event) -> str:
-    """What was done in a round, as a sentence; what is done by itself is told by the story's own."""
+    """What was done in a round, as a sentence."""
     known = {can.value: str(can.sentence) for can in Can}
     return known.get(event.what) or str(done(event))
+
+
+@register.filter
+def fault_of_draft(fault: Fault) -> str:
+    """What the checks found wrong with a questionnaire."""
+    return draft_fault_said(fault)
+
+
+@register.filter
+def texts_of(thing: Question | Chapter | Questionnaire) -> list[tuple[str, str]]:
+    """The wording or the title of what stands there, by language."""
+    text = thing.text if isinstance(thing, Question) else thing.title
+    return list(text.texts)

@@ -70,12 +70,15 @@ def _names() -> dict[str, str]:
         "code": _("code"),
         "conflict": _("why it no longer fits"),
         "file_name": _("file"),
+        "kind": _("about what"),
         "place": _("place"),
         "recommendations": _("recommendations"),
         "sentence": _("what was told"),
         "sha256": _("checksum"),
         "size": _("size in bytes"),
         "state": _("state"),
+        "subject": _("subject"),
+        "to": _("to whom"),
     }
 
 
@@ -95,4 +98,7 @@ def _sentences() -> dict[str, str]:
         "reading.request": _("Asked for the document to be read"),
         "reading.finish": _("The document was read"),
         "reading.fail": _("The document could not be read"),
+        "notification.add": _("People were told"),
+        "notification.send-again": _("Had a letter sent again"),
+        "letter.send": _("Wrote a letter"),
     }

@@ -154,14 +154,16 @@ class RoundShown:
 
 def round_shown(conduct: Conduct, own: Iterable[RoundParty]) -> RoundShown:
     """What the page of a round tells; `own` are the reader's own Parties in it."""
-    lines, today = stage_lines(conduct), timezone.localdate()
+    lines, today, mine = stage_lines(conduct), timezone.localdate(), list(own)
+    for party in mine:
+        party.conduct = conduct
     return RoundShown(
         lines=lines,
         now=next((line for line in lines if line.is_now), None),
         next=stage_next(lines),
         coming=[one for one in calendar_of(conduct) if one.kind != "event" and one.on >= today][:5],
-        own=[(party, reply_due(party)) for party in own],
-        party_count=conduct.parties.filter(left_on=None).count(),
+        own=[(party, reply_due(party)) for party in mine],
+        party_count=sum(one.left_on is None for one in conduct.parties.all()),
     )
 
 

@@ -26,7 +26,7 @@ def conduct_visible(actor: Actor, body: str, number: int) -> Conduct:
     found = (
         visible_to(actor)
         .filter(round__body__slug=body, round__number=number)
-        .prefetch_related("happenings")
+        .prefetch_related("happenings", "milestones", "parties")
         .first()
     )
     if found is None:

@@ -34,6 +34,13 @@ def version_visible(actor: Actor, conduct: Conduct, number: int) -> Questionnair
     return found
 
 
+def version_shown(actor: Actor, conduct: Conduct) -> QuestionnaireVersion | None:
+    """The version that a page shows at first: the open one, else the newest that is seen."""
+    found = list(versions_visible(actor, conduct))
+    opened = (one for one in found if one.state == VersionState.OPEN)
+    return next(opened, found[0] if found else None)
+
+
 def version_open(conduct: Conduct) -> QuestionnaireVersion | None:
     """The version that is answered now; None before the launch."""
     return conduct.versions.filter(state=VersionState.OPEN).first()

@@ -84,7 +84,7 @@ def change(request: HttpRequest, body: str, number: int) -> HttpResponse:
             return redirect("rounds:round", body, number)
         form.data = form.data.copy()
         form.data["seen"] = str(conduct.version)
-    status = 409 if form.errors and form.is_bound and form.has_error(None) else 200
+    status = 409 if form.non_field_errors() else 200
     shown = {"conduct": conduct, "tab": "round", "form": form}
     return render(request, "rounds/change.html", shown, status=status)
 

@@ -1,0 +1,1 @@
+"""A person's own account, the people one may invite, their roles, and organisations."""

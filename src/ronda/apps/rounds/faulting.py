@@ -1,0 +1,50 @@
+"""What the checks find wrong with a questionnaire, in the reader's language."""
+
+from django.utils.translation import gettext as _
+
+from ronda.questionnaires.faults import Fault, FaultCode
+
+
+def draft_fault_said(fault: Fault) -> str:
+    """What is wrong, and what to do about it."""
+    told = _SENTENCES.get(fault.code)
+    return (told() if told else _("Something is wrong with “%(question)s”.")) % fault.values
+
+
+_SENTENCES = {
+    FaultCode.ID_TWICE: lambda: _(
+        "The id “%(question)s” stands %(times)s times: give each its own."
+    ),
+    FaultCode.NUMBER_TWICE: lambda: _("The number %(number)s stands %(times)s times."),
+    FaultCode.NUMBER_MISSING: lambda: _("“%(question)s” has no number."),
+    FaultCode.OPTION_TWICE: lambda: _("Question %(number)s has the option “%(option)s” twice."),
+    FaultCode.LANGUAGE_TWICE: lambda: _("The language “%(language)s” is named twice."),
+    FaultCode.LANGUAGE_MISSING: lambda: _(
+        "“%(question)s” has no text in “%(language)s”: both languages are equal."
+    ),
+    FaultCode.LANGUAGE_UNKNOWN: lambda: _(
+        "“%(question)s” has a text in “%(language)s”, which is no language of the questionnaire."
+    ),
+    FaultCode.TEXT_UNWRITABLE: lambda: _(
+        "“%(question)s” has the sign %(sign)s in “%(language)s”, which no Word file can carry."
+    ),
+    FaultCode.CONDITION_UNKNOWN: lambda: _(
+        "Question %(number)s is asked after “%(other)s”, which is not there."
+    ),
+    FaultCode.CONDITION_FORWARD: lambda: _(
+        "Question %(number)s is asked after “%(other)s”, which stands below it: move one of them."
+    ),
+    FaultCode.CONDITION_ON_HEADING: lambda: _(
+        "Question %(number)s is asked after “%(other)s”, which asks for no answer."
+    ),
+    FaultCode.CONDITION_VALUE: lambda: _(
+        "Question %(number)s is asked where “%(other)s” is %(value)s, which cannot be its answer."
+    ),
+    FaultCode.CONDITION_AUDIENCE: lambda: _(
+        "Question %(number)s is asked of others than “%(other)s”, after which it is asked."
+    ),
+    FaultCode.ASKS_NOTHING: lambda: _(
+        "“%(question)s” is a heading with nothing to answer below it: add a question."
+    ),
+    FaultCode.ASKS_NOBODY: lambda: _("Nobody is asked “%(question)s”: choose for whom it is."),
+}
