@@ -124,7 +124,7 @@ def test_a_document_is_taken_in(desk: Desk) -> None:
     told = {"said_to": "GRETA", "document": "Letter 4/2020", "said_on": "2020-05-01"}
     file = SimpleUploadedFile("letter.txt", text.encode())
     desk.post("library-import", file=file, **told)
-    assert "forty judges" in desk.get("library", q="judges")
+    assert "forty <mark>judges</mark>" in desk.get("library", q="judges")
     broken = SimpleUploadedFile("broken.docx", b"PK\x03\x04")
     answer = desk.post("library-import", file=broken, status=200, **told)
     assert "error-text" in answer.content.decode()
