@@ -8,6 +8,7 @@ what came back as a receipt, is kept.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
@@ -22,7 +23,8 @@ from ronda.apps.compliance.services.returned import (
 from ronda.apps.errors import NotNow, NotValid
 from ronda.apps.national.askable import open_editions
 from ronda.apps.national.desk import at_desk, away_from_desk
-from ronda.apps.national.models import Submission, Target, TargetKind, Text, TextState
+from ronda.apps.national.keeping_answers import Occasion, answers_keep, said_in_texts
+from ronda.apps.national.models import AnswerOrigin, Submission, Target, TargetKind, Text, TextState
 from ronda.apps.national.permissions import Can, verdict
 from ronda.apps.national.replying import answers_put_in
 from ronda.apps.national.selectors.texts import pieces_of, version_of, wording
@@ -106,6 +108,7 @@ def _answered_before(agreed: list[Agreed]) -> frozenset[str]:
 def _kept(
     who: Standing, round: Round, agreed: list[Agreed], receipt: str, *, to_box: bool
 ) -> Submission:
+    keep_in_library(who.party_id, round, receipt, agreed)
     return Submission.objects.create(
         party_id=who.party_id,
         round=round,
@@ -133,6 +136,18 @@ def boxes_submit(*, actor: Actor, round: Round) -> Submission:
             done.concerns(submission, *(one.text for one in agreed))
             done.after = {"receipt": receipt}
     return submission
+
+
+def keep_in_library(party_id: int, round: Round, receipt: str, agreed: list[Agreed]) -> None:
+    """Put what is submitted into the answer library; a step of submitting."""
+    occasion = Occasion(
+        said_on=timezone.localdate(),
+        said_to=str(round),
+        document=receipt,
+        origin=AnswerOrigin.SUBMITTED,
+    )
+    texts = ((one.target, version_of(one.text), one.wording) for one in agreed)
+    answers_keep(party_id, occasion, said_in_texts(texts))
 
 
 def _edition(actor: Actor, party_id: int, round: Round) -> Edition:
