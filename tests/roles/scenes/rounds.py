@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from ronda.apps.accounts.models import User
 from ronda.apps.rounds.models import Conduct, Happening, Milestone
 from ronda.apps.rounds.selectors.versions import questionnaire_of, version_draft
 from ronda.apps.rounds.services.milestones import extension_grant, milestone_set
@@ -38,7 +39,7 @@ class Scene:
 
 def before_launch(cast: Cast) -> Scene:
     """One that is only drafted."""
-    who = cast["secretariat"]
+    who = _secretary(cast)
     conduct = begun(who, number=21)
     Conduct.objects.filter(pk=conduct.pk).update(themes=dict.fromkeys(THEMES, THEME))
     drafted(conduct, who, _saying(questionnaire(), DRAFTED))
@@ -47,7 +48,7 @@ def before_launch(cast: Cast) -> Scene:
 
 def launched(cast: Cast) -> Scene:
     """One that all may see, with a correction in work and a Party that has more time."""
-    conduct = round_in("replies", cast["secretariat"], number=22)
+    conduct = round_in("replies", _secretary(cast), number=22)
     extension_grant(
         actor=cast["secretariat"],
         party=party(conduct),
@@ -65,8 +66,14 @@ def launched(cast: Cast) -> Scene:
 
 def restricted(cast: Cast) -> Scene:
     """One that only those who take part see."""
-    who = cast["secretariat"]
+    who = _secretary(cast)
     return _scene(cast, round_in("replies", who, procedure="lanzarote-1", number=23))
+
+
+def _secretary(cast: Cast) -> User:
+    who = cast["secretariat"]
+    assert isinstance(who, User)
+    return who
 
 
 def _scene(cast: Cast, conduct: Conduct) -> Scene:
