@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("ronda.apps.reports.urls")),
     path("", include("ronda.apps.meetings.urls")),
     path("", include("ronda.apps.notifications.urls")),
+    path("", include("ronda.apps.national.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", set_language, name="set_language"),
     path("theme/", theme, name="theme"),

@@ -1,4 +1,4 @@
-"""Loads Arcadia into an empty Ronda: people, two published editions, what came back, a reply.
+"""Loads Arcadia into an empty Ronda: people, two published editions, what came back, its desk.
 
 Two things to know. Everything goes through the services that people's clicks go through, in the
 name of the people of the demonstration, so that its audit trail reads like a real one. And it is
@@ -21,6 +21,7 @@ from ronda.apps.treaties.models import Party
 from ronda.apps.treaties.services import party_add
 from ronda.demo import arcadia
 from ronda.demo.sign_ins import SignIn
+from ronda.demo.state_desk import load_desk
 from ronda.procedure.parties import party_by_code
 
 SECRETARIAT = SignIn(
@@ -34,8 +35,16 @@ NEIGHBOUR = SignIn(
     "mountain-guide-3",
     "Ines Moro, coordinator of another Party, Talvia",
 )
+CONTRIBUTOR = SignIn(
+    "mira.stol@arcadia.example",
+    "paper-lantern-4",
+    "Mira Stol, focal point of a ministry of Arcadia",
+)
+VALIDATOR = SignIn(
+    "otto.brenn@arcadia.example", "silver-anchor-5", "Otto Brenn, validator of that ministry"
+)
 NEIGHBOURING = "XTA"
-SIGN_INS = (SECRETARIAT, COORDINATOR, NEIGHBOUR)
+SIGN_INS = (SECRETARIAT, COORDINATOR, NEIGHBOUR, CONTRIBUTOR, VALIDATOR)
 
 
 class Broken(RuntimeError):
@@ -64,6 +73,8 @@ def load() -> bool:
         purpose=Purpose.REPLY,
         party=ministry.party,
     )
+    writer = _person(CONTRIBUTOR, ministry, Role.CONTRIBUTOR)
+    load_desk(coordinator, writer, _person(VALIDATOR, ministry, Role.VALIDATOR))
     return True
 
 

@@ -54,10 +54,15 @@ def _desk(request: HttpRequest) -> list[tuple[str, str]]:
     # An error page may be shown before anybody is known.
     user = getattr(request, "user", None)
     roles = roles_of(user) if user is not None else None
-    if roles is None or not roles.keeps_records:
+    if roles is None:
         return []
-    return [
-        ("compliance:records", _("Records")),
-        ("sources:sources", _("Documents")),
-        ("accounts:people", _("People")),
-    ]
+    desk = []
+    if roles.keeps_records:
+        desk += [
+            ("compliance:records", _("Records")),
+            ("sources:sources", _("Documents")),
+            ("accounts:people", _("People")),
+        ]
+    if roles.parties or roles.contributes or roles.validates:
+        desk.append(("national:home", _("Desk")))
+    return desk

@@ -14,7 +14,7 @@ from ronda.apps.compliance.permissions import OPEN_FOR_ANSWERS
 from ronda.apps.compliance.selectors import edition_assemble, visible_to
 from ronda.apps.national.models import Target, TargetKind
 from ronda.apps.treaties.models import Round
-from ronda.factsheets.model import Chapter, Factsheet
+from ronda.factsheets.model import Chapter, Factsheet, Recommendation
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,17 @@ def boxes_of(factsheet: Factsheet, round: Round) -> Iterator[Askable]:
                     kind=TargetKind.RECOMMENDATION,
                     code=one.codes[0],
                     heading=heading,
-                    wording="\n".join((one.text, *one.items)),
+                    wording=_whole(one),
                     language=factsheet.language,
                     text=one.follow_up.text,
                 )
         yield from _practices(chapter, round, heading, factsheet.language)
+
+
+def _whole(one: Recommendation) -> str:
+    """What a recommendation asks, with the words that open its list and its sub-points."""
+    opening = [one.lead_in.text] if one.lead_in else []
+    return "\n".join((*opening, one.text, *one.items))
 
 
 def _practices(chapter: Chapter, round: Round, heading: str, language: str) -> Iterator[Askable]:

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from django.contrib.auth.decorators import login_required
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
@@ -78,10 +79,11 @@ def is_open() -> bool:
 def desk_page(
     view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """A view that runs, and renders, at the desk of whoever asks."""
+    """A view that runs, and renders, at the desk of whoever asks; others are led to sign in."""
 
+    @login_required
     @wraps(view)
-    def at_the_desk(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def at_the_desk(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         with at_desk(request.user):
             response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"

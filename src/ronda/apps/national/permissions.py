@@ -78,21 +78,15 @@ def verdict(who: Standing, can: Can, record: Model | None = None) -> Verdict:
     """Whether somebody may, and if not, why; `record` is what it is about, where there is one."""
     if record is not None and not sees(who, record):
         return hidden(_("There is no such page."))
-    if can is Can.SEE:
+    if can in {Can.SEE, Can.REMARK}:
         return ALLOWED
     if can in _COORDINATORS:
         return _coordinators(who)
     if can in _WRITERS:
         return _writers(who, record)
-    if can is Can.SIGN:
-        return _signs(who, record)
     if can is Can.WITHDRAW:
         return ALLOWED if who.coordinator or _at(record) in who.works_for else _coordinators(who)
-    if can is Can.REMARK:
-        return ALLOWED
-    if can is Can.SIGN_OFF and isinstance(record, SignOff) and record.post_id in who.posts:
-        return ALLOWED
-    return refused(_("This is for the validator whose turn it is."))
+    return _signs(who, record) if can is Can.SIGN else _signs_off(who, record)
 
 
 def sees(who: Standing, record: Model) -> bool:
@@ -143,6 +137,12 @@ def _signs(who: Standing, record: Model | None) -> Verdict:
     if _at(record) in who.signs_for:
         return ALLOWED
     return refused(_("Only a validator of this institution may sign."))
+
+
+def _signs_off(who: Standing, record: Model | None) -> Verdict:
+    if isinstance(record, SignOff) and record.post_id in who.posts:
+        return ALLOWED
+    return refused(_("This is for the validator whose turn it is."))
 
 
 def _at(record: Model | None) -> int:

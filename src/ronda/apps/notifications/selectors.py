@@ -4,7 +4,9 @@ Two things to know. `sent_about` is for whoever shows a record: ask for the reco
 its own `visible_to`. And a list is told in the reader's language, whatever the letter's was.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -14,9 +16,12 @@ from django.utils.translation import gettext as _
 from ronda.apps.accounts.selectors import Actor, roles_of, signed_in
 from ronda.apps.audit.services import key_of
 from ronda.apps.errors import NotVisible
-from ronda.apps.notifications.kinds import named_kinds
-from ronda.apps.notifications.models import Notification, State, Way
+from ronda.apps.notifications.adding import News
+from ronda.apps.notifications.kinds import LETTER, named_kinds
+from ronda.apps.notifications.lettering import LONGEST_SUBJECT, LONGEST_TEXT, checked, preview
+from ronda.apps.notifications.models import Letter, Notification, State, Way
 from ronda.apps.notifications.rendering import written
+from ronda.apps.notifications.words import Word
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,26 @@ def choices_of(actor: Actor) -> list[Choice]:
     chosen = dict(person.notification_preferences.values_list("kind", "way"))
     named = sorted(named_kinds().items(), key=lambda pair: pair[1])
     return [Choice(kind, name, Way(chosen.get(kind, Way.AT_ONCE))) for kind, name in named]
+
+
+def letter_read(  # noqa: PLR0913 — all that a letter is filled with
+    subject: Mapping[str, str],
+    text: Mapping[str, str],
+    *,
+    link: str,
+    due: date | None,
+    words: Mapping[str, Word],
+    language: str,
+) -> tuple[str, str]:
+    """The subject and the text of a letter as one reader will get them, before it is sent.
+
+    Raises NotValid for a placeholder that is not known.
+    """
+    letter = Letter(
+        subject=checked(subject, "subject", LONGEST_SUBJECT),
+        text=checked(text, "text", LONGEST_TEXT),
+    )
+    return preview(letter, News(LETTER, letter, link, due, words), language)
 
 
 def _whole() -> QuerySet[Notification]:

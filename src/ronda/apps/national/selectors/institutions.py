@@ -12,17 +12,23 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ronda.apps.accounts.models import User
 from ronda.apps.errors import NotVisible
+from ronda.apps.national.askable import Askable
 from ronda.apps.national.models import (
     Holiday,
     Institution,
     InstitutionName,
     NameKind,
+    PieceLink,
+    Post,
+    PostKind,
     Route,
     RouteKind,
-    Target,
     TargetKind,
+    Text,
 )
+from ronda.apps.national.standing import Standing, holder_of, posts_running
 
 _TAGS = {"sr": "sr-Cyrl", "sr-latn": "sr-Latn"}
 
@@ -97,23 +103,71 @@ _ROUTED_AS = {
 }
 
 
-def routed(targets: Iterable[Target]) -> dict[int, list[Institution]]:
-    """For each target (by key), the institutions that the routing table names for it.
-
-    A code that ends with "*" stands for all that begin so.
-    """
-    table = list(routes().filter(institution__dissolved_on=None))
-    return {
-        target.pk: [
-            route.institution
-            for route in table
-            if route.body_id == target.round.body_id
-            and route.kind == _ROUTED_AS[TargetKind(target.kind)]
-            and _covers(route.code, target.code)
-        ]
-        for target in targets
-    }
-
-
 def _covers(told: str, code: str) -> bool:
     return code.startswith(told[:-1]) if told.endswith("*") else told == code
+
+
+def posts_held(who: Standing) -> list[Post]:
+    """The posts that somebody holds today."""
+    return [post for post in posts_running() if holder_of(post) == who.person]
+
+
+def posts_of(institution: Institution) -> list[tuple[Post, User | None]]:
+    """The posts that run at an institution, each with who holds it today."""
+    return [
+        (post, holder_of(post)) for post in posts_running() if post.institution_id == institution.pk
+    ]
+
+
+def post_visible(id: int) -> Post:
+    """The post with this key; raises NotVisible."""
+    found = Post.objects.select_related("institution", "membership__person").filter(pk=id).first()
+    if found is None:
+        raise NotVisible(_("There is no such post."))
+    return found
+
+
+def route_visible(id: int) -> Route:
+    """The line of the routing table with this key; raises NotVisible."""
+    found = routes().filter(pk=id).first()
+    if found is None:
+        raise NotVisible(_("There is no such line in the routing table."))
+    return found
+
+
+def holiday_visible(id: int) -> Holiday:
+    """The holiday with this key; raises NotVisible."""
+    found = holidays().filter(pk=id).first()
+    if found is None:
+        raise NotVisible(_("There is no such holiday."))
+    return found
+
+
+def suggested(asked: Iterable[Askable]) -> dict[str, list[Institution]]:
+    """For each thing that can be asked (by its key), whom the routing table names for it."""
+    table = list(routes().filter(institution__dissolved_on=None))
+    found = {one.key: _named(table, one.round.body_id, one.kind, one.code) for one in asked}
+    return {key: named for key, named in found.items() if named}
+
+
+def _named(table: Iterable[Route], body_id: int, kind: str, code: str) -> list[Institution]:
+    return [
+        route.institution
+        for route in table
+        if route.body_id == body_id
+        and route.kind == _ROUTED_AS[TargetKind(kind)]
+        and _covers(route.code, code)
+    ]
+
+
+def signers_suggested(text: Text) -> list[int]:
+    """The validators (by post) of the institutions whose passages the text uses."""
+    used = PieceLink.objects.filter(
+        piece__version__text=text, piece__version__number=text.version
+    ).values_list("passage__contribution__institution", flat=True)
+    at = set(used)
+    return [
+        post.pk
+        for post in posts_running()
+        if post.what == PostKind.VALIDATOR and post.institution_id in at
+    ]

@@ -8,7 +8,7 @@ something has come since.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
@@ -18,11 +18,11 @@ from ronda.apps.national.comparing import terms_of_asked, terms_of_passage
 from ronda.apps.national.finding import Hit, find
 from ronda.apps.national.models import (
     Contribution,
+    ContributionState,
     FoundIn,
     Gathered,
     Passage,
     Placing,
-    PlacingState,
 )
 from ronda.apps.national.permissions import Can, verdict
 from ronda.apps.national.spans import Span, united
@@ -143,7 +143,62 @@ def has_news(actor: Actor, party_id: int) -> bool:
     )
 
 
-def decisions(passage: Passage) -> tuple[list[Placing], bool]:
-    """What was decided on a passage, and whether that it answers nothing is among it."""
-    decided = list(passage.placings.all())
-    return decided, any(one.state == PlacingState.NOTHING for one in decided)
+@dataclass(frozen=True)
+class Opened:
+    """A contribution's passages, the one that is open, and what it may answer."""
+
+    passages: Sequence[Passage]
+    passage: Passage | None
+    suggestions: Sequence[Suggested]
+    marked: tuple[Span, ...]
+    next: Passage | None
+
+    @property
+    def decided(self) -> int:
+        """On how many passages somebody has decided."""
+        return sum(bool(one.placings.all()) for one in self.passages)
+
+
+def opened(contribution: Contribution, order: str) -> Opened:
+    """The passages with the one of this order open; without one, the first undecided."""
+    passages = passages_placed(contribution)
+    open_ones = [at for at, one in enumerate(passages) if not one.placings.all()]
+    named = [at for at, one in enumerate(passages) if str(one.order) == order]
+    at = next(iter((*named, *open_ones, *range(len(passages)))), None)
+    if at is None:
+        return Opened((), None, (), (), None)
+    offered = suggestions(passages, at)
+    after = [n for n in open_ones if n > at] or [n for n in open_ones if n < at]
+    return Opened(
+        passages=passages,
+        passage=passages[at],
+        suggestions=offered,
+        marked=united(span for one in offered for span in one.in_passage),
+        next=passages[after[0]] if after else None,
+    )
+
+
+def contributions_undecided(who: Standing) -> QuerySet[Contribution]:
+    """The contributions handed in, with how many passages they have and how many are undecided."""
+    undecided = Count("passages", filter=Q(passages__placings__isnull=True), distinct=True)
+    given = (ContributionState.HANDED_IN, ContributionState.SIGNED)
+    found = contributions_to_place(who).filter(state__in=given)
+    return found.annotate(parts=Count("passages", distinct=True), undecided=undecided)
+
+
+def passage_to_place(who: Standing, id: int) -> Passage:
+    """One passage of a contribution; raises NotVisible."""
+    known = Passage.objects.filter(contribution__in=contributions_to_place(who), pk=id)
+    found = known.select_related("contribution").first()
+    if found is None:
+        raise NotVisible(_("There is no such passage."))
+    return found
+
+
+def placing_visible(who: Standing, id: int) -> Placing:
+    """One decision; raises NotVisible."""
+    demand(verdict(who, Can.PLACE))
+    found = Placing.objects.filter(pk=id).select_related("passage__contribution").first()
+    if found is None:
+        raise NotVisible(_("There is no such decision."))
+    return found

@@ -6,6 +6,7 @@ institution with open requests is dissolved only together with moving them to an
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
@@ -79,32 +80,34 @@ def institution_add(
     return added
 
 
-def name_add(
-    *,
-    actor: Actor,
-    institution: Institution,
-    name: str,
-    language: str,
-    abbreviation: str = "",
-    kind: NameKind = NameKind.OFFICIAL,
-    since: date | None = None,
-    until: date | None = None,
-) -> InstitutionName:
+@dataclass(frozen=True)
+class Name:
+    """A name as it is put down: language with script, words, kind, and its time."""
+
+    language: str
+    name: str
+    abbreviation: str = ""
+    kind: NameKind = NameKind.OFFICIAL
+    since: date | None = None
+    until: date | None = None
+
+
+def name_add(*, actor: Actor, institution: Institution, name: Name) -> InstitutionName:
     """A further name; a new official one makes the one before it in its language a former one."""
     with keeping(actor, institution) as (who, _done):
-        if kind == NameKind.OFFICIAL and until is None:
-            _succeed(institution, language, since or timezone.localdate())
-        if since and until and until < since:
+        if name.kind == NameKind.OFFICIAL and name.until is None:
+            _succeed(institution, name.language, name.since or timezone.localdate())
+        if name.since and name.until and name.until < name.since:
             raise NotValid(_("A name cannot end before it begins."), "until")
         return InstitutionName.objects.create(
             party_id=who.party_id,
             institution=institution,
-            language=language,
-            name=name.strip(),
-            abbreviation=abbreviation.strip(),
-            kind=kind,
-            since=since,
-            until=until,
+            language=name.language,
+            name=name.name.strip(),
+            abbreviation=name.abbreviation.strip(),
+            kind=name.kind,
+            since=name.since,
+            until=name.until,
         )
 
 

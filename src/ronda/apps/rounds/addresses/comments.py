@@ -13,6 +13,5 @@ urlpatterns: list[URLPattern] = [
     path("comments/<int:id>/", comments.comment, name="comment"),
     path("comments/<int:id>/write/", writing.comment_write, name="comment-write"),
     path("comments/<int:id>/file", comments.comment_file, name="comment-file"),
-    path("comments/<int:id>/story/", comments.comment_story, name="comment-story"),
     path("comments/<int:id>/<slug:name>/", comments.comment_move, name="comment-way"),
 ]

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.accounts.models import OrganisationKind
 from ronda.apps.rounds.commenting import File, Said
-from ronda.apps.rounds.models import Comment, CommentKind, RoundParty, Wish
+from ronda.apps.rounds.forms.parties_named import named
+from ronda.apps.rounds.models import Comment, CommentKind, Wish
 from ronda.apps.rounds.selectors.openings import Openings, What
-from ronda.procedure.parties import party_by_code
 from ronda.questionnaires.walking import Placed
 
 OTHER = "other"
@@ -70,7 +70,7 @@ class CommentForm(forms.Form):
         self.openings = openings
         given = {
             "what": [(one.what.value, one.what.label) for one in openings.open],
-            "parties": [(one.party.code, _named(one)) for one in openings.parties],
+            "parties": [(one.party.code, named(one)) for one in openings.parties],
             "question": [("", _("The whole")), *_questions(openings.questions)],
             "language": [*_languages(openings.languages), (OTHER, _("Another language"))],
         }
@@ -135,11 +135,6 @@ def initial_of(comment: Comment, languages: tuple[str, ...]) -> dict[str, object
         "seen": comment.version,
         **{name: getattr(comment, name) for name in _CHILDREN},
     }
-
-
-def _named(party: RoundParty) -> str:
-    known = party_by_code(party.party.code)
-    return known.name(get_language() or "en") if known else party.party.name
 
 
 def _questions(questions: tuple[Placed, ...]) -> Iterator[tuple[str, str]]:

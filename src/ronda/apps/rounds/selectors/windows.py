@@ -8,7 +8,6 @@ what comes later is marked as late, until the round goes on to a stage that take
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from json import dumps
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,12 +16,11 @@ from ronda.apps.rounds.models import (
     Comment,
     CommentKind,
     Conduct,
-    QuestionnaireVersion,
     RoundParty,
-    VersionState,
 )
 from ronda.apps.rounds.selectors.dates import due_in, due_of, is_over
 from ronda.apps.rounds.selectors.procedures import procedure_of, stage_named
+from ronda.apps.rounds.selectors.versions import questionnaire_of, version_open
 from ronda.procedure.deadlines import DeadlineRule
 from ronda.procedure.document_kinds import DocumentKind
 from ronda.procedure.participants import Participant
@@ -129,8 +127,8 @@ def question_of(comment: Comment) -> Placed | None:
 
 def opened(conduct: Conduct) -> Questionnaire | None:
     """The questionnaire that is open."""
-    version = QuestionnaireVersion.objects.filter(conduct=conduct, state=VersionState.OPEN).first()
-    return Questionnaire.model_validate_json(dumps(version.content)) if version else None
+    version = version_open(conduct)
+    return questionnaire_of(version) if version else None
 
 
 def _takes(conduct: Conduct, step: Stage | None, author: Participant, kind: CommentKind) -> bool:

@@ -10,13 +10,13 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ronda.apps.audit.selectors import story_of
 from ronda.apps.forms import ReasonForm, refusals_shown
 from ronda.apps.policy import demand
 from ronda.apps.rounds.models import Comment, CommentState
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.comments import verdict
 from ronda.apps.rounds.selectors import comments as selectors
+from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.rounds.selectors.rounds import conduct_visible, party_of
 from ronda.apps.rounds.selectors.windows import question_of, who_will_see, window_of
 from ronda.apps.rounds.services import comments as services
@@ -30,6 +30,7 @@ def comments(request: HttpRequest, body: str, number: int) -> HttpResponse:
     conduct = conduct_visible(request.user, body, number)
     context = {
         "conduct": conduct,
+        "tab": "comments",
         "voices": selectors.voices(request.user, conduct),
         "speaking": selectors.organisations_speaking(request.user, conduct),
         "may_transmit": verdict(request.user, Can.TRANSMIT, conduct=conduct),
@@ -44,6 +45,8 @@ def comment(request: HttpRequest, id: int) -> HttpResponse:
     context = {
         "voice": selectors.voice_of(request.user, found),
         "conduct": found.conduct,
+        "tab": "comments",
+        "official": procedure_of(found.conduct).languages.official,
         "ways": comment_ways_from(request.user, found),
         "may_write": found.state == CommentState.DRAFT
         and verdict(request.user, Can.COMMENT, found),
@@ -85,16 +88,6 @@ def comment_file(request: HttpRequest, id: int) -> HttpResponse:
 
 
 @login_required
-@require_safe
-def comment_story(request: HttpRequest, id: int) -> HttpResponse:
-    """Everything that was done to a comment."""
-    found = selectors.comment_visible(request.user, id)
-    demand(verdict(request.user, Can.ADMIT, found))
-    context = {"comment": found, "conduct": found.conduct, "events": story_of(found)}
-    return render(request, "rounds/comment-story.html", context)
-
-
-@login_required
 def comments_transmit(request: HttpRequest, body: str, number: int) -> HttpResponse:
     """Give Parties the comments on them that they were not given yet."""
     conduct = conduct_visible(request.user, body, number)
@@ -106,6 +99,7 @@ def comments_transmit(request: HttpRequest, body: str, number: int) -> HttpRespo
         return redirect("rounds:comments-transmit", body, number)
     context = {
         "conduct": conduct,
+        "tab": "comments",
         "waiting": selectors.to_transmit(request.user, conduct),
         "event": selectors.transmission_event(conduct),
     }
@@ -119,6 +113,7 @@ def _asked(
     return {
         "voice": selectors.voice_of(request.user, comment),
         "conduct": comment.conduct,
+        "tab": "comments",
         "way": way,
         "form": form,
         "hindrances": way.hindrances(comment),

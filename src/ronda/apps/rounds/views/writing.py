@@ -62,12 +62,19 @@ def _saved(request: HttpRequest, comment: Comment, form: CommentForm) -> HttpRes
         try:
             services.comment_save(actor=request.user, comment=comment, seen=seen, said=said)
         except Stale as stale:
-            assert isinstance(stale.current, Comment)
-            form.see(stale.current)
-            return _shown(request, comment.conduct, form, comment, stale.current)
+            return _both(request, comment, form, stale.current)
         messages.success(request, _("The draft is kept. Nobody else sees it yet."))
         return redirect("rounds:comment", comment.pk)
     return _shown(request, comment.conduct, form, comment)
+
+
+def _both(
+    request: HttpRequest, comment: Comment, form: CommentForm, current: object
+) -> HttpResponse:
+    """The newer text beside the person’s own; saving again puts theirs in its place."""
+    assert isinstance(current, Comment)
+    form.see(current)
+    return _shown(request, comment.conduct, form, comment, current)
 
 
 def _shown(
@@ -79,6 +86,7 @@ def _shown(
 ) -> HttpResponse:
     shown = {
         "conduct": conduct,
+        "tab": "comments",
         "offered": form.openings,
         "form": form,
         "comment": comment,

@@ -1,0 +1,1 @@
+"""The pages of the desk: each asks the policy, calls one service or selector, and renders."""

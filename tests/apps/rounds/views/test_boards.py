@@ -1,0 +1,147 @@
+"""The state of play: who sees how much, in which order; reminders to those who owe a reply."""
+
+import csv
+import io
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from ronda.apps.accounts.models import User
+from ronda.apps.notifications.models import Notification
+from ronda.apps.rounds.models import Conduct, Reply, ReplyState
+from ronda.apps.rounds.services.reminders import reminder_send
+from ronda.procedure.parties import known_parties
+from tests.apps import people
+from tests.apps.rounds.scene import CODES, party, round_in
+
+pytestmark = pytest.mark.django_db
+ALL = sorted(one.code for one in known_parties())
+
+
+@pytest.fixture(autouse=True)
+def _without_second_factor(settings: object) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False  # type: ignore[attr-defined]
+
+
+def signed_in(who: User | None) -> Client:
+    client = Client()
+    if who is not None:
+        client.force_login(who)
+    return client
+
+
+def at(conduct: Conduct, name: str) -> str:
+    return reverse(f"rounds:{name}", args=[conduct.round.body.slug, conduct.round.number])
+
+
+def stand(conduct: Conduct, code: str, state: ReplyState) -> None:
+    now = timezone.now()
+    submitted = now if state == ReplyState.SUBMITTED else None
+    Reply.objects.filter(party=party(conduct, code)).update(
+        state=state, opened_at=now, submitted_at=submitted
+    )
+
+
+def test_the_secretariat_sees_how_far_each_is_and_the_public_who_submitted() -> None:
+    conduct = round_in("replies")
+    stand(conduct, "XAR", ReplyState.SUBMITTED)
+    stand(conduct, "XTA", ReplyState.UNDER_WAY)
+    whole = signed_in(people.secretary()).get(at(conduct, "board")).content.decode()
+    assert "under way" in whole and "asked" in whole and "over" in whole
+    public = signed_in(None).get(at(conduct, "board")).content.decode()
+    assert "submitted" in public
+    assert (
+        "under way" not in public
+        and "days over" not in public
+        and "late" not in public.split("All Parties")[1]
+    )
+
+
+def test_the_board_sorts_filters_and_goes_as_a_table() -> None:
+    conduct = round_in("replies")
+    stand(conduct, "XVE", ReplyState.SUBMITTED)
+    client = signed_in(people.secretary())
+    address = f"{at(conduct, 'board-csv')}?sort=submitted&only="
+    rows = list(csv.reader(io.StringIO(client.get(address).content.decode("utf-8-sig"))))
+    assert [row[0] for row in rows] == ["Code", "XVE", "XAR", "XTA"]
+    only = client.get(f"{at(conduct, 'board-csv')}?only=submitted").content.decode()
+    assert "XVE" in only and "XAR" not in only
+    assert (
+        "1 Party: submitted"
+        in client.get(f"{at(conduct, 'board')}?only=submitted").content.decode()
+    )
+
+
+def test_a_round_whose_replies_are_not_public_shows_the_public_no_board() -> None:
+    conduct = round_in("replies", procedure="greco")
+    answer = signed_in(None).get(at(conduct, "board"))
+    assert answer.status_code in {403, 404}
+    assert signed_in(people.member(body="greco")).get(at(conduct, "board")).status_code == 200
+
+
+@pytest.mark.parametrize("codes", [CODES, ALL], ids=["3", "all"])
+@pytest.mark.parametrize(("name", "most"), [("board", 12), ("remind", 12), ("sent", 10)])
+def test_a_page_takes_the_same_number_of_queries_with_all_parties(
+    codes: list[str], name: str, most: int
+) -> None:
+    conduct = round_in("replies", codes=codes)
+    client = signed_in(people.secretary())
+    client.get(at(conduct, name))
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(at(conduct, name)).status_code == 200
+    assert len(asked) == most, "\n".join(one["sql"][:200] for one in asked)
+
+
+def test_a_reminder_goes_to_who_owes_a_reply_and_to_nobody_else() -> None:
+    conduct = round_in("replies")
+    owing, done = people.coordinator("XTA"), people.coordinator("XAR")
+    stand(conduct, "XAR", ReplyState.SUBMITTED)
+    client = signed_in(people.secretary())
+    form = client.get(at(conduct, "remind")).content.decode()
+    assert "Taronia" in form or "XTA" in form
+    given = {
+        "step": "preview",
+        "parties": ["XTA", "XVE"],
+        "subject_en": "Reminder for {party}",
+        "subject_fr": "Rappel pour {party}",
+        "text_en": "It is due on {due}: {link}",
+        "text_fr": "Elle est due le {due} : {link}",
+    }
+    shown = client.get(at(conduct, "remind"))
+    shown = client.post(at(conduct, "remind"), given).content.decode()
+    assert "Reminder for" in shown and "Rappel pour" in shown and str(owing) in shown
+    assert "nobody to write to" in shown
+    assert not Notification.objects.filter(kind="notifications.letter").exists()
+    client.post(at(conduct, "remind"), given | {"step": "send"})
+    letters = Notification.objects.filter(kind="notifications.letter")
+    assert [one.person for one in letters] == [owing]
+    assert done not in {one.person for one in letters}
+    assert str(owing) in client.get(at(conduct, "sent")).content.decode()
+
+
+def test_whoever_submits_while_the_letter_is_written_gets_none() -> None:
+    conduct = round_in("replies")
+    people.coordinator("XTA"), people.coordinator("XAR")
+    chosen = [party(conduct, "XAR"), party(conduct, "XTA")]
+    stand(conduct, "XAR", ReplyState.SUBMITTED)
+    done = reminder_send(
+        actor=people.secretary(),
+        conduct=conduct,
+        subject={"en": "Reminder"},
+        text={"en": "{party}, {due}"},
+        parties=chosen,
+    )
+    assert [one.party.code for one in done.parties] == ["XTA"]
+
+
+def test_an_unknown_placeholder_is_told_before_anything_is_sent() -> None:
+    conduct = round_in("replies")
+    people.coordinator("XTA")
+    given = {"step": "preview", "parties": ["XTA"], "subject_en": "A", "subject_fr": "B"}
+    given |= {"text_en": "Dear {name}", "text_fr": "C"}
+    shown = signed_in(people.secretary()).post(at(conduct, "remind"), given).content.decode()
+    assert "{name} is not a placeholder" in shown
