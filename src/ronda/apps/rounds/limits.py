@@ -4,6 +4,8 @@ Two things to know. Each page states the limits that it has. And what is over on
 sentence, with what was typed still in the form.
 """
 
+from django.utils.translation import gettext as _
+
 LONGEST_ANSWER = 200_000
 """Characters in one answer: some seventy pages. What is longer goes with the reply as a file."""
 
@@ -34,3 +36,14 @@ KINDS: dict[str, tuple[bytes, ...]] = {
     "md": (),
 }
 """Endings that are taken in, with the bytes that such a file begins with; none for plain text."""
+
+
+def said_too_long(length: int) -> str:
+    """Why an answer of so many characters is not saved; "" where it fits."""
+    if length <= LONGEST_ANSWER:
+        return ""
+    sentence = _(
+        "This answer has %(length)d characters; at most %(limit)d fit. Shorten it, or send the"
+        " text as a file with the answer."
+    )
+    return sentence % {"length": length, "limit": LONGEST_ANSWER}

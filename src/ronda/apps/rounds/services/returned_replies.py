@@ -26,9 +26,7 @@ from ronda.apps.sources.services import source_receive
 from ronda.factsheets.errors import DocumentError
 
 
-def returned_reply_preview(
-    *, actor: Actor, reply: Reply, data: bytes, name: str
-) -> ReturnedReply:
+def returned_reply_preview(*, actor: Actor, reply: Reply, data: bytes, name: str) -> ReturnedReply:
     """Keep and read a filled file; raises NotValid where it is not this Party's of this round.
 
     A file of an earlier version is read as that version, and what was reworded since is marked.

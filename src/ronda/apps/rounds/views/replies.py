@@ -36,7 +36,7 @@ def reply(request: HttpRequest, body: str, number: int, party: str) -> HttpRespo
     services.reply_open(actor=request.user, reply=found)
     home = reply_home(request.user, found)
     form = LanguageForm(languages=home.languages, initial={"language": home.draft.answers.language})
-    return render(request, "rounds/reply.html", at | {"home": home, "language_form": form})
+    return render(request, "rounds/reply.html", at | {"overview": home, "language_form": form})
 
 
 @login_required
