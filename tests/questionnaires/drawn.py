@@ -41,14 +41,14 @@ from ronda.questionnaires.numbering import renumbered
 from ronda.questionnaires.walking import answerable
 
 LANGUAGES = ("en", "fr", "sr-Cyrl")
-_WORDS = [
+SIGNS = [
     "law", "école", "дете", "деца", "ქართული", "հայերեն", "1.", "a)", "→", "6.1", "Answer", "<w:t>",
     "&amp;", "]]>", "<!--", '"', "'", "{", "}", "_x0041_", "%", "\\", "#", "✓", "😀", "א", "中",
     "e\u0301", "\u00a0", "\u00ad", "\u200b", "\u2011", "\uf0b7", "½", "…", "–",
 ]  # fmt: skip
 _BLANKS = [" ", "  ", "\t", "\n", "\n\n", "", "\r\n", "\x0b", "\u2028", "\x07"]
 
-ANY_TEXT = st.lists(st.tuples(st.sampled_from(_WORDS), st.sampled_from(_BLANKS)), max_size=10).map(
+ANY_TEXT = st.lists(st.tuples(st.sampled_from(SIGNS), st.sampled_from(_BLANKS)), max_size=10).map(
     lambda pairs: "".join(word + blank for word, blank in pairs)
 )
 """Any text that a person or a program may hand in as an answer."""
@@ -60,7 +60,7 @@ NUMBERS = st.one_of(
 
 @st.composite
 def wordings(draw: Callable[..., Any]) -> Wording:
-    words = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=5)
+    words = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=5)
     return Wording.of({tag: f"w {' '.join(draw(words))}?" for tag in LANGUAGES})
 
 

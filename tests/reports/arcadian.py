@@ -52,7 +52,7 @@ def report() -> Report:
             paragraph(
                 1,
                 finding("f-1", "XAR", "gap", "Arcadia sets no age."),
-                finding("f-2", "XBO", "in_line", "Borduria sets the age at eighteen."),
+                finding("f-2", "XTA", "in_line", "Talvia sets the age at eighteen."),
             ),
             paragraph(2, finding("f-3", "XAR", "gap", "Arcadia sets no age.")),
             recommendation("r-1", "I-1", "require", addressed="named", parties=["XAR"]),

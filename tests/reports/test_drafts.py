@@ -14,7 +14,7 @@ from ronda.reports.model import Paragraph, Recommendation, Report
 from ronda.reports.numbering import numbered
 from tests.reports.arcadian import report
 
-PARTIES = ("XAR", "XBO")
+PARTIES = ("XAR", "XTA")
 
 
 def changed(change: Callable[[Any], object]) -> Report:
@@ -57,7 +57,7 @@ def test_what_went_to_another_chapter_is_told_with_both() -> None:
     [
         (lambda v: entries(v)[3]["text"].update(fr="autre"), DraftChangeKind.REWORDED, "r-1"),
         (lambda v: entries(v)[3].update(strength="invite"), DraftChangeKind.STRENGTH, "r-1"),
-        (lambda v: entries(v)[3].update(parties=["XBO"]), DraftChangeKind.ADDRESSED, "r-1"),
+        (lambda v: entries(v)[3].update(parties=["XTA"]), DraftChangeKind.ADDRESSED, "r-1"),
         (
             lambda v: entries(v)[1]["findings"][0].update(kind="unclear"),
             DraftChangeKind.KIND,

@@ -13,7 +13,7 @@ from ronda.reports.model import Report
 from ronda.reports.tying import LooseCode, tie
 from tests.reports.arcadian import report
 
-ARCADIA, BORDURIA = Addressee("XAR", "Arcadia"), Addressee("XBO", "Borduria")
+ARCADIA, TALVIA = Addressee("XAR", "Arcadia"), Addressee("XTA", "Talvia")
 
 
 def generated(party: Addressee = ARCADIA, language: str = "en") -> Factsheet:
@@ -31,9 +31,9 @@ def test_what_is_addressed_by_name_is_specific_and_the_rest_generic() -> None:
 
 
 def test_who_already_does_so_is_not_asked() -> None:
-    assert codes(generated(BORDURIA), Scope.SPECIFIC) == []
-    assert codes(generated(BORDURIA), Scope.GENERIC) == ["II-1", "II-2"]
-    told = {one.recommendation.code: (one.reach, one.why) for one in addressed_to(report(), "XBO")}
+    assert codes(generated(TALVIA), Scope.SPECIFIC) == []
+    assert codes(generated(TALVIA), Scope.GENERIC) == ["II-1", "II-2"]
+    told = {one.recommendation.code: (one.reach, one.why) for one in addressed_to(report(), "XTA")}
     assert told["I-2"] == (Reach.NOT_ADDRESSED, Why.DOES_SO)
     assert told["I-1"] == (Reach.NOT_ADDRESSED, Why.NOT_NAMED)
     assert told["II-3"] == (Reach.NOT_ADDRESSED, Why.WITHDRAWN)
@@ -84,7 +84,7 @@ def test_what_does_not_tie_is_listed() -> None:
     first, second = changed["chapters"][0]["entries"], changed["chapters"][1]["entries"]
     first[3]["code"], first[4]["strength"] = "I-9", "require"
     first[2]["number"] = 77
-    second[2]["parties"] = ["XBO"]
+    second[2]["parties"] = ["XTA"]
     loose = tie(generated(), Report.model_validate(changed)).loose
     assert {(one.code, one.looked_for) for one in loose} == {
         (LooseCode.CODE_NOT_IN_REPORT, "I-1"),

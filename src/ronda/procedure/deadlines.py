@@ -53,6 +53,7 @@ class DeadlineRule(Stated):
     """When a kind of document is due, and from whom.
 
     Either `on` a date, or `within` a period `after` an event. Without `extension` it cannot move.
+    One that `closes` takes nothing in after its day; any other takes it in, marked as late.
     """
 
     id: Id
@@ -64,6 +65,7 @@ class DeadlineRule(Stated):
     within: Period | None = None
     on_day_off: OnDayOff = OnDayOff.STAYS
     extension: ExtensionRule | None = None
+    closes: bool = False
 
     def due(self, happened: Mapping[str, date], calendar: Calendar) -> date | Awaited:
         """The day on which it is due, given when events happened; Awaited while one has not."""

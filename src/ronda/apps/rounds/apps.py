@@ -15,4 +15,7 @@ class RoundsConfig(AppConfig):
         "taken-back": _("A launch is taken back"),
         "corrected": _("A questionnaire is corrected"),
         "extended": _("A deadline is extended"),
+        "submitted": _("A reply is submitted"),
+        "reopening-asked": _("A Party asks to change its reply"),
+        "reopening-decided": _("A request to change a reply is decided"),
     }

@@ -5,7 +5,7 @@ room has for it. And wordings of the questionnaire are data: they stand in the l
 reader reads, where it is one of the questionnaire's, and say which one that is.
 """
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from ronda.procedure.stated import Wording
@@ -34,6 +34,14 @@ def reading_language(wording: Wording) -> str:
 def read(wording: Wording) -> str:
     """A wording in the reader's language, or in the first that it has."""
     return wording.in_language(reading_language(wording))
+
+
+def language_named(tag: str) -> str:
+    """A language by its own name: "English", "Français"."""
+    try:
+        return str(get_language_info(tag.lower())["name_local"]).capitalize()
+    except KeyError:
+        return tag
 
 
 def fault_said(fault: Fault) -> str:

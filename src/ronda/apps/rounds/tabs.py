@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ronda.apps.accounts.selectors import Actor, roles_of
-from ronda.apps.rounds.models import Conduct
+from ronda.apps.rounds.models import Conduct, Openness
 from ronda.apps.rounds.permissions import boards
 from ronda.apps.rounds.permissions.boards import shown_to
 from ronda.apps.rounds.permissions.rounds import sees
@@ -39,11 +39,17 @@ def _board(actor: Actor, conduct: Conduct) -> bool:
     return shown_to(actor, conduct) is not boards.Shown.NOTHING
 
 
+def _opened(actor: Actor, conduct: Conduct) -> bool:
+    return conduct.openness != Openness.CONFIDENTIAL and _board(actor, conduct)
+
+
 TABS = (
     Tab("round", "rounds:round", pgettext_lazy("tab", "Round"), _always),
     Tab("questionnaire", "rounds:questionnaire", _("Questionnaire"), _always),
     Tab("parties", "rounds:parties", _("Parties"), _always),
     Tab("board", "rounds:board", _("State of play"), _board),
+    Tab("replies", "rounds:round-replies", _("Replies"), _opened),
+    Tab("by-question", "rounds:by-question", _("By question"), _opened),
     Tab("comments", "rounds:comments", _("Comments"), _always),
     Tab("calendar", "rounds:calendar", _("Calendar"), _always),
 )

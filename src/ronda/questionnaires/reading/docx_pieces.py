@@ -5,6 +5,7 @@ must come back as it was written. And tracked changes are read as accepted; note
 boxes and running heads become pieces too, so that nothing anybody wrote is overlooked.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -37,6 +38,7 @@ from ronda.factsheets.reading.from_docx.shading import Palette
 from ronda.factsheets.reading.from_docx.styles import Styles
 from ronda.factsheets.reading.symbols import symbol
 
+_ESCAPED = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 _THROUGH = {
@@ -140,6 +142,7 @@ class _Reading:
         palette = Palette(self._part("theme"))
         self._styles = Styles(self._part("styles"), palette)
         self._looks = Looks(self._styles, Numbering(self._part("numbering"), self._styles))
+        self._escapes = self._is_of_libreoffice()
         self._note_parts = {kind: self._part(kind) for kind in ("footnotes", "endnotes")}
         self._noted = 0
         self._opened = 0
@@ -147,6 +150,11 @@ class _Reading:
 
     def _part(self, kind: str) -> Element | None:
         return self._package.xml(self._package.related(self._main, kind))
+
+    def _is_of_libreoffice(self) -> bool:
+        """Whether LibreOffice saved the file; it writes "_x0041_" as "_x005F_x0041_"."""
+        app = self._package.xml(self._package.related("", "extended-properties"))
+        return app is not None and "LibreOffice" in "".join(str(text) for text in app.itertext())
 
     def pieces(self) -> Iterator[Piece]:
         data = self._package.part(self._main)
@@ -286,7 +294,8 @@ class _Reading:
             return
         for one in run:
             if one.tag == W + "t":
-                line.add(one.text or "")
+                text = one.text or ""
+                line.add(_ESCAPED.sub("_", text) if self._escapes else text)
             elif one.tag in _SIGNS:
                 line.add(_SIGNS[str(one.tag)])
             elif one.tag == W + "br":

@@ -272,8 +272,7 @@ class Places:
         if not (isinstance(asks, AsksChoice) and asks.several):
             found.text = self._joined(turns)
             unit = self._unit(found.place)
-            if unit and found.text.rstrip().endswith(unit):
-                found.text = found.text.rstrip().removesuffix(unit).strip()
+            found.text = found.text.removesuffix(f" {unit}") if unit else found.text
             return
         keys = _option_keys(self._form, asks)
         by_text = {folded(text): key for key, text in keys.items()}

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal
 
-from ronda.factsheets.errors import NotAQuestionnaire, WrongQuestionnaire
+from ronda.factsheets.errors import NotAQuestionnaire, TooLarge, WrongQuestionnaire
 from ronda.factsheets.texts import Value
 from ronda.questionnaires import file_names
 from ronda.questionnaires.answers import (
+    LONGEST_TEXT,
     Answer,
     AnswerChoice,
     Answers,
@@ -259,6 +260,12 @@ def _told(found: FoundAnswer, form: Form) -> tuple[AnswerValue | Unread, str]:
         answer = Answer(question=question.id, value=value)
         return value, written_text(answer, found.place, form.languages[0]) or ""
     text = typed(without_prompt(found.text, form.languages))
+    if len(text) > LONGEST_TEXT:
+        number = found.place.full_number or question.id
+        raise TooLarge(
+            f"The answer to question {number} has {len(text):,} characters, more than the"
+            f" {LONGEST_TEXT:,} that an answer may have: attach it as a file of its own."
+        )
     return value_of(text, question, form.languages), text
 
 

@@ -7,7 +7,7 @@ fit is no file of ours.
 
 import re
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from ronda.factsheets.errors import NotAQuestionnaire
 from ronda.factsheets.texts import Value
@@ -29,7 +29,7 @@ class Identity(Value):
     questionnaire: QuestionId
     version: int
     round: int | None = None
-    party: str | None = None
+    party: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
     audience: Audience
     languages: tuple[str, ...]
     checksum: str | None = None

@@ -24,8 +24,8 @@ from tests.apps.people import (
     secretary,
     validator,
 )
-from tests.apps.rounds.asked import AskedRound, asked_reply, asked_round
-from tests.questionnaires.invented import both, questionnaire
+from tests.apps.rounds.asked import asked_reply, asked_round
+from tests.questionnaires.invented import both
 
 pytestmark = pytest.mark.django_db
 LINE = AnswerText(text="A line that is free of charge.")
@@ -141,7 +141,7 @@ def test_party_that_left_changes_nothing_and_reads_all() -> None:
     reply, who = asked_reply()
     save(reply, who, "one", 0)
     RoundParty.objects.filter(pk=reply.party_id).update(left_on="2026-11-01", left_reason="Left")
-    reply.party.refresh_from_db()
+    reply.party.refresh_from_db(fields=["left_on"])
     with pytest.raises(NotAllowed, match="has left this round"):
         save(reply, who, "two", 1)
 
@@ -150,7 +150,7 @@ def test_correction_keeps_the_wording_that_was_answered_until_it_is_confirmed() 
     there = asked_round()
     reply, who = there.reply(), coordinator("XAR")
     save(reply, who, "one", 0)
-    reworded(there)
+    there.reword()
     [answer] = draft_of(reply).answers.answers
     assert answer.asked == both("help by telephone", "l’aide par téléphone")
     assert answer.version == 1
@@ -159,19 +159,6 @@ def test_correction_keeps_the_wording_that_was_answered_until_it_is_confirmed() 
     services.answer_confirm(actor=who, reply=reply, question="q-2-a", seen=1)
     [answer] = draft_of(reply).answers.answers
     assert answer.asked is None
-
-
-def reworded(there: AskedRound) -> None:
-    """A correction that words question 2 a otherwise."""
-    value = questionnaire(version=2)
-    chapter = value.chapters[0]
-    second = chapter.questions[1]
-    item = second.items[0].model_copy(
-        update={"text": both("help by telephone or text message", "l’aide par téléphone ou SMS")}
-    )
-    second = second.model_copy(update={"items": (item, *second.items[1:])})
-    chapter = chapter.model_copy(update={"questions": (chapter.questions[0], second)})
-    there.correct(value.model_copy(update={"chapters": (chapter, *value.chapters[1:])}))
 
 
 def test_chapter_is_ready_only_while_nothing_is_missing() -> None:

@@ -115,23 +115,22 @@ def rivals_of(text: Text) -> list[TextVersion]:
 def offered_for(target: Target) -> list[Offered]:
     """What contributions say on a target, side by side; drafts and withdrawn ones do not.
 
-    Passages written for it, those of letters that answer a request in which it is asked, and those
-    that somebody placed on it; not those of which somebody said that they do not answer it.
+    Passages written for it or placed on it, and those of letters that answer a request in which it
+    is asked; but for those that somebody said do not answer it.
     """
     told = (ContributionState.HANDED_IN, ContributionState.SIGNED)
-    placed = target.placings.filter(state=PlacingState.ACCEPTED)
-    rejected = target.placings.filter(state=PlacingState.REJECTED)
+    decided = target.placings.values("passage")
     asked = (
         Q(item__target=target)
+        | Q(pk__in=decided.filter(state=PlacingState.ACCEPTED))
         | Q(
             contribution__letter__isnull=False,
             contribution__addressee__request__items__target=target,
         )
-        | Q(pk__in=placed.values("passage"))
     )
     found = (
         Passage.objects.filter(asked, contribution__state__in=told)
-        .exclude(pk__in=rejected.values("passage"))
+        .exclude(pk__in=decided.filter(state=PlacingState.REJECTED))
         .select_related("contribution__institution", "contribution__letter")
         .defer(
             "contribution__letter__data",

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from ronda.apps.errors import NotValid
+from ronda.apps.rounds.limits import said_too_long
 from ronda.questionnaires.answers import (
     AnswerChoice,
     AnswerNumber,
@@ -89,6 +90,8 @@ def typed_of(value: AnswerValue | None, seen: int) -> Typed:
 
 def understood(place: Placed, typed: Typed) -> AnswerValue | None:
     """The answer that was typed, None for nothing; raises NotValid with a sentence for people."""
+    if sentence := said_too_long(max(len(typed.text), len(typed.why))):
+        raise NotValid(sentence, place.id)
     if typed.no_information:
         return _no_information(place, typed)
     if typed.why:

@@ -5,15 +5,22 @@ when it is asked: a page without scripts shows them, and only scripts hide them.
 in the reader's language where the questionnaire has it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from ronda.apps.accounts.selectors import Actor
+from ronda.apps.errors import NotVisible
 from ronda.apps.rounds.forms.answering import NO, YES, Typed, typed_of
-from ronda.apps.rounds.models import Answer, Rival
+from ronda.apps.rounds.limits import LONGEST_ANSWER
+from ronda.apps.rounds.models import Answer, Attachment, Reply, ReplyState, Rival
+from ronda.apps.rounds.permissions.can import Can
+from ronda.apps.rounds.permissions.replies import reply_verdict
 from ronda.apps.rounds.saying import condition_said, fault_said, read, reading_language, unit_of
-from ronda.apps.rounds.selectors.answers import Draft, value_of
+from ronda.apps.rounds.selectors.answers import Draft, draft_of, rivals_of, value_of
+from ronda.apps.rounds.selectors.attachments import attachments_of
 from ronda.questionnaires.asking import asked
 from ronda.questionnaires.checking import ChapterFill
 from ronda.questionnaires.model import AsksChoice, Audience, Chapter, Question
@@ -44,6 +51,7 @@ class Line:
     wrong: str = ""
     remarks: tuple[str, ...] = ()
     rivals: tuple[Rival, ...] = ()
+    files: tuple[Attachment, ...] = ()
 
     @property
     def id(self) -> str:
@@ -77,6 +85,12 @@ class Line:
         return self.row is not None and bool(self.row.value)
 
     @property
+    def rows(self) -> int:
+        """How high the field is to begin with."""
+        lines = sum(1 + len(one) // 90 for one in self.typed.text.split("\n"))
+        return max(3, min(lines + 1, 18))
+
+    @property
     def choices(self) -> list[Choice]:
         """The options, yes and no among them."""
         return list(_choices(self.place.question, self.typed))
@@ -94,6 +108,18 @@ class ChapterPage:
     lines: tuple[Line, ...]
     before: Chapter | None
     after: Chapter | None
+    answers_in: str
+    may_answer: bool
+
+    @property
+    def longest(self) -> str:
+        """How many characters an answer may have, as the reader's language writes it."""
+        return number_format(LONGEST_ANSWER, force_grouping=True)
+
+    @property
+    def longest_plain(self) -> str:
+        """The same in digits alone, for scripts."""
+        return str(LONGEST_ANSWER)
 
 
 @dataclass(frozen=True)
@@ -110,22 +136,22 @@ class _Known:
     asked: frozenset[str]
     rivals: Mapping[str, list[Rival]] = field(default_factory=dict)
     refused: Mapping[str, Refused] = field(default_factory=dict)
+    files: Mapping[str, list[Attachment]] = field(default_factory=dict)
 
 
-def chapter_page(
-    draft: Draft,
-    chapter: str,
-    rivals: Mapping[str, list[Rival]],
-    refused: Mapping[str, Refused] | None = None,
-) -> ChapterPage | None:
-    """The page of a chapter; None where the questionnaire has no such chapter for Parties."""
+def chapter_shown(
+    actor: Actor, reply: Reply, chapter: str, refused: Mapping[str, Refused] | None = None
+) -> ChapterPage:
+    """The page of a chapter; raises NotVisible where Parties are asked no such chapter."""
+    draft = draft_of(reply)
     chapters = chapters_for(draft.questionnaire, Audience.PARTY)
     turn = next((n for n, one in enumerate(chapters) if one.id == chapter), None)
     if turn is None:
-        return None
+        raise NotVisible(_("There is no such chapter in the questionnaire."))
     here = chapters[turn]
     wanted = frozenset(one.id for one in asked(draft.questionnaire, draft.answers))
-    known = _Known(draft, wanted, rivals, refused or {})
+    known = _Known(draft, wanted, _by_question(rivals_of(reply)), refused or {}, _files(reply))
+    is_open = reply.state != ReplyState.SUBMITTED
     every = placed(draft.questionnaire, Audience.PARTY)
     return ChapterPage(
         chapter=here,
@@ -136,7 +162,23 @@ def chapter_page(
         lines=tuple(_line(known, one) for one in every if one.chapter.id == chapter),
         before=chapters[turn - 1] if turn else None,
         after=chapters[turn + 1] if turn + 1 < len(chapters) else None,
+        answers_in=draft.answers.language,
+        may_answer=is_open and bool(reply_verdict(actor, Can.ANSWER, reply)),
     )
+
+
+def _by_question(rivals: Iterable[Rival]) -> dict[str, list[Rival]]:
+    found: dict[str, list[Rival]] = {}
+    for one in rivals:
+        found.setdefault(one.answer.question, []).append(one)
+    return found
+
+
+def _files(reply: Reply) -> dict[str, list[Attachment]]:
+    found: dict[str, list[Attachment]] = {}
+    for one in attachments_of(reply):
+        found.setdefault(one.question, []).append(one)
+    return found
 
 
 def _line(known: _Known, place: Placed) -> Line:
@@ -158,6 +200,7 @@ def _line(known: _Known, place: Placed) -> Line:
         wrong=refused.sentence if refused else "",
         remarks=_remarks(draft, place),
         rivals=tuple(known.rivals.get(place.id, ())),
+        files=tuple(known.files.get(place.id, ())),
     )
 
 

@@ -20,7 +20,7 @@ from ronda.apps.rounds.models import (
 )
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
-from ronda.apps.rounds.selectors.versions import version_open
+from ronda.apps.rounds.selectors.versions import questionnaire_of, version_open
 from ronda.questionnaires.model import Audience, Questionnaire
 from ronda.questionnaires.walking import Placed, answerable
 
@@ -31,7 +31,7 @@ def replies() -> QuerySet[Reply]:
     return (
         Reply.objects.select_related("party__party", "party__conduct__round__body", "version")
         .defer("version__content")
-        .prefetch_related(happened)
+        .prefetch_related(happened, "party__conduct__milestones", "party__extensions")
         .order_by("party__conduct", "party__party__name")
     )
 
@@ -71,6 +71,19 @@ def version_of(reply: Reply) -> QuestionnaireVersion:
 def asked_of_parties(questionnaire: Questionnaire) -> dict[str, Placed]:
     """All that a Party can answer, by the id of its question, in order."""
     return {one.id: one for one in answerable(questionnaire, Audience.PARTY)}
+
+
+def asked_now(reply: Reply) -> dict[str, Placed]:
+    """All that the Party can answer now, by the id of its question, in order."""
+    return asked_of_parties(questionnaire_of(version_of(reply)))
+
+
+def question_at(reply: Reply, question: str) -> Placed:
+    """A question of the questionnaire as it is answered now; raises NotVisible."""
+    found = asked_now(reply).get(question)
+    if found is None:
+        raise NotVisible(_("The questionnaire does not have this question any more."))
+    return found
 
 
 def submissions_of(reply: Reply) -> QuerySet[Submission]:

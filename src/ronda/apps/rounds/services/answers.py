@@ -16,6 +16,7 @@ from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid, Stale
 from ronda.apps.policy import demand
+from ronda.apps.rounds.limits import said_too_long
 from ronda.apps.rounds.models import (
     Answer,
     ChapterMark,
@@ -33,9 +34,6 @@ from ronda.apps.rounds.selectors.replies import asked_of_parties, version_of
 from ronda.apps.rounds.selectors.versions import questionnaire_of
 from ronda.questionnaires.answers import AnswerValue, NoInformation
 from ronda.questionnaires.checking import value_faults
-
-LONGEST_ANSWER = 200_000
-"""Characters in one answer: some seventy pages. What is longer goes with the reply as a file."""
 
 
 @dataclass(frozen=True)
@@ -175,12 +173,8 @@ def check_value(version: QuestionnaireVersion, given: Given) -> Given:
         raise NotValid(_("The questionnaire does not have this question any more."), given.question)
     if given.value is None:
         return given
-    if (length := _length(given.value)) > LONGEST_ANSWER:
-        sentence = _(
-            "This answer has %(length)d characters; at most %(limit)d fit. Shorten it, or send the"
-            " text as a file with the answer."
-        )
-        raise NotValid(sentence % {"length": length, "limit": LONGEST_ANSWER}, given.question)
+    if sentence := said_too_long(_length(given.value)):
+        raise NotValid(sentence, given.question)
     for fault in value_faults(place, given.value):
         raise NotValid(fault_said(fault), given.question)
     return given

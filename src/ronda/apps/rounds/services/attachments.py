@@ -15,6 +15,7 @@ from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid
 from ronda.apps.policy import demand
+from ronda.apps.rounds.limits import KINDS, MOST_BYTES, MOST_FILES
 from ronda.apps.rounds.models import Attachment, Reply
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
@@ -23,30 +24,6 @@ from ronda.apps.rounds.selectors.versions import questionnaire_of
 from ronda.apps.rounds.services.answers import begin, locked_open
 from ronda.apps.sources.models import Purpose
 from ronda.apps.sources.services import source_receive
-
-MOST_FILES = 400
-MOST_BYTES = 1_000_000_000
-KINDS: dict[str, tuple[bytes, ...]] = {
-    "pdf": (b"%PDF-",),
-    "docx": (b"PK\x03\x04",),
-    "xlsx": (b"PK\x03\x04",),
-    "pptx": (b"PK\x03\x04",),
-    "odt": (b"PK\x03\x04",),
-    "ods": (b"PK\x03\x04",),
-    "odp": (b"PK\x03\x04",),
-    "zip": (b"PK\x03\x04",),
-    "doc": (b"\xd0\xcf\x11\xe0",),
-    "xls": (b"\xd0\xcf\x11\xe0",),
-    "ppt": (b"\xd0\xcf\x11\xe0",),
-    "rtf": (b"{\\rtf",),
-    "png": (b"\x89PNG",),
-    "jpg": (b"\xff\xd8\xff",),
-    "jpeg": (b"\xff\xd8\xff",),
-    "txt": (),
-    "csv": (),
-    "md": (),
-}
-"""Endings that are taken in, with the bytes that such a file begins with; none for plain text."""
 
 
 @dataclass(frozen=True)
