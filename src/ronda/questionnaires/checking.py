@@ -84,7 +84,7 @@ def chapter_fills(
     wanted = asked(questionnaire, answers)
     faults = answers_faults(questionnaire, answers)
     chapter_of = {one.id: one.chapter.id for one in answerable(questionnaire)}
-    answered = {one.question for one in answers.answers if _says(one.value)}
+    answered = {one.question for one in answers.answers if says(one.value)}
     fills = []
     for chapter in chapters_for(questionnaire, answers.audience):
         own = [one.id for one in wanted if one.chapter.id == chapter.id]
@@ -107,7 +107,8 @@ def _state(fill: ChapterFill, *, started: bool, said: bool) -> FillState:
     return FillState.UNDER_WAY if started else FillState.NOT_STARTED
 
 
-def _says(value: AnswerValue) -> bool:
+def says(value: AnswerValue) -> bool:
+    """Whether an answer says anything; blank text and no option chosen do not."""
     if isinstance(value, AnswerText):
         return bool(value.text.strip())
     return not isinstance(value, AnswerChoice) or bool(value.options)
@@ -136,7 +137,7 @@ def _places(questionnaire: Questionnaire, answers: Answers) -> Iterator[Iterator
 def _of_place(place: Placed, answers: Answers, *, is_asked: bool) -> Iterator[Fault]:
     answer = answers.by_question.get(place.id)
     number = place.full_number or place.id
-    if answer is None or not _says(answer.value):
+    if answer is None or not says(answer.value):
         if is_asked and place.question.required:
             yield fault(FaultCode.MISSING, place.id, number=number)
         return

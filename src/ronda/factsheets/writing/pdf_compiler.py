@@ -1,4 +1,4 @@
-"""Runs typst on the factsheet template: data in as JSON, PDF out.
+"""Runs typst on a template, that of factsheets or another: data in as JSON, PDF out.
 
 Two things to know. Typst keeps what it made for the next document, across the whole process; a
 factsheet shares next to nothing with the one before, so it is made to forget, or memory and time
@@ -23,6 +23,7 @@ Order: TypeAlias = tuple[str, int]
 """What the template gets, as JSON, and the date of the file in seconds since 1970."""
 
 _HERE = Path(__file__).parent
+FACTSHEET, _EMPTY = (_HERE / "typst" / name for name in ("factsheet.typ", "empty.typ"))
 _LOCK = threading.Lock()
 _FORGETS_AFTER = 10
 """Typst drops what no compilation has used for so many compilations."""
@@ -30,12 +31,12 @@ _FEW = 4
 """Up to so many are done sooner than other processes are started."""
 
 
-def compiled(order: Order) -> bytes:
+def compiled(order: Order, template: Path = FACTSHEET) -> bytes:
     """The template filled with the data; raises CannotWrite with what typst says."""
     data, date = order
     with _LOCK:
         try:
-            made = _compiler("factsheet.typ").compile(
+            made = _compiler(template).compile(
                 format="pdf",
                 pdf_standards=["ua-1", "a-3a"],
                 sys_inputs={"sheet": data},
@@ -67,14 +68,14 @@ def all_compiled(orders: Iterable[Order]) -> Iterator[bytes]:
 
 def _forget() -> None:
     for _ in range(_FORGETS_AFTER):
-        _compiler("empty.typ").compile(format="svg")
+        _compiler(_EMPTY).compile(format="svg")
 
 
 @cache
-def _compiler(template: str) -> typst.Compiler:
+def _compiler(template: Path) -> typst.Compiler:
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
         font_paths=[str(_HERE / "fonts")],
     )
-    return typst.Compiler(str(_HERE / "typst" / template), font_paths=fonts)
+    return typst.Compiler(str(template), font_paths=fonts)

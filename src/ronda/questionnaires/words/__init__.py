@@ -63,6 +63,7 @@ class FormWords(_Part):
     optional: str
     party: str
     version: str
+    questionnaire: str
     file: str
     how_to: str
     guidance: tuple[str, ...]

@@ -8,10 +8,8 @@ macros and nothing is locked but the controls themselves, which cannot be delete
 from collections.abc import Iterator
 from itertools import count
 
-from ronda.factsheets.errors import CannotWrite
 from ronda.factsheets.writing.docx_package import Text, Told, document_xml, packed
-from ronda.factsheets.writing.docx_template import template
-from ronda.factsheets.writing.docx_text import NAMESPACES, escaped, illegal, plain
+from ronda.factsheets.writing.docx_text import NAMESPACES, escaped, plain
 from ronda.questionnaires import file_names
 from ronda.questionnaires.answers import Answer, AnswerChoice, Answers, NoInformation
 from ronda.questionnaires.canonical import checksum
@@ -24,10 +22,10 @@ from ronda.questionnaires.model import (
     Audience,
     Questionnaire,
 )
-from ronda.questionnaires.rules import texts
 from ronda.questionnaires.showing import option_text, party_name, shown, unit_of
 from ronda.questionnaires.walking import Placed
 from ronda.questionnaires.words import form_words
+from ronda.questionnaires.writing.docx_parts import ITALIC, TAB, paragraph, refuse_illegal, styles
 
 _FIRST_CONTROL = 30_000_000
 _CHECKED, _OPEN = "\u2612", "\u2610"
@@ -64,7 +62,7 @@ def form_docx(
     Raises CannotWrite for a wording with a character that XML cannot carry.
     """
     form = Form(questionnaire, languages or questionnaire.languages, audience, party, answers)
-    _refuse_illegal(questionnaire)
+    refuse_illegal(questionnaire)
     body = "".join(_Writer(form).paragraphs())
     title = questionnaire.title.in_language(form.languages[0])
     head = " – ".join((title, *([party_name(party, form.languages[0])] if party else [])))
@@ -72,7 +70,7 @@ def form_docx(
         Told(title=head, running_head=head, language=form.languages[0], properties=_identity(form)),
         Text(
             document=document_xml(body, namespaces=_NAMESPACES),
-            styles=template("styles.xml", "ronda.questionnaires.writing").partition("-->")[2],
+            styles=styles(),
         ),
     )
 
@@ -103,16 +101,6 @@ def _identity(form: Form) -> dict[str, str]:
     }
 
 
-def _refuse_illegal(questionnaire: Questionnaire) -> None:
-    for id, name, wording in texts(questionnaire):
-        for tag, text in wording.texts:
-            if sign := illegal(text):
-                raise CannotWrite(
-                    f"The character U+{ord(sign):04X} in the {name} of “{id}” ({tag}) cannot stand"
-                    " in a Word file: take it out there."
-                )
-
-
 class _Writer:
     """Writes the lines of one form; ids count as it goes."""
 
@@ -131,13 +119,13 @@ class _Writer:
 
     def _line(self, line: Line) -> Iterator[str]:
         texts = (line.joined,) if line.kind in _ON_ONE_LINE else tuple(dict.fromkeys(line.texts))
-        number = plain(line.number) + "<w:r><w:tab/></w:r>" if line.number else ""
+        number = plain(line.number) + TAB if line.number else ""
         style = _STYLES.get(line.kind) or self._question_style(line)
         for turn, text in enumerate(texts):
             if turn and line.kind is LineKind.QUESTION:
-                yield _paragraph("RondaSecondLanguage", plain(text, "<w:i/><w:iCs/>"))
+                yield paragraph("RondaSecondLanguage", plain(text, ITALIC))
             else:
-                yield _paragraph(style, ("" if turn else number) + plain(text))
+                yield paragraph(style, ("" if turn else number) + plain(text))
 
     @staticmethod
     def _question_style(line: Line) -> str:
@@ -154,7 +142,7 @@ class _Writer:
             f'<w:bookmarkStart w:id="{id}" w:name="{name}"/>{plain(line.joined)}'
             f'<w:bookmarkEnd w:id="{id}"/>'
         )
-        yield _paragraph("RondaAnswerLabel", label)
+        yield paragraph("RondaAnswerLabel", label)
         asks = place.question.asks
         if isinstance(asks, AsksChoice) and asks.several:
             yield from self._options(place, asks)
@@ -171,9 +159,9 @@ class _Writer:
         text = self._written(place)
         if text is None:
             prompt = self._prompt(place)
-            content = _paragraph("RondaAnswer", plain(prompt, _PROMPT))
+            content = paragraph("RondaAnswer", plain(prompt, _PROMPT))
         else:
-            content = "".join(_paragraph("RondaAnswer", plain(t)) for t in text.split("\n"))
+            content = "".join(paragraph("RondaAnswer", plain(t)) for t in text.split("\n"))
         return self._control(place, content, prompts=text is None)
 
     def _inline(self, place: Placed) -> str:
@@ -185,7 +173,7 @@ class _Writer:
         unit = BETWEEN.join(
             dict.fromkeys(filter(None, (unit_of(place.question, t) for t in self._form.languages)))
         )
-        return _paragraph("RondaAnswer", control + (plain(f" {unit}") if unit else ""))
+        return paragraph("RondaAnswer", control + (plain(f" {unit}") if unit else ""))
 
     def _list(self, place: Placed) -> str:
         """What can be chosen, in each language; a reason may be typed too."""
@@ -226,7 +214,7 @@ class _Writer:
         )
         sign = plain(_CHECKED if chosen else _OPEN, _SIGN_FONT)
         control = self._control(place, sign, prompts=False, kind=kind, key=f"#{key}")
-        return _paragraph("RondaAnswer", control + plain(f" {text}"))
+        return paragraph("RondaAnswer", control + plain(f" {text}"))
 
     def _control(
         self, place: Placed, content: str, *, prompts: bool, kind: str = "", key: str = ""
@@ -246,7 +234,3 @@ class _Writer:
         names = {AsksKind.TEXT: "write_here", AsksKind.NUMBER: "figure_here"}
         name = names.get(kind, "choose")
         return BETWEEN.join(dict.fromkeys(getattr(words, name) for words in self._form.words()))
-
-
-def _paragraph(style: str, content: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'

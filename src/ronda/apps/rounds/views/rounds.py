@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ronda.apps.audit.selectors import story_of
 from ronda.apps.forms import refusals_shown
 from ronda.apps.policy import demand
 from ronda.apps.rounds.forms.rounds import BeginForm, ThemeForm
@@ -18,6 +17,7 @@ from ronda.apps.rounds.selectors.rounds import conduct_visible, own_parties, rou
 from ronda.apps.rounds.selectors.stories import records_of
 from ronda.apps.rounds.services.rounds import round_begin, round_change
 from ronda.apps.rounds.workflow.rounds import near_and_far, ways_on
+from ronda.apps.stories import story_page
 
 
 @require_safe
@@ -94,5 +94,11 @@ def story(request: HttpRequest, body: str, number: int) -> HttpResponse:
     """Everything that was done in a round."""
     conduct = conduct_visible(request.user, body, number)
     demand(verdict(request.user, Can.RECORD, conduct))
-    context = {"conduct": conduct, "tab": "round", "events": story_of(*records_of(conduct))}
-    return render(request, "rounds/story.html", context)
+    return story_page(
+        request,
+        records_of(conduct),
+        template="rounds/story.html",
+        words={can.value: can.sentence for can in Can},
+        conduct=conduct,
+        tab="round",
+    )
