@@ -9,7 +9,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import growth, hashes, letters, matching_service, reading, rounds, saving, writing
+from bench import (
+    growth,
+    hashes,
+    letters,
+    matching_service,
+    placing,
+    reading,
+    rounds,
+    saving,
+    writing,
+)
 from bench.files import Files
 from bench.table import Row, markdown
 from bench.tools import Tools
@@ -42,10 +52,18 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")
-    parts = ["reading", "letters", "writing", "growth", "hashes", "matching", "rounds", "saving"]
+    parts = ["reading", "letters", "writing", "growth", "hashes", "matching"]
+    parts += ["rounds", "saving", "placing"]
     parser.add_argument("--only", choices=parts, help="one part of it")
     parser.add_argument(
         "--hashes", type=int, default=1_000_000, metavar="N", help="how many hashes are searched"
+    )
+    parser.add_argument(
+        "--answers",
+        type=int,
+        default=50_000,
+        metavar="N",
+        help="how many earlier answers there are",
     )
     parser.add_argument(
         "--alone", action="store_true", help="hashes without the others, who need more memory"
@@ -69,6 +87,8 @@ def _rows(folder: Path, tools: Tools, options: argparse.Namespace) -> Iterator[R
         yield from matching_service.rows(folder / "matching")
     if only in {None, "rounds"}:
         yield from rounds.rows(folder / "rounds")
+    if only in {None, "placing"}:
+        yield from placing.rows(folder / "placing", options.answers)
     if only in {None, "saving"}:
         yield from saving.rows(folder)
 

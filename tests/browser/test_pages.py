@@ -49,6 +49,7 @@ PAGES: list[tuple[str, str, SignIn | None]] = [
     ("accounts:organisations", "/people/organisations/", SECRETARIAT),
     ("accounts:invite", "/people/invite/", SECRETARIAT),
     ("accounts:person", "/people/3/", SECRETARIAT),
+    ("accounts:story", "/people/3/story/", SECRETARIAT),
     ("accounts:deactivate", "/people/3/close/", SECRETARIAT),
     ("accounts:membership-end", "/people/roles/3/end/", SECRETARIAT),
     ("accounts:membership-hand-over", "/people/roles/3/hand-over/", SECRETARIAT),

@@ -38,6 +38,11 @@ class Match:
     exact: bool
     differences: tuple[Difference, ...] = ()
 
+    @property
+    def percent(self) -> int:
+        """How alike, in hundredths."""
+        return int(self.likeness * 100)
+
 
 def matches(
     passage: str, pairs: Iterable[Pair], *, most: int = 3, least: float = LEAST

@@ -17,7 +17,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from ronda.cli import base_commands, partner_commands
+from ronda.cli import base_commands, partner_commands, question_commands
 
 # We use no plugins of pydantic's, and looking for them takes longer than reading a page.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -277,6 +277,8 @@ def hash_(
     raise typer.Exit(_module("hashing").run(files, format=format, to=to))
 
 
+question_commands.add_to(app)
+
 hashes = typer.Typer(
     help="Works with lists and indexes of hashes, and serves the hash base.",
     no_args_is_help=True,
@@ -345,7 +347,9 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
 
 
 @app.command(
-    epilog=_examples("ronda demo", "ronda demo factsheet.docx", "ronda demo --fresh"),
+    epilog=_examples(
+        "ronda demo", "ronda demo --round", "ronda demo factsheet.docx", "ronda demo --fresh"
+    ),
     short_help="Serve the invented Party Arcadia.",
 )
 def demo(
@@ -353,14 +357,21 @@ def demo(
         list[Path] | None, typer.Argument(metavar="FILE", help="Factsheets of your own to read.")
     ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over.")] = False,
+    round: Annotated[
+        bool, typer.Option("--round", help="Play rounds of 48 invented Parties, too.")
+    ] = False,
     host: Host = "127.0.0.1",
     port: Port = 8000,
 ) -> None:
     """Serve Ronda with the invented Party Arcadia, to look around in.
 
-    A second start keeps what was there. Its data lie apart, in .data/demo.
+    With --round four rounds of 48 invented Parties are played first, and one is left in each stage
+    up to the compiled replies; that takes some minutes. A second start keeps what was there. Its
+    data lie apart, in .data/demo.
     """
-    raise typer.Exit(_module("serving").demo(files or [], fresh=fresh, host=host, port=port))
+    serving = _module("serving")
+    wanted = serving.Demonstration(tuple(files or ()), rounds=round, fresh=fresh)
+    raise typer.Exit(serving.demo(wanted, host=host, port=port))
 
 
 @app.command(

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -46,25 +47,34 @@ def serve(*, host: str, port: int) -> int:
     return told.code
 
 
-def demo(files: list[Path], *, fresh: bool, host: str, port: int) -> int:
-    """Serve the demonstration, with these factsheets too; the exit code."""
-    told = attempt(lambda: _loaded(files, os.environ, fresh=fresh, address=(host, port)))
+@dataclass(frozen=True)
+class Demonstration:
+    """What a demonstration is to have: factsheets beside Arcadia's, rounds; whether it is new."""
+
+    files: tuple[Path, ...] = ()
+    rounds: bool = False
+    fresh: bool = False
+
+
+def demo(wanted: Demonstration, *, host: str, port: int) -> int:
+    """Serve the demonstration; the exit code."""
+    told = attempt(lambda: _loaded(wanted, os.environ, address=(host, port)))
     tell(told)
     return told.code or serve(host=host, port=port)
 
 
 def _loaded(
-    files: list[Path], variables: Mapping[str, str], *, fresh: bool, address: tuple[str, int]
+    wanted: Demonstration, variables: Mapping[str, str], *, address: tuple[str, int]
 ) -> Told:
     # Before anything is read: whoever must choose another port loses no time.
     _check_free(*address)
     for name, value in DEMONSTRATION.items():
         os.environ.setdefault(name, value)
     try:
-        if fresh:
+        if wanted.fresh:
             forget(variables)
         prepare()
-        call_command("load_demo", *(str(path) for path in files))
+        call_command("load_demo", *map(str, wanted.files), round=wanted.rounds)
     except (Kept, CommandError) as error:
         raise Stop(str(error), NOT_READY) from error
     return Told()

@@ -37,7 +37,7 @@ def bookmark(id: str) -> str:
     """The bookmark at the label of an answer: 40 letters, digits and "_" are all it may have.
 
     >>> bookmark("q-6-1")
-    'ronda_f30bc34dcb2e'
+    'ronda_a0fe9ead171b'
     """
     return f"ronda_{hashlib.sha256(id.encode()).hexdigest()[:12]}"
 

@@ -1,11 +1,13 @@
 """A State's desk with two institutions, people at their posts, and a factsheet to answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db import connection
+import pytest
 
 from ronda.apps.accounts.models import Membership, User
 from ronda.apps.compliance.models import Edition
+from ronda.apps.errors import Stale
 from ronda.apps.national.askable import askable
 from ronda.apps.national.desk import at_desk
 from ronda.apps.national.models import (
@@ -16,6 +18,7 @@ from ronda.apps.national.models import (
     PostKind,
     Request,
     Target,
+    TextVersion,
 )
 from ronda.apps.national.services.contributions import (
     contribution_begin,
@@ -24,6 +27,7 @@ from ronda.apps.national.services.contributions import (
 )
 from ronda.apps.national.services.institutions import institution_add, post_begin
 from ronda.apps.national.services.requests import Asked, request_draft, request_send
+from ronda.apps.national.services.texts import Written, text_write
 from tests.apps.compliance.arcadia import LATER, published
 from tests.apps.people import contributor, coordinator, state, validator
 
@@ -102,21 +106,28 @@ def contributed(
     there: Desk, addressee: Addressee, text: str, actor: User | None = None
 ) -> Contribution:
     """What an institution wrote on the first thing asked, handed in."""
-    writer = actor or there.writer
+    return wrote(actor or there.writer, addressee, {0: text})
+
+
+def wrote(writer: User, addressee: Addressee, texts: Mapping[int, str]) -> Contribution:
+    """What an institution wrote on what is asked, by its turn from 0, handed in."""
     begun = contribution_begin(actor=writer, addressee=addressee)
     with at_desk(writer):
-        first = addressee.request.items.order_by("order").first()
+        items = list(addressee.request.items.order_by("order"))
     written = contribution_write(
         actor=writer,
         contribution=begun,
-        texts={first: text},
+        texts={items[turn]: text for turn, text in texts.items()},
         language="en",
         version=begun.version,
     )
     return contribution_hand_in(actor=writer, contribution=written)
 
 
-def settle_constraints() -> None:
-    """Have what the database checks at the end checked now."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+def kept_beside(actor: User, target: Target, words: str) -> TextVersion:
+    """What somebody saved over a version that was not the newest any more."""
+    with pytest.raises(Stale) as refusal:
+        text_write(actor=actor, target=target, pieces=[Written(words)], based_on=0)
+    kept = refusal.value.current
+    assert isinstance(kept, TextVersion)
+    return kept

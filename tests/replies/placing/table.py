@@ -14,7 +14,7 @@ from ronda.factsheets.model import Factsheet, Recommendation
 from ronda.factsheets.reading import read as read_factsheet
 from ronda.replies.model import Passage, Reply, Section
 from ronda.replies.placing.ranking import Terms
-from ronda.replies.placing.terms import named_in, terms_of
+from ronda.replies.placing.terms import names_in, terms_of
 from ronda.replies.reading import read_with_text
 
 HERE = Path(__file__).parent
@@ -33,7 +33,7 @@ class Asked:
     @property
     def terms(self) -> Terms:
         """What it is compared by."""
-        named = named_in(self.text, self.language)
+        named = names_in(self.text, self.language)
         return Terms(
             terms_of(self.text, self.language, named), terms_of(self.around, self.language)
         )
@@ -104,7 +104,7 @@ def box_cases(
             texts = (one.follow_up.text if one.follow_up else "").split("\n")
             for turn, text in enumerate(texts, start=1):
                 if text and one.codes[0] in told:
-                    terms = Terms(terms_of(text, "en", named_in(text, "en")))
+                    terms = Terms(terms_of(text, "en", names_in(text, "en")))
                     answers = frozenset(aliases[c] for c in told[one.codes[0]])
                     yield Case(f"box {one.codes[0]}, {turn}", text, "en", terms, answers)
 

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from ronda.languages.serbian import CYRILLIC, to_latin
 from ronda.replies.placing.ranking import Ranking, Terms
-from ronda.replies.placing.terms import Term, TermKind, named_in, terms_of
+from ronda.replies.placing.terms import Term, TermKind, names_in, terms_of
 
 
 def keys(text: str, language: str) -> set[str]:
-    return {term.key for term in terms_of(text, language, named_in(text, language))}
+    return {term.key for term in terms_of(text, language, names_in(text, language))}
 
 
 @given(st.text(CYRILLIC + " ,.", max_size=80))
@@ -55,7 +55,7 @@ def test_a_law_is_one_name_however_it_is_declined() -> None:
 
 def test_words_of_an_institution_say_less() -> None:
     text = "The Training Department of the Ministry of Justice wrote."
-    training = next(t for t in terms_of(text, "en", named_in(text, "en")) if t.key == "n:training")
+    training = next(t for t in terms_of(text, "en", names_in(text, "en")) if t.key == "n:training")
     assert training.in_name
 
 

@@ -18,7 +18,8 @@ TABLE = (
     Row("accounts:invite", OPENS, OPENS),
     Row("accounts:organisations", OPENS, OPENS),
     *(
-        Row("accounts:person", told, told, by_id(record))
+        Row(name, told, NO if name == "accounts:story" else told, by_id(record))
+        for name in ("accounts:person", "accounts:story")
         for record, told in (
             ("coordinator", "403 coordinator=404 other_coordinator=200 bodies=200"),
             ("contributor", "403 coordinator=200 other_coordinator=404 bodies=200"),

@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from django import forms
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -77,6 +78,12 @@ class Served(TypedDict):
     party_id: int | None
 
 
+class SearchForm(forms.Form):
+    """Somebody to look for."""
+
+    q = forms.CharField(label=_("Name, address or organisation"), required=False, max_length=200)
+
+
 class OrganisationForm(forms.Form):
     """An organisation of a kind that one may add, for a body or a Party that one may speak for."""
 
@@ -101,7 +108,7 @@ class OrganisationForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         given = {
-            "kind": [(kind.value, str(kind.label).capitalize()) for kind in kinds],
+            "kind": [(kind.value, capfirst(str(kind.label))) for kind in kinds],
             "body": [("", "—"), *bodies],
             "party": [("", "—"), *parties],
         }

@@ -21,7 +21,6 @@ from ronda.apps.accounts.permissions import (
     verdict,
 )
 from ronda.apps.accounts.selectors import Actor, roles_of
-from ronda.apps.treaties.selectors import bodies, parties
 
 Offered = list[tuple[Organisation, Role]]
 
@@ -134,13 +133,18 @@ def to_add(actor: Actor) -> ToAdd:
     roles = roles_of(actor)
     return {
         "kinds": kinds_to_add(actor),
-        "bodies": [(str(one.pk), str(one)) for one in bodies() if one.pk in roles.bodies],
-        "parties": [
-            (str(one.pk), str(one))
-            for one in parties(with_invented=True)
-            if roles.secretariat or one.pk in roles.parties
-        ],
+        "bodies": _served("body", roles.bodies),
+        "parties": _served("party", None if roles.secretariat else roles.parties),
     }
+
+
+def _served(name: str, keys: frozenset[int] | None) -> list[Choice]:
+    """The bodies or Parties that organisations may serve, all or those with these keys."""
+    # Reached by the foreign key: people know of them only what an organisation says.
+    known = Organisation._meta.get_field(name).related_model
+    assert known is not None and not isinstance(known, str)
+    every = known._default_manager.order_by("name")
+    return [(str(one.pk), str(one)) for one in every if keys is None or one.pk in keys]
 
 
 def _others(actor: Actor, person: User) -> list[User]:

@@ -9,7 +9,9 @@ Commands, which run on the server itself, may staff every body.
 from enum import StrEnum
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ronda.apps.accounts.models import (
     ROLES_IN,
@@ -37,6 +39,19 @@ class Can(StrEnum):
     BEGIN = "membership.begin"
     END = "membership.end"
     HAND_OVER = "membership.hand-over"
+
+
+DEEDS: dict[str, Promise] = {
+    Can.INVITE: gettext_lazy("Invited the person"),
+    Can.SEND_LINK: gettext_lazy("Sent the link to choose a password again"),
+    Can.CHANGE_LANGUAGE: gettext_lazy("Changed the person’s language"),
+    Can.DEACTIVATE: gettext_lazy("Closed the account"),
+    Can.ADD_ORGANISATION: gettext_lazy("Added the organisation"),
+    Can.BEGIN: gettext_lazy("Gave the role"),
+    Can.END: gettext_lazy("Ended the role"),
+    Can.HAND_OVER: gettext_lazy("Handed the role over"),
+}
+"""What was done under each code, as a sentence of the story."""
 
 
 def verdict(actor: Actor, can: Can, person: User | None = None) -> Verdict:

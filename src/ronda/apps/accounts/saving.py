@@ -1,4 +1,4 @@
-"""Saving a record of people only if it is right, with a sentence where it is not."""
+"""Saving a record of people only if it is right; and what the trail says of a membership."""
 
 from typing import TypeVar
 
@@ -19,3 +19,14 @@ def saved(record: Record) -> Record:
         raise NotValid(sentences[0], field) from error
     record.save()
     return record
+
+
+def membership_told(membership: Membership) -> dict[str, str]:
+    """A membership in the words of the audit trail."""
+    told = {
+        "person": str(membership.person),
+        "role": membership.role,
+        "organisation": str(membership.organisation),
+        "since": str(membership.since),
+    }
+    return told | ({"until": str(membership.until)} if membership.until else {})

@@ -181,6 +181,12 @@ def memberships_visible_to(actor: Actor) -> QuerySet[Membership]:
     ).order_by("-since", "-id")
 
 
+def records_of(actor: Actor, person: User) -> list[User | Membership]:
+    """What the story of a person is told of: to a secretariat all, to others what they may see."""
+    own = list(memberships_visible_to(actor).filter(person=person))
+    return [person, *own] if roles_of(actor).secretariat else [*own]
+
+
 def membership_visible(actor: Actor, id: int) -> Membership:
     """The membership with this key; raises NotVisible."""
     found = memberships_visible_to(actor).filter(pk=id).first()

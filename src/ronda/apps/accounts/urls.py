@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/organisations/", roles.organisations, name="organisations"),
     path("people/<int:id>/", people.person, name="person"),
     path("people/<int:id>/close/", people.deactivate, name="deactivate"),
+    path("people/<int:id>/story/", people.story, name="story"),
     path("people/<int:id>/send-link/", people.send_link, name="send-link"),
     path("people/roles/<int:id>/end/", roles.membership_end, name="membership-end"),
     path(

@@ -13,8 +13,13 @@ from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.permissions import OPEN_FOR_ANSWERS
 from ronda.apps.compliance.selectors import edition_assemble, visible_to
 from ronda.apps.national.models import Target, TargetKind
+from ronda.apps.national.replying import open_replies
+from ronda.apps.rounds.models import Reply
+from ronda.apps.rounds.selectors.replies import asked_of_parties, version_of
+from ronda.apps.rounds.selectors.versions import questionnaire_of
 from ronda.apps.treaties.models import Round
 from ronda.factsheets.model import Chapter, Factsheet, Recommendation
+from ronda.questionnaires.model import AsksKind
 
 
 @dataclass(frozen=True)
@@ -57,12 +62,32 @@ def open_editions(actor: Actor, party_id: int) -> list[Edition]:
 
 
 def askable(actor: Actor, party_id: int) -> list[Askable]:
-    """Everything that the State can be asked to answer now."""
-    return [
+    """Everything that the State can be asked to answer now: boxes first, then questions."""
+    boxes = [
         one
         for edition in open_editions(actor, party_id)
         for one in boxes_of(edition_assemble(edition), edition.factsheet.round)
     ]
+    replies = open_replies(actor, party_id)
+    return boxes + [one for reply in replies for one in questions_of(reply)]
+
+
+def questions_of(reply: Reply) -> Iterator[Askable]:
+    """The questions of a reply that are answered in words, in the order of the questionnaire."""
+    round = reply.party.conduct.round
+    questionnaire = questionnaire_of(version_of(reply))
+    language = "en" if "en" in questionnaire.languages else questionnaire.languages[0]
+    for place in asked_of_parties(questionnaire).values():
+        if place.question.asks.kind is AsksKind.TEXT:
+            title = place.chapter.title.in_language(language)
+            yield Askable(
+                round=round,
+                kind=TargetKind.QUESTION,
+                code=place.id,
+                heading=f"{place.chapter.number}. {title}".strip(". "),
+                wording=f"{place.full_number} {place.question.text.in_language(language)}".strip(),
+                language=language,
+            )
 
 
 def boxes_of(factsheet: Factsheet, round: Round) -> Iterator[Askable]:

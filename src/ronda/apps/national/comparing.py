@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ronda.apps.national.models import Gathered, MemoryPair, Passage
 from ronda.replies.model import Named
 from ronda.replies.placing.ranking import Terms
-from ronda.replies.placing.terms import TermKind, named_in, terms_of
+from ronda.replies.placing.terms import TermKind, names_in, terms_of
 
 _BACK = 15
 
@@ -44,7 +44,7 @@ def terms_of_asked(one: Gathered) -> Terms:
 
 def terms_of_text(text: str, language: str, around: str = "") -> Terms:
     """The terms of a text that was not read from a letter."""
-    own = terms_of(text, language, named_in(text, language))
+    own = terms_of(text, language, names_in(text, language))
     return Terms(own, terms_of(around, language))
 
 
@@ -56,7 +56,7 @@ def terms_of_search(words: str) -> Terms:
 
 def laws_in(text: str, language: str) -> list[str]:
     """The keys of the instruments and agreements that a text cites, each once."""
-    found = terms_of(text, language, named_in(text, language))
+    found = terms_of(text, language, names_in(text, language))
     return sorted({term.key[2:] for term in found if term.key.startswith("i:")})
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from ronda.apps.national import finding
 from ronda.apps.national.comparing import laws_in, terms_of_text
-from ronda.apps.national.models import AnswerOrigin, EarlierAnswer, FoundIn, TextVersion
+from ronda.apps.national.models import AnswerOrigin, EarlierAnswer, FoundIn, Target, TextVersion
 from ronda.bitexts.model import passages_of
 from ronda.factsheets.model import Factsheet
 from ronda.replies.model import Reply
@@ -108,3 +108,13 @@ def _boxes(factsheet: Factsheet) -> Iterator[tuple[str, str]]:
                 yield f"{', '.join(one.codes)}: {one.text}", one.follow_up.text
         if chapter.practice_box is not None:
             yield f"{chapter.number}. {chapter.title}", chapter.practice_box.text
+
+
+def said_in_texts(agreed: Iterable[tuple[Target, TextVersion | None, str]]) -> list[Said]:
+    """What agreed texts of the State say, paragraph by paragraph, each under what it answers."""
+    return [
+        Said(text, version.text.language, f"{target.code}: {target.wording}", version)
+        for target, version, wording in agreed
+        if version is not None
+        for text in passages_of(wording)
+    ]

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 LANGUAGES = [
     ("en", _("English")),
     ("fr", _("French")),
-    ("sr-Cyrl", _("Serbian, Cyrillic")),
-    ("sr-Latn", _("Serbian, Latin")),
+    ("sr-Cyrl", _("Serbian (Cyrillic)")),
+    ("sr-Latn", _("Serbian (Latin)")),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ronda.apps.national.urls_answering import urlpatterns as answering
 from ronda.apps.national.views import (
     addressees,
     contributions,
@@ -16,6 +17,7 @@ app_name = "national"
 
 urlpatterns = [
     path("desk/", home.home, name="home"),
+    *answering,
     path("desk/institutions/", institutions.institutions, name="institutions"),
     path("desk/institutions/add/", institutions.institution_add, name="institution-add"),
     path("desk/institutions/<int:id>/", institutions.institution, name="institution"),

@@ -89,7 +89,7 @@ def choices_of(actor: Actor) -> list[Choice]:
     return [Choice(kind, name, Way(chosen.get(kind, Way.AT_ONCE))) for kind, name in named]
 
 
-def letter_read(  # noqa: PLR0913 — all that a letter is filled with
+def letter_read(
     subject: Mapping[str, str],
     text: Mapping[str, str],
     *,

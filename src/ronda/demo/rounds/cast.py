@@ -30,7 +30,9 @@ OBSERVER = SignIn(
     "ana.keller@observer.example", "river-delta-map-8", "Ana Keller, observer to the Committee"
 )
 CIVIL_SOCIETY = SignIn(
-    "tom.hale@harbour-lights.example", "lantern-festival-9", "Tom Hale, Harbour Lights (association)"
+    "tom.hale@harbour-lights.example",
+    "lantern-festival-9",
+    "Tom Hale, Harbour Lights, an association",
 )
 NHRI = SignIn(
     "vera.noll@ombudsperson.example",
@@ -109,9 +111,7 @@ _ROLES = {
 def _ministry(party: Party) -> Organisation:
     found = Organisation.objects.filter(kind=OrganisationKind.STATE, party=party).first()
     name = f"Ministry of Social Affairs of {party}"
-    return found or Organisation.objects.create(
-        name=name, kind=OrganisationKind.STATE, party=party
-    )
+    return found or Organisation.objects.create(name=name, kind=OrganisationKind.STATE, party=party)
 
 
 def _organisation(

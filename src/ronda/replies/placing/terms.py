@@ -16,9 +16,7 @@ from importlib.resources import files
 from ronda.languages.stems import bare, main_language, stem
 from ronda.replies.model import Named, NamedKind
 from ronda.replies.placing.notions import notions_at
-from ronda.replies.reading.naming import Stretch, named
-from ronda.replies.reading.plain import Plain
-from ronda.replies.wording import words_of
+from ronda.replies.reading.written import named_in
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(r"<[^<>]{0,200}>|https?://\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -131,7 +129,6 @@ def _small_words(language: str) -> frozenset[str]:
     return frozenset(map(bare, lines[language].split()))
 
 
-def named_in(text: str, language: str) -> tuple[Named, ...]:
-    """What a text that was not read from a letter names, with offsets on it."""
-    plain = Plain(text.replace("\n", " "), range(len(text)), text)
-    return named([Stretch(plain, words_of(language), counts=False)])
+def names_in(text: str, language: str) -> tuple[Named, ...]:
+    """What a text that was not read from a letter names, figures left out, with offsets on it."""
+    return named_in(text, language, counts=False)

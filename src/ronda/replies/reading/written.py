@@ -10,8 +10,8 @@ from ronda.replies.reading.plain import Plain
 from ronda.replies.wording import words_of
 
 
-def named_in(text: str, language: str) -> tuple[Named, ...]:
-    """Everything that `text`, in the language of this tag, names.
+def named_in(text: str, language: str, *, counts: bool = True) -> tuple[Named, ...]:
+    """Everything that `text`, in the language of this tag, names; figures only if it `counts`.
 
     >>> [(one.value, one.counts) for one in named_in("We trained 70 police officers.", "en")]
     [(70, 'police officers')]
@@ -19,4 +19,4 @@ def named_in(text: str, language: str) -> tuple[Named, ...]:
     if not text.strip():
         return ()
     words = "".join(" " if sign.isspace() else sign for sign in text)
-    return named([Stretch(Plain(words, range(len(text)), text), words_of(language))])
+    return named([Stretch(Plain(words, range(len(text)), text), words_of(language), counts=counts)])

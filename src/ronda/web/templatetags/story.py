@@ -11,15 +11,17 @@ from django import template
 from django.utils.translation import gettext as _
 
 from ronda.apps.audit.models import Event
+from ronda.apps.audit.selectors import Step
 from ronda.apps.compliance.models import Status
 
 register = template.Library()
 
 
 @register.filter
-def done(event: Event) -> str:
+def done(event: Event | Step) -> str:
     """What was done, as a sentence; of a factsheet handed in, that its record was made of it."""
-    if event.what == "factsheet.import" and "edition" in (event.after or {}):
+    after = event.after if isinstance(event.after, Mapping) else {}
+    if event.what == "factsheet.import" and "edition" in after:
         return _("The record was made of what was read")
     return _sentences().get(event.what, event.what)
 
@@ -36,14 +38,14 @@ def said(value: Any) -> str:
 
 
 @register.filter
-def place_of(event: Event) -> str:
+def place_of(event: Event | Step) -> str:
     """The place that a correction was made at; "" for anything else."""
     found = event.after if isinstance(event.after, Mapping) else {}
     return str(found.get("place") or "")
 
 
 @register.filter
-def field_of(event: Event) -> str:
+def field_of(event: Event | Step) -> str:
     """The field that a correction changed; "" for anything else."""
     found = event.after if isinstance(event.after, Mapping) else {}
     return str(found.get("field") or "")
@@ -70,6 +72,16 @@ def _names() -> dict[str, str]:
         "code": _("code"),
         "conflict": _("why it no longer fits"),
         "file_name": _("file"),
+        "full_name": _("name"),
+        "email": _("email address"),
+        "name": _("name"),
+        "organisation": _("organisation"),
+        "organisation_kind": _("kind"),
+        "person": _("person"),
+        "role": _("role"),
+        "since": _("from"),
+        "successor": _("successor"),
+        "until": _("until"),
         "kind": _("about what"),
         "place": _("place"),
         "recommendations": _("recommendations"),

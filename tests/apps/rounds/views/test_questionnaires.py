@@ -164,6 +164,8 @@ def test_questions_and_chapters_are_moved_and_taken_out() -> None:
     assert [one.id for one in value.chapters[1].questions] == ["q-2", "q-1"]
     assert [one.id for one in asked(conduct, "q-2").items] == ["q-2-b", "q-2-a"]
     assert "q-1-why" not in {one.id for one in placed(value)}
+    assert here.post(at("draft-arrange"), {"id": "q-2", "do": "remove"}).status_code == 409
+    assert here.post(at("draft-arrange"), {"id": "services", "do": "remove"}).status_code == 409
     assert here.post(at("draft-arrange"), {"id": "q-1-why", "do": "up"}).status_code == 409
 
 

@@ -15,7 +15,7 @@ from ronda.apps.accounts.models import (
     User,
 )
 from ronda.apps.accounts.permissions import Can, may_end, may_give
-from ronda.apps.accounts.saving import saved
+from ronda.apps.accounts.saving import membership_told, saved
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotValid
@@ -43,7 +43,7 @@ def membership_begin(
             Membership(person=person, organisation=organisation, role=role, since=first)
         )
         done.concerns(membership)
-        done.after = _told(membership)
+        done.after = membership_told(membership)
     return membership
 
 
@@ -67,9 +67,9 @@ def membership_end(
     with act(actor=actor, what=Can.END, about=about, reason=reason) as done:
         ending.lock([membership.organisation_id])
         found = ending.running(membership)
-        done.before = _told(found)
+        done.before = membership_told(found)
         ended = ending.end(found, until or timezone.localdate(), vacant=vacant)
-        done.after = _told(ended)
+        done.after = membership_told(ended)
     return ended
 
 
@@ -93,19 +93,8 @@ def membership_hand_over(
             {one.organisation_id for one in (membership, to) if isinstance(one, Membership)}
         )
         found = ending.running(membership)
-        done.before = _told(found)
+        done.before = membership_told(found)
         successor = ending.hand_over(found, to, on or timezone.localdate())
         done.concerns(successor, successor.person)
-        done.after = _told(found) | {"successor": str(successor.person)}
+        done.after = membership_told(found) | {"successor": str(successor.person)}
     return successor
-
-
-def _told(membership: Membership) -> dict[str, str]:
-    """A membership in the words of the audit trail."""
-    told = {
-        "person": str(membership.person),
-        "role": membership.role,
-        "organisation": str(membership.organisation),
-        "since": str(membership.since),
-    }
-    return told | ({"until": str(membership.until)} if membership.until else {})

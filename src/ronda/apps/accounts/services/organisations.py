@@ -34,7 +34,7 @@ def organisation_add(
         )
         done.concerns(organisation)
         serves = {"body": organisation.body, "party": organisation.party}
-        done.after = {"name": organisation.name, "kind": kind.value} | {
+        done.after = {"name": organisation.name, "organisation_kind": str(kind.label)} | {
             key: str(value) for key, value in serves.items() if value
         }
     return organisation

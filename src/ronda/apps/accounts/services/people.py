@@ -14,10 +14,10 @@ from django.utils.translation import override
 from ronda.apps.accounts import ending
 from ronda.apps.accounts.models import Membership, Organisation, Role, User
 from ronda.apps.accounts.permissions import Can, may_give, verdict
-from ronda.apps.accounts.saving import saved
+from ronda.apps.accounts.saving import membership_told, saved
 from ronda.apps.accounts.selectors import Actor, memberships_open, roles_of
 from ronda.apps.accounts.services.memberships import membership_begin
-from ronda.apps.audit.services import Act, act
+from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid
 from ronda.apps.policy import demand, refused
 
@@ -118,31 +118,32 @@ def person_deactivate(
     there. Raises NotNow where there is nobody, and for the last of a secretariat.
     """
     demand(verdict(actor, Can.DEACTIVATE, person))
-    with act(actor=actor, what=Can.DEACTIVATE, about=(person,), reason=reason) as done:
+    with act(actor=actor, what=Can.DEACTIVATE, about=(person,), reason=reason):
         open_ones = memberships_open(person, timezone.localdate())
         ending.lock(open_ones.values_list("organisation", flat=True))
         person.refresh_from_db()
         if not person.is_active:
             raise NotNow(_("This account is closed already."))
-        done.after = [
-            _left(one, successors or {}, done) for one in open_ones.order_by("organisation", "id")
-        ]
+        for membership in open_ones.order_by("organisation", "id"):
+            _left(actor, membership, successors or {}, reason)
         person.is_active = False
         saved(person)
     return person
 
 
 def _left(
-    membership: Membership, successors: Mapping[int, User | None], done: Act
-) -> dict[str, str]:
-    """End one membership of somebody who leaves; what became of it."""
+    actor: Actor, membership: Membership, successors: Mapping[int, User | None], reason: str
+) -> None:
+    """End or hand over one membership of somebody who leaves."""
     last = max(timezone.localdate(), membership.since)
     to = successors.get(membership.pk)
-    told = {"role": membership.role, "organisation": str(membership.organisation)}
-    done.concerns(membership)
-    if to is None:
-        ending.end(membership, last, vacant=membership.pk in successors)
-        return told
-    successor = ending.hand_over(membership, to, last)
-    done.concerns(successor, to)
-    return told | {"successor": str(to)}
+    what = Can.END if to is None else Can.HAND_OVER
+    about = (membership, membership.person, membership.organisation)
+    with act(actor=actor, what=what, about=about, reason=reason) as done:
+        done.before = membership_told(membership)
+        if to is None:
+            ending.end(membership, last, vacant=membership.pk in successors)
+            done.after = membership_told(membership)
+        else:
+            done.concerns(ending.hand_over(membership, to, last), to)
+            done.after = membership_told(membership) | {"successor": str(to)}

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ronda.apps.accounts import offers, selectors, services
-from ronda.apps.accounts.forms import CloseForm, InviteForm, LanguageForm, RoleForm
-from ronda.apps.accounts.permissions import Can, verdict
+from ronda.apps.accounts.forms import CloseForm, InviteForm, LanguageForm, RoleForm, SearchForm
+from ronda.apps.accounts.permissions import DEEDS, Can, verdict
 from ronda.apps.forms import refusals_shown
 from ronda.apps.policy import demand
+from ronda.apps.stories import story_page
 
 ON_A_PAGE = 100
 
@@ -38,10 +39,11 @@ def profile(request: HttpRequest) -> HttpResponse:
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody with an account whom one may see, or those whose name or address is asked for."""
     demand(verdict(request.user, Can.INVITE))
-    asked = request.GET.get("q", "").strip()
+    form = SearchForm(request.GET or None)
+    asked = form.cleaned_data["q"].strip() if form.is_valid() else ""
     found = selectors.people_found(request.user, asked)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/people.html", {"people": page, "asked": asked})
+    return render(request, "accounts/people.html", {"people": page, "form": form})
 
 
 @login_required
@@ -90,6 +92,16 @@ def deactivate(request: HttpRequest, id: int) -> HttpResponse:
             messages.success(request, _("The account is closed."))
             return redirect("accounts:person", id)
     return render(request, "accounts/deactivate.html", {"form": form, "person": found})
+
+
+@login_required
+@require_safe
+def story(request: HttpRequest, id: int) -> HttpResponse:
+    """Everything that was done about a person, as far as one may see it."""
+    demand(verdict(request.user, Can.INVITE))
+    found = selectors.person_visible(request.user, id)
+    records = selectors.records_of(request.user, found)
+    return story_page(request, records, template="accounts/story.html", words=DEEDS, person=found)
 
 
 @login_required

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ronda.apps.accounts.selectors import roles_of
-from ronda.apps.audit.selectors import story_of
 from ronda.apps.compliance import selectors
 from ronda.apps.compliance.permissions import Can, verdict
 from ronda.apps.compliance.services import editions as services
@@ -19,6 +18,7 @@ from ronda.apps.compliance.workflow import ways_from
 from ronda.apps.errors import NotAllowed
 from ronda.apps.forms import ReasonForm, refusals_shown
 from ronda.apps.policy import demand
+from ronda.apps.stories import story_page
 
 
 @login_required
@@ -79,12 +79,8 @@ def story(request: HttpRequest, id: int) -> HttpResponse:
     edition = selectors.edition_visible(request.user, id)
     demand(verdict(request.user, Can.PROOF, edition))
     records = [edition, *([edition.reading, edition.reading.source] if edition.reading else [])]
-    context = {
-        "edition": edition,
-        "events": story_of(*records),
-        "factsheet": selectors.edition_assemble(edition),
-    }
-    return render(request, "audit/story.html", context)
+    shown = {"edition": edition, "factsheet": selectors.edition_assemble(edition)}
+    return story_page(request, records, template="compliance/story.html", **shown)
 
 
 def _done(name: str) -> str:

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ronda.apps.national.forms.fields import LANGUAGES
 from ronda.apps.national.forms.requests import text_area
+from ronda.apps.national.languages import LANGUAGES
 from ronda.apps.national.models import RequestItem
 from ronda.apps.national.services.contributions import Texts
 

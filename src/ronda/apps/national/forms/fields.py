@@ -8,18 +8,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.national.models import Post
 from ronda.apps.national.selectors.institutions import called, institutions
 from ronda.apps.national.standing import holder_of
-
-LANGUAGES = (
-    ("en", _("English")),
-    ("fr", _("French")),
-    ("sr-Cyrl", _("Serbian (Cyrillic)")),
-    ("sr-Latn", _("Serbian (Latin)")),
-)
 
 
 class InstitutionField(forms.ModelChoiceField):

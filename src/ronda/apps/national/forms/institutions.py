@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.accounts.selectors import memberships_running
 from ronda.apps.national.forms.fields import (
-    LANGUAGES,
     InstitutionField,
     MembershipField,
     offer_institutions,
     offer_memberships,
 )
+from ronda.apps.national.languages import LANGUAGES
 from ronda.apps.national.models import Institution, NameKind, PostKind, RouteKind
 from ronda.apps.treaties.selectors import bodies
 

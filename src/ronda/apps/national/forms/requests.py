@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.national.askable import Askable
 from ronda.apps.national.forms.fields import (
-    LANGUAGES,
     InstitutionField,
     InstitutionsField,
     offer_institutions,
 )
+from ronda.apps.national.languages import LANGUAGES
 from ronda.apps.national.models import Addressee, Request
 from ronda.apps.national.selectors.requests import items_of
 from ronda.apps.national.services.requests import Asked

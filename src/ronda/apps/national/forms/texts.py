@@ -41,9 +41,9 @@ def _number(told: str) -> float:
 
 
 def based_on(data: QueryDict) -> int:
-    """The version that the form was made from."""
+    """The version that the form was made from; 0 is none yet."""
     told = data.get("based_on", "")
-    return int(told) if told.isdecimal() else -1
+    return int(told) if told.isdecimal() else 0
 
 
 class RemarkForm(forms.Form):

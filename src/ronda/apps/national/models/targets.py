@@ -42,5 +42,10 @@ class Target(AtDesk):
             ),
         )
 
+    @property
+    def key(self) -> str:
+        """Its name in forms, as `askable.key_of` makes it."""
+        return f"{self.round_id}:{self.kind}:{self.code}"
+
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.code}"

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from ronda.apps.errors import NotVisible
 from ronda.apps.national.comparing import terms_of_search, terms_of_text
 from ronda.apps.national.finding import find
-from ronda.apps.national.models import EarlierAnswer, FoundIn, LawChange
+from ronda.apps.national.models import EarlierAnswer, FoundIn, Gathered, LawChange, Target
 from ronda.apps.national.permissions import Can, verdict
+from ronda.apps.national.selectors.placing import gathered_visible
 from ronda.apps.national.spans import Span, united
 from ronda.apps.national.standing import Standing
 from ronda.apps.policy import demand
@@ -66,6 +67,12 @@ def answers_found(who: Standing, words: str) -> list[EarlierAnswer]:
 def answers_to(who: Standing, asked: str, language: str, most: int = 20) -> list[EarlierAnswer]:
     """What may have been said before to what is asked, best first."""
     return _found(who, terms_of_text(asked, language), most)
+
+
+def asked_under(who: Standing, key: str) -> Gathered | Target:
+    """What is or was asked under a key; raises NotVisible."""
+    known = [one for one in Target.objects.filter(party=who.party_id) if one.key == key]
+    return known[0] if known else gathered_visible(who.party_id, key)
 
 
 def _found(who: Standing, terms: Terms, most: int) -> list[EarlierAnswer]:

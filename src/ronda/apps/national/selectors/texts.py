@@ -17,6 +17,7 @@ from ronda.apps.national.models import (
     Passage,
     Piece,
     PieceLink,
+    PlacingState,
     Remark,
     Settled,
     SignOff,
@@ -114,14 +115,22 @@ def rivals_of(text: Text) -> list[TextVersion]:
 def offered_for(target: Target) -> list[Offered]:
     """What contributions say on a target, side by side; drafts and withdrawn ones do not.
 
-    Passages written for it, and those of letters that answer a request in which it is asked.
+    Passages written for it or placed on it, and those of letters that answer a request in which it
+    is asked; but for those that somebody said do not answer it.
     """
     told = (ContributionState.HANDED_IN, ContributionState.SIGNED)
-    asked = Q(item__target=target) | Q(
-        contribution__letter__isnull=False, contribution__addressee__request__items__target=target
+    decided = target.placings.values("passage")
+    asked = (
+        Q(item__target=target)
+        | Q(pk__in=decided.filter(state=PlacingState.ACCEPTED))
+        | Q(
+            contribution__letter__isnull=False,
+            contribution__addressee__request__items__target=target,
+        )
     )
     found = (
         Passage.objects.filter(asked, contribution__state__in=told)
+        .exclude(pk__in=decided.filter(state=PlacingState.REJECTED))
         .select_related("contribution__institution", "contribution__letter")
         .defer(
             "contribution__letter__data",

@@ -40,7 +40,8 @@ def translations_visible(who: Standing) -> QuerySet[Translation]:
             ("checked", TranslationState.CHECKED),
         )
     }
-    return Translation.objects.filter(party=who.party_id).annotate(**counts)
+    found = Translation.objects.filter(party=who.party_id).annotate(**counts)
+    return found.order_by("-made_at", "-id")
 
 
 def translation_visible(who: Standing, id: int) -> Translation:

@@ -22,8 +22,12 @@ from ronda.apps.national.keeping_answers import (
     said_in_reply,
     said_in_text,
 )
-from ronda.apps.national.models import EarlierAnswer, FoundIn, LawChange
+from ronda.apps.national.models import EarlierAnswer, FoundIn, LawChange, Target
 from ronda.apps.national.permissions import Can, verdict
+from ronda.apps.national.selectors.texts import pieces_of, text_of, version_of
+from ronda.apps.national.sentences import sentences
+from ronda.apps.national.services.placing import asked_as_target
+from ronda.apps.national.services.texts import Written, text_write, written_in
 from ronda.apps.national.standing import Standing, standing_of
 from ronda.apps.policy import demand
 from ronda.factsheets.errors import DocumentError
@@ -76,6 +80,23 @@ def _keep(actor: Actor, occasion: Occasion, said: list[Said], field: str) -> lis
             kept = answers_keep(who.party_id, occasion, said)
             done.after = {"answers": len(kept)}
     return kept
+
+
+def answer_reuse(*, actor: Actor, answer: EarlierAnswer, key: str) -> Target:
+    """Put an answer at the end of the State's text for what is asked under `key`."""
+    with at_desk(actor):
+        who = _keeper(actor)
+        target = asked_as_target(who.party_id, key)
+        text = text_of(target)
+        there = written_in(pieces_of(version_of(text))) if text else []
+        added = [
+            Written(words, new_paragraph=at == 0 and bool(there))
+            for at, words in enumerate(sentences(answer.text))
+        ]
+        version = text.version if text else 0
+        with act(actor=actor, what=Can.KEEP_LIBRARY, about=(answer, target)):
+            text_write(actor=actor, target=target, pieces=[*there, *added], based_on=version)
+    return target
 
 
 def answer_end(*, actor: Actor, answer: EarlierAnswer, on: date) -> EarlierAnswer:

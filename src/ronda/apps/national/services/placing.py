@@ -117,7 +117,7 @@ def _decide(actor: Actor, passage: Passage, key: str, state: PlacingState, reaso
                 passage.placings.filter(state=PlacingState.NOTHING).delete()
             placing, _new = Placing.objects.update_or_create(
                 passage=passage,
-                target=_target(who, asked),
+                target=_target(who.party_id, asked),
                 defaults={
                     "party_id": who.party_id,
                     "state": state,
@@ -150,10 +150,14 @@ def _suggestion(passage: Passage, asked: Gathered) -> Suggested | None:
     return next((one for one in offered if one.asked == asked), None)
 
 
-def _target(who: Standing, asked: Gathered) -> Target:
-    """The record of what is asked, made when it is first needed."""
+def asked_as_target(party_id: int, key: str) -> Target:
+    """The record of what is asked under a key, made when it is first needed; a step of an act."""
+    return _target(party_id, gathered_visible(party_id, key))
+
+
+def _target(party_id: int, asked: Gathered) -> Target:
     target, _new = Target.objects.get_or_create(
-        party_id=who.party_id,
+        party_id=party_id,
         round=asked.round,
         kind=asked.kind,
         code=asked.code,

@@ -1,4 +1,4 @@
-"""Submitting agreed texts: into the open boxes of a factsheet, as the coordinator's hand-in.
+"""Submitting agreed texts: into the boxes of a factsheet, and the reply to a questionnaire.
 
 Two things to know. Only the wording of agreed texts leaves the desk: the file that is handed in has
 nothing else of it, and the rest of Ronda is written away from the desk. And what was submitted, and
@@ -8,6 +8,7 @@ what came back as a receipt, is kept.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
@@ -22,10 +23,12 @@ from ronda.apps.compliance.services.returned import (
 from ronda.apps.errors import NotNow, NotValid
 from ronda.apps.national.askable import open_editions
 from ronda.apps.national.desk import at_desk, away_from_desk
-from ronda.apps.national.models import Submission, Target, TargetKind, Text, TextState
+from ronda.apps.national.keeping_answers import Occasion, answers_keep, said_in_texts
+from ronda.apps.national.models import AnswerOrigin, Submission, Target, TargetKind, Text, TextState
 from ronda.apps.national.permissions import Can, verdict
+from ronda.apps.national.replying import answers_put_in
 from ronda.apps.national.selectors.texts import pieces_of, version_of, wording
-from ronda.apps.national.standing import standing_of
+from ronda.apps.national.standing import Standing, standing_of
 from ronda.apps.national.workflow import Way, go
 from ronda.apps.policy import demand
 from ronda.apps.treaties.models import Round
@@ -33,6 +36,7 @@ from ronda.factsheets.model import Box, Chapter, Factsheet, Recommendation
 from ronda.factsheets.writing import to_bytes
 
 _IN_BOXES = (TargetKind.RECOMMENDATION, TargetKind.PRACTICES)
+_IN_REPLY = (TargetKind.QUESTION,)
 Wordings = Mapping[tuple[str, str], str]
 """What goes into each box, by the kind of target and its code."""
 
@@ -69,7 +73,50 @@ def texts_submit(*, actor: Actor, round: Round) -> list[Submission]:
         made = []
         if agreed_for(round, _IN_BOXES):
             made.append(boxes_submit(actor=actor, round=round))
+        if agreed_for(round, _IN_REPLY):
+            made.append(answers_submit(actor=actor, round=round))
     return made
+
+
+def answers_submit(*, actor: Actor, round: Round) -> Submission:
+    """Put the agreed texts for questions into the State's reply, as its coordinator's answers.
+
+    Raises NotNow where nothing is agreed, or the reply is not open.
+    """
+    with at_desk(actor):
+        who = standing_of(actor)
+        demand(verdict(who, Can.SUBMIT))
+        with act(actor=actor, what=Can.SUBMIT) as done:
+            agreed = _held(agreed_for(round, _IN_REPLY))
+            wordings = {one.target.code: one.wording for one in agreed}
+            again = _answered_before(agreed)
+            with away_from_desk():
+                receipt = answers_put_in(actor, who.party_id, round, wordings, again)
+            submission = _kept(who, round, agreed, receipt, to_box=False)
+            done.concerns(submission, *(one.text for one in agreed))
+            done.after = {"receipt": receipt}
+    return submission
+
+
+def _answered_before(agreed: list[Agreed]) -> frozenset[str]:
+    """The questions whose texts were submitted before."""
+    before = Submission.objects.filter(to_box=False).values_list("versions", flat=True)
+    keys = {key for versions in before for key in versions}
+    return frozenset(one.target.code for one in agreed if str(one.target.pk) in keys)
+
+
+def _kept(
+    who: Standing, round: Round, agreed: list[Agreed], receipt: str, *, to_box: bool
+) -> Submission:
+    keep_in_library(who.party_id, round, receipt, agreed)
+    return Submission.objects.create(
+        party_id=who.party_id,
+        round=round,
+        versions={str(one.target.pk): one.text.version for one in agreed},
+        to_box=to_box,
+        receipt=receipt,
+        by=who.person,
+    )
 
 
 def boxes_submit(*, actor: Actor, round: Round) -> Submission:
@@ -81,21 +128,26 @@ def boxes_submit(*, actor: Actor, round: Round) -> Submission:
         who = standing_of(actor)
         demand(verdict(who, Can.SUBMIT))
         edition = _edition(actor, who.party_id, round)
-        with act(actor=actor, what=Can.SUBMIT, about=()) as done:
+        with act(actor=actor, what=Can.SUBMIT) as done:
             agreed = _held(agreed_for(round, _IN_BOXES))
             with away_from_desk():
                 receipt = _hand_in(actor, edition, _wordings(agreed))
-            submission = Submission.objects.create(
-                party_id=who.party_id,
-                round=round,
-                versions={str(one.target.pk): one.text.version for one in agreed},
-                to_box=True,
-                receipt=receipt,
-                by=who.person,
-            )
+            submission = _kept(who, round, agreed, receipt, to_box=True)
             done.concerns(submission, *(one.text for one in agreed))
             done.after = {"receipt": receipt}
     return submission
+
+
+def keep_in_library(party_id: int, round: Round, receipt: str, agreed: list[Agreed]) -> None:
+    """Put what is submitted into the answer library; a step of submitting."""
+    occasion = Occasion(
+        said_on=timezone.localdate(),
+        said_to=str(round),
+        document=receipt,
+        origin=AnswerOrigin.SUBMITTED,
+    )
+    texts = ((one.target, version_of(one.text), one.wording) for one in agreed)
+    answers_keep(party_id, occasion, said_in_texts(texts))
 
 
 def _edition(actor: Actor, party_id: int, round: Round) -> Edition:

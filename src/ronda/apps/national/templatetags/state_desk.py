@@ -15,6 +15,7 @@ from ronda.apps.national.forms.contributions import WriteForm
 from ronda.apps.national.forms.requests import RequestForm
 from ronda.apps.national.models import (
     Addressee,
+    Gathered,
     Institution,
     Post,
     Target,
@@ -34,7 +35,7 @@ def institution_name(institution: Institution) -> str:
 
 
 @register.filter
-def target_name(target: Target) -> str:
+def target_name(target: Target | Gathered) -> str:
     """What is to be answered, by its kind and number."""
     told = {
         TargetKind.QUESTION: _("Question %(code)s"),
@@ -81,6 +82,11 @@ def desk_nav(context: Mapping[str, Any]) -> dict[str, object]:
     ]
     if standing_of(request.user).coordinator:
         parts.insert(4, ("national:submissions", _("Submissions")))
+        parts.insert(3, ("national:placing-list", _("Placing")))
+        parts += [
+            ("national:library", _("Answer library")),
+            ("national:translations", _("Translations")),
+        ]
     return {"parts": parts, "here": request.path}
 
 

@@ -45,6 +45,7 @@ def show(request: HttpRequest, id: int) -> HttpResponse:
         "may_write": verdict(who, Can.WRITE, found),
         "may_sign": verdict(who, Can.SIGN, found),
         "may_withdraw": verdict(who, Can.WITHDRAW, found),
+        "may_place": verdict(who, Can.PLACE, found),
     }
     return render(request, "national/contribution.html", context)
 

@@ -61,8 +61,8 @@ def institution_add(request: HttpRequest) -> HttpResponse:
 @desk_page
 def name_add(request: HttpRequest, id: int) -> HttpResponse:
     """Give an institution a further name."""
-    standing(request, lambda who: verdict(who, Can.KEEP))
     found = selectors.institution_visible(id)
+    standing(request, lambda who: verdict(who, Can.KEEP))
 
     def do(form: forms.NameForm) -> tuple[str, str]:
         told = form.cleaned_data | {"kind": NameKind(form.cleaned_data["kind"])}
@@ -76,8 +76,8 @@ def name_add(request: HttpRequest, id: int) -> HttpResponse:
 @desk_page
 def post_add(request: HttpRequest, id: int) -> HttpResponse:
     """Give somebody a post at an institution."""
-    who = standing(request, lambda who: verdict(who, Can.KEEP))
     found = selectors.institution_visible(id)
+    who = standing(request, lambda who: verdict(who, Can.KEEP))
 
     def do(form: forms.PostForm) -> tuple[str, str]:
         told = form.cleaned_data | {"what": PostKind(form.cleaned_data["what"])}
@@ -92,8 +92,8 @@ def post_add(request: HttpRequest, id: int) -> HttpResponse:
 @desk_page
 def post_end(request: HttpRequest, id: int) -> HttpResponse:
     """End a post, and hand it over."""
-    who = standing(request, lambda who: verdict(who, Can.KEEP))
     post = selectors.post_visible(id)
+    who = standing(request, lambda who: verdict(who, Can.KEEP))
     back = _page(post.institution_id)
 
     def do(form: forms.PostEndForm) -> tuple[str, str]:
@@ -109,8 +109,8 @@ def post_end(request: HttpRequest, id: int) -> HttpResponse:
 @desk_page
 def dissolve(request: HttpRequest, id: int) -> HttpResponse:
     """Dissolve an institution; its open requests move in the same act."""
-    standing(request, lambda who: verdict(who, Can.KEEP))
     found = selectors.institution_visible(id)
+    standing(request, lambda who: verdict(who, Can.KEEP))
 
     def do(form: forms.DissolveForm) -> tuple[str, str]:
         services.institution_dissolve(actor=request.user, institution=found, **form.cleaned_data)

@@ -15,7 +15,7 @@ from ronda.apps.national.forms.placing import ElsewhereForm
 from ronda.apps.national.models import EarlierAnswer
 from ronda.apps.national.permissions import Can, verdict
 from ronda.apps.national.selectors import library as selectors
-from ronda.apps.national.selectors.placing import asked_now, gathered_visible
+from ronda.apps.national.selectors.placing import asked_now
 from ronda.apps.national.services import library as services
 from ronda.apps.national.standing import standing_of
 from ronda.apps.policy import demand
@@ -48,7 +48,7 @@ def said_to(request: HttpRequest) -> HttpResponse:
     """What may have been said before to one thing that is asked."""
     who = standing_of(request.user)
     demand(verdict(who, Can.KEEP_LIBRARY))
-    asked = gathered_visible(who.party_id, request.GET.get("asked", ""))
+    asked = selectors.asked_under(who, request.GET.get("asked", ""))
     found = selectors.answers_to(who, f"{asked.wording}\n{asked.heading}", asked.language)
     context = {"asked": asked, "offered": selectors.offered(found, asked.wording)}
     return render(request, "national/said-before.html", context)

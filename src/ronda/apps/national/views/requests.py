@@ -103,7 +103,8 @@ def send(request: HttpRequest, id: int) -> HttpResponse:
 @desk_page
 def split(request: HttpRequest, id: int) -> HttpResponse:
     """Put a part of what is asked into a request of its own."""
-    found = selectors.request_visible(standing(request, lambda who: verdict(who, Can.ASK)), id)
+    found = selectors.request_visible(standing_of(request.user), id)
+    standing(request, lambda who: verdict(who, Can.ASK, found))
 
     def do(form: SplitForm) -> tuple[str, str]:
         part = services.request_split(actor=request.user, request=found, **form.cleaned_data)
@@ -116,7 +117,8 @@ def split(request: HttpRequest, id: int) -> HttpResponse:
 @desk_page
 def close(request: HttpRequest, id: int) -> HttpResponse:
     """Close a request that is not waited for any more."""
-    found = selectors.request_visible(standing(request, lambda who: verdict(who, Can.ASK)), id)
+    found = selectors.request_visible(standing_of(request.user), id)
+    standing(request, lambda who: verdict(who, Can.ASK, found))
 
     def do(form: ReasonForm) -> tuple[str, str]:
         services.request_close(actor=request.user, request=found, **form.cleaned_data)

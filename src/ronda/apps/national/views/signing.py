@@ -24,8 +24,8 @@ from ronda.apps.treaties.selectors import round_by_number
 @desk_page
 def send(request: HttpRequest, id: int) -> HttpResponse:
     """Choose who signs the text."""
-    standing(request, lambda who: verdict(who, Can.CONSOLIDATE))
     text, page = _text(request, id), reverse("national:text", args=[id])
+    standing(request, lambda who: verdict(who, Can.CONSOLIDATE))
 
     def do(form: SignersForm) -> tuple[str, str]:
         sent = signing.text_send_to_sign(actor=request.user, text=text, posts=form.chosen())

@@ -1,15 +1,15 @@
 """Translations: begun, written passage by passage, converted; the memory in and out."""
 
+from importlib.metadata import version
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from ronda import __version__
 from ronda.apps.errors import Stale
 from ronda.apps.forms import refusals_shown
 from ronda.apps.national.desk import desk_page
@@ -162,9 +162,7 @@ def memory(request: HttpRequest) -> HttpResponse:
         told = {**form.cleaned_data}
         with refusals_shown(form):
             new = services.memory_import(actor=request.user, data=told.pop("file").read(), **told)
-            done = ngettext(
-                "%(number)s pair is new.", "%(number)s pairs are new.", new
-            )
+            done = ngettext("%(number)s pair is new.", "%(number)s pairs are new.", new)
             messages.success(request, done % {"number": new})
             return redirect("national:memory")
     return render(request, "national/memory.html", {"form": form, "languages": languages})
@@ -175,7 +173,7 @@ def memory(request: HttpRequest) -> HttpResponse:
 def memory_file(request: HttpRequest, source: str, target: str) -> HttpResponse:
     """The pairs of two languages as TMX."""
     pairs = selectors.memory_pairs(standing_of(request.user), source, target)
-    data = tmx.written(pairs, version=__version__)
+    data = tmx.written(pairs, version=version("ronda"))
     response = HttpResponse(data, content_type="application/x-tmx+xml")
     name = f"ronda-{source}-{target}.tmx"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ronda.apps.audit.selectors import story_of
 from ronda.apps.forms import refusals_shown
 from ronda.apps.policy import demand
 from ronda.apps.rounds.forms.rounds import BeginForm, ThemeForm
@@ -17,7 +16,8 @@ from ronda.apps.rounds.selectors import beginnings, pages
 from ronda.apps.rounds.selectors.rounds import conduct_visible, own_parties, rounds_listed
 from ronda.apps.rounds.selectors.stories import records_of
 from ronda.apps.rounds.services.rounds import round_begin, round_change
-from ronda.apps.rounds.workflow.rounds import ways_on
+from ronda.apps.rounds.workflow.rounds import near_and_far, ways_on
+from ronda.apps.stories import story_page
 
 
 @require_safe
@@ -40,7 +40,7 @@ def round_page(request: HttpRequest, body: str, number: int) -> HttpResponse:
         "tab": "round",
         "shown": pages.round_shown(conduct, own_parties(request.user, conduct)),
         "may_record": may_record,
-        "ways": ways_on(request.user, conduct) if may_record else [],
+        "ways": near_and_far(ways_on(request.user, conduct), conduct) if may_record else None,
         "happened": pages.happenings_told(conduct) if may_record else [],
     }
     return render(request, "rounds/round.html", context)
@@ -82,8 +82,7 @@ def change(request: HttpRequest, body: str, number: int) -> HttpResponse:
             round_change(actor=request.user, conduct=conduct, seen=seen, themes=texts)
             messages.success(request, _("The theme is changed."))
             return redirect("rounds:round", body, number)
-        form.data = form.data.copy()
-        form.data["seen"] = str(conduct.version)
+        form.see(conduct)
     status = 409 if form.non_field_errors() else 200
     shown = {"conduct": conduct, "tab": "round", "form": form}
     return render(request, "rounds/change.html", shown, status=status)
@@ -95,5 +94,11 @@ def story(request: HttpRequest, body: str, number: int) -> HttpResponse:
     """Everything that was done in a round."""
     conduct = conduct_visible(request.user, body, number)
     demand(verdict(request.user, Can.RECORD, conduct))
-    context = {"conduct": conduct, "tab": "round", "events": story_of(*records_of(conduct))}
-    return render(request, "rounds/story.html", context)
+    return story_page(
+        request,
+        records_of(conduct),
+        template="rounds/story.html",
+        words={can.value: can.sentence for can in Can},
+        conduct=conduct,
+        tab="round",
+    )

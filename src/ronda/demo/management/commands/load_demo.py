@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from ronda.apps.accounts.selectors import person_by_email
 from ronda.apps.compliance.services.imports import factsheet_import
 from ronda.demo.loading import SECRETARIAT, SIGN_INS, load
+from ronda.demo.rounds.cast import SIGN_INS as OF_ROUNDS
+from ronda.demo.rounds.playing import load_rounds, rounds_are_there
 
 
 class Command(BaseCommand):
@@ -19,8 +21,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Any number of files."""
         parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--round", action="store_true", help="play rounds of 48 invented Parties as well"
+        )
 
-    def handle(self, *, files: list[Path], **_options: Any) -> None:
+    def handle(self, *, files: list[Path], round: bool = False, **_options: Any) -> None:
         """Load, then print the sign-ins."""
         if not settings.DEMO:
             raise CommandError(
@@ -31,10 +36,22 @@ class Command(BaseCommand):
         self.stdout.write(news)
         for path in files:
             self.stdout.write(self._read(path))
-        width = max(len(one.email) for one in SIGN_INS)
+        if round:
+            self._rounds()
+        there = [*SIGN_INS, *(OF_ROUNDS if rounds_are_there() else ())]
+        width = max(len(one.email) for one in there)
         self.stdout.write("\nSign in with:")
-        for one in SIGN_INS:
+        for one in there:
             self.stdout.write(f"  {one.email:<{width}}  {one.password:<20}  {one.who}")
+
+    def _rounds(self) -> None:
+        self.stdout.write("Four rounds of 48 invented Parties are played; that takes minutes.")
+        if not load_rounds(tell=self._tell):
+            self.stdout.write("They are there from before; they were kept.")
+
+    def _tell(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
 
     def _read(self, path: Path) -> str:
         try:

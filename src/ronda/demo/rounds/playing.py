@@ -1,0 +1,214 @@
+"""Plays four rounds through the services, and leaves one in each stage of the first half.
+
+Two things to know. Days are reckoned from today, so that a demonstration that is loaded anew is
+always under way. And all of it is one transaction: a loading that breaks off leaves nothing.
+"""
+
+import calendar
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from importlib.resources import files
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from ronda.apps.accounts.models import User
+from ronda.apps.accounts.selectors import person_by_email
+from ronda.apps.rounds.models import Conduct, RoundParty
+from ronda.apps.rounds.selectors.rounds import parties_of, party_of
+from ronda.apps.rounds.services.comments import comment_move
+from ronda.apps.rounds.services.events import event_record
+from ronda.apps.rounds.services.milestones import extension_grant
+from ronda.apps.rounds.services.questionnaires import (
+    questionnaire_adopt,
+    questionnaire_draft_save,
+)
+from ronda.apps.rounds.services.reminders import reminder_send
+from ronda.apps.rounds.services.rounds import round_begin
+from ronda.apps.treaties.selectors import bodies
+from ronda.demo.loading import SECRETARIAT
+from ronda.demo.rounds import speaking
+from ronda.demo.rounds.answering import answer, open_reply, submit
+from ronda.demo.rounds.cast import CIVIL_SOCIETY, Cast, cast
+from ronda.questionnaires.model import Questionnaire
+from ronda.questionnaires.reading.from_json import questionnaire_of_toml
+
+ALL = 48
+COMPILED, COMMENTS, REPLIES, PREPARATION = 3, 4, 5, 6
+"""The numbers of the rounds, by the stage that each is left in."""
+THEMES = {
+    COMPILED: {"en": "Help that children find on line", "fr": "L’aide que les enfants trouvent"},
+    COMMENTS: {"en": "Training of those who help", "fr": "La formation des personnes qui aident"},
+    REPLIES: {"en": "Services for children on line", "fr": "Les services aux enfants en ligne"},
+    PREPARATION: {"en": "Co-operation with companies", "fr": "La coopération avec les entreprises"},
+}
+REMINDER = {
+    "subject": {"en": "{round}: the reply of {party}", "fr": "{round} : la réponse de {party}"},
+    "text": {
+        "en": "Dear colleague,\n\nthe reply of {party} was due on {due}. We would be grateful to"
+        " have it.\n\n{link}\n\nThe secretariat",
+        "fr": "Madame, Monsieur,\n\nla réponse de {party} était attendue le {due}. Nous vous"
+        " serions reconnaissants de nous l’envoyer.\n\n{link}\n\nLe secrétariat",
+    },
+}
+OVERDUE = timedelta(days=12)
+EXTENDED = timedelta(days=14)
+WHY_EXTENDED = "The ministry moved to another building in the middle of the work."
+Telling = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What every round needs: who serves it, who is asked, and today."""
+
+    secretary: User
+    cast: Cast
+    today: date
+
+    def ago(self, days: int) -> date:
+        """A day so many days ago."""
+        return self.today - timedelta(days=days)
+
+
+def load_rounds(*, parties: int = ALL, tell: Telling = lambda _line: None) -> bool:
+    """Play the four rounds with so many Parties; False where they are there already."""
+    if rounds_are_there():
+        return False
+    secretary = person_by_email(SECRETARIAT.email)
+    body = bodies().get(slug="lanzarote")
+    with _transaction():
+        stage = Stage(secretary, cast(body, parties), timezone.localdate())
+        for play in (_preparation, _replies, _comments, _compiled):
+            conduct = play(stage)
+            tell(f"Round {conduct.round.number} is played: {conduct.themes['en']}.")
+    return True
+
+
+def rounds_are_there() -> bool:
+    """Whether they were played before."""
+    return User.objects.filter(email=CIVIL_SOCIETY.email).exists()
+
+
+def questionnaire() -> Questionnaire:
+    """What all four rounds ask."""
+    return questionnaire_of_toml((files(__package__) / "questionnaire.toml").read_bytes())
+
+
+def _preparation(stage: Stage) -> Conduct:
+    """The theme is chosen, the questionnaire a draft."""
+    return _begun(stage, PREPARATION, stage.ago(20))
+
+
+def _replies(stage: Stage) -> Conduct:
+    """The day has passed: some have replied, some have more time, some are late."""
+    launch = _months_before(stage.today - OVERDUE, 4)
+    conduct = _launched(stage, REPLIES, launch)
+    asked = list(parties_of(conduct))
+    for turn, party in enumerate(asked):
+        if turn % 8 in {1, 2, 3, 4}:
+            _extend(stage, party)
+    for turn, (party, who) in enumerate(_with_people(stage, asked)):
+        _go_on(party, who, turn % 8)
+    speaking.contribute(stage.cast, conduct, party_of(conduct, "XAR"), stage.secretary)
+    owing = [party for turn, party in enumerate(asked) if turn % 8 in {6, 7}]
+    reminder_send(actor=stage.secretary, conduct=conduct, parties=owing, **REMINDER)
+    return conduct
+
+
+def _go_on(party: RoundParty, who: User, turn: int) -> None:
+    """How far one Party has come: submitted, under way, opened, or only asked."""
+    if turn in {2, 3, 4, 5}:
+        submit(answer(party, who), who)
+    elif turn in {0, 1}:
+        answer(party, who, chapters=2)
+    elif turn == 6:
+        open_reply(party, who)
+
+
+def _comments(stage: Stage) -> Conduct:
+    """All have replied; comments come in, are admitted, and go to the Parties."""
+    conduct = _replied(stage, COMMENTS, stage.ago(100), stage.ago(10))
+    first, *others = list(parties_of(conduct))[:6]
+    arcadia = party_of(conduct, "XAR")
+    chosen = [one for one in (first, *others) if one.pk != arcadia.pk]
+    speaking.comment_on_all(stage.cast, conduct, chosen[:2], stage.secretary)
+    speaking.comment(stage.cast.speaker, conduct, stage.cast.association, chosen[2], 1)
+    speaking.draft(stage.cast, conduct, chosen[3])
+    made = speaking.comment(stage.cast.ombudsperson, conduct, stage.cast.institution, arcadia, 0)
+    comment_move(actor=stage.secretary, comment=made, name="admit")
+    return conduct
+
+
+def _compiled(stage: Stage) -> Conduct:
+    """All have replied, comments are transmitted, the replies are compiled by question."""
+    conduct = _replied(stage, COMPILED, stage.ago(110), stage.ago(30))
+    some = list(parties_of(conduct))[:8]
+    speaking.comment_on_all(stage.cast, conduct, some, stage.secretary)
+    return _happened(stage, conduct, "replies_compiled", stage.today)
+
+
+def _replied(stage: Stage, number: int, launch: date, published: date) -> Conduct:
+    """A round whose Parties have all replied, and whose replies are published."""
+    conduct = _launched(stage, number, launch)
+    speaking.contribute(stage.cast, conduct, party_of(conduct, "XAR"), stage.secretary)
+    for party, who in _with_people(stage, parties_of(conduct)):
+        submit(answer(party, who), who)
+    return _happened(stage, conduct, "replies_published", published)
+
+
+def _begun(stage: Stage, number: int, theme_chosen: date) -> Conduct:
+    conduct = round_begin(
+        actor=stage.secretary,
+        body=bodies().get(slug="lanzarote"),
+        number=number,
+        procedure="lanzarote",
+        themes=THEMES[number],
+    )
+    questionnaire_draft_save(actor=stage.secretary, conduct=conduct, content=questionnaire())
+    return _happened(stage, conduct, "theme_chosen", theme_chosen)
+
+
+def _launched(stage: Stage, number: int, launch: date) -> Conduct:
+    conduct = _begun(stage, number, launch - timedelta(days=90))
+    questionnaire_adopt(actor=stage.secretary, version=conduct.versions.get())
+    return _happened(stage, conduct, "launch", launch)
+
+
+def _happened(stage: Stage, conduct: Conduct, event: str, on: date) -> Conduct:
+    asked = stage.cast.parties if event == "launch" else None
+    event_record(actor=stage.secretary, conduct=conduct, event=event, on=on, parties=asked)
+    return Conduct.objects.select_related("round__body__convention").get(pk=conduct.pk)
+
+
+def _extend(stage: Stage, party: RoundParty) -> None:
+    extension_grant(
+        actor=stage.secretary,
+        party=party,
+        rule="reply",
+        until=stage.today + EXTENDED,
+        reason=WHY_EXTENDED,
+    )
+
+
+def _with_people(stage: Stage, parties: Iterable[RoundParty]) -> Iterator[tuple[RoundParty, User]]:
+    for party in parties:
+        yield party, stage.cast.coordinators[party.party.code]
+
+
+def _months_before(day: date, months: int) -> date:
+    """The day so many months before; the last of its month where that is shorter."""
+    at = day.year * 12 + day.month - 1 - months
+    year, month = divmod(at, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+@contextmanager
+def _transaction() -> Iterator[None]:
+    """One transaction, whose triggers do not wait for its end: thousands that wait make it slow."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        yield

@@ -1,0 +1,109 @@
+"""The rounds of the demonstration: one in each stage, played by people through the services."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
+
+from ronda.apps.accounts.models import Membership, Role
+from ronda.apps.audit.models import Event
+from ronda.apps.notifications.models import Notification
+from ronda.apps.rounds.models import Comment, Conduct, Extension, Reply, Submission
+from ronda.demo.loading import load
+from ronda.demo.rounds.parties import invented_parties
+from ronda.demo.rounds.playing import COMMENTS, COMPILED, PREPARATION, REPLIES, load_rounds
+from ronda.demo.rounds.playing import questionnaire as asked
+from ronda.demo.rounds.sentences import Speaker
+from ronda.procedure.parties import known_parties
+from ronda.questionnaires.model import AsksKind
+from ronda.questionnaires.walking import placed
+from tests.database import separate
+
+PARTIES = 9
+
+
+@pytest.fixture(scope="module")
+def _played(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), separate("rounds"), override_settings(DEMO=True):
+        load()
+        assert load_rounds(parties=PARTIES)
+        yield
+        connection.close()
+
+
+pytestmark = [pytest.mark.database, pytest.mark.usefixtures("_played")]
+
+
+def state_of(number: int) -> list[str]:
+    return sorted(
+        Reply.objects.filter(party__conduct__round__number=number).values_list("state", flat=True)
+    )
+
+
+def test_one_round_is_in_each_stage_of_the_first_half() -> None:
+    stages = dict(Conduct.objects.values_list("round__number", "stage"))
+    assert stages == {
+        COMPILED: "observations",
+        COMMENTS: "comments",
+        REPLIES: "replies",
+        PREPARATION: "preparation",
+    }
+
+
+def test_replies_are_in_every_state_while_they_come_in() -> None:
+    assert set(state_of(REPLIES)) == {"asked", "opened", "under-way", "submitted"}
+    late = Submission.objects.filter(reply__party__conduct__round__number=REPLIES)
+    assert set(late.values_list("late", flat=True)) == {True, False}
+    assert Extension.objects.count() == 4
+
+
+def test_all_have_replied_in_time_where_replies_are_published() -> None:
+    for number in (COMMENTS, COMPILED):
+        assert state_of(number) == ["submitted"] * PARTIES
+        made = Submission.objects.filter(reply__party__conduct__round__number=number)
+        assert set(made.values_list("late", flat=True)) == {False}
+
+
+def test_comments_are_in_every_state() -> None:
+    states = Comment.objects.filter(conduct__round__number=COMMENTS).values_list("state", flat=True)
+    assert {"draft", "submitted", "admitted"} <= set(states)
+    assert Comment.objects.filter(kind="contribution", state="admitted").count() == 3
+
+
+def test_there_is_somebody_in_every_role() -> None:
+    assert set(Membership.objects.values_list("role", flat=True)) == set(Role.values)
+
+
+def test_people_are_told_and_a_reminder_went_out() -> None:
+    kinds = set(Notification.objects.values_list("kind", flat=True))
+    assert {"rounds.launched", "rounds.extended", "notifications.letter"} <= kinds
+
+
+def test_everything_was_done_by_somebody_of_the_demonstration() -> None:
+    doers = {event.actor.email for event in Event.objects.filter(what__startswith="reply.")}
+    assert doers and all(email.endswith(".example") for email in doers)
+
+
+def test_a_second_loading_changes_nothing() -> None:
+    assert not load_rounds(parties=PARTIES)
+    assert Conduct.objects.count() == 4
+
+
+def test_there_are_48_parties_and_none_is_a_state() -> None:
+    parties = invented_parties()
+    assert len({one.code for one in parties}) == len({one.alpha2 for one in parties}) == 48
+    real = {one.code for one in known_parties()} | {one.alpha2 for one in known_parties()}
+    assert not real & {code for one in parties for code in (one.code, one.alpha2)}
+    assert all(one.invented and set(one.names) >= {"en", "fr", "sr-Cyrl"} for one in parties)
+    names = {name for one in known_parties() for name in one.names.values()}
+    assert not names & {name for one in parties for name in one.names.values()}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_question_has_an_answer_that_fits_and_has_no_hole(language: str) -> None:
+    for one in placed(asked()):
+        if one.question.asks.kind is not AsksKind.NOTHING:
+            answer = Speaker("Arcadia", language).answer(one.question)
+            assert "{" not in answer.model_dump_json()[1:-1].replace('{"', "")
