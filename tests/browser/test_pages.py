@@ -19,6 +19,8 @@ from tests.browser.conftest import Visit
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 FIRST, SECOND, FRENCH = 1, 2, 3
 """The editions of the demonstration: two that are published, one to be proofed."""
+ASKED = "1:recommendation:III-2"
+"""Something that the demonstration's factsheet asks."""
 
 PAGES: list[tuple[str, str, SignIn | None]] = [
     ("portal:home", "/", None),
