@@ -4,6 +4,7 @@ Two things to know. The round is made beside the demonstration by the services p
 every page of a reply is looked at by axe here, since it needs a round that asks.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,8 +120,6 @@ def check(page: Page) -> None:
 
 
 def shots_folder() -> Path | None:
-    import os
-
     given = os.environ.get("RONDA_SHOTS")
     return Path(given) if given else None
 

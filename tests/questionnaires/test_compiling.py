@@ -42,6 +42,14 @@ def test_all_questions_of_the_audience_are_compiled_in_order() -> None:
     assert found[0].count(Said.NO_REPLY) == 2
 
 
+def test_item_tells_the_question_that_it_stands_in() -> None:
+    (one,) = compiled(questionnaire(), REPLIES, PARTIES, questions=["q-2-a"])
+    assert one.within == (questionnaire().chapters[0].questions[1].text,)
+    text = "\n".join(lines(REPLIES, beside=False))
+    around = "(Please describe the services for: / Veuillez décrire les services :)"
+    assert text.index(around) > text.index("help by telephone")
+
+
 def test_reply_to_another_version_is_refused() -> None:
     with pytest.raises(OtherQuestionnaire, match="reply of BOR is to version 2"):
         compiled(questionnaire(), [BORDURIA.model_copy(update={"version": 2})], PARTIES)

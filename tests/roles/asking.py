@@ -9,7 +9,7 @@ import logging
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -172,8 +172,10 @@ def _texts(response: HttpResponseBase) -> Iterator[str]:
 def texts_in(data: bytes) -> Iterator[str]:
     """What stands in a file that is packed: an archive, a Word file, a PDF."""
     if data.startswith(b"%PDF"):
-        document = pypdfium2.PdfDocument(data)
-        yield from (page.get_textpage().get_text_bounded() for page in document)
+        # What is no PDF was looked at as bytes; that it opens is tested where it is made.
+        with suppress(pypdfium2.PdfiumError), pypdfium2.PdfDocument(data) as document:
+            for number in range(len(document)):
+                yield document[number].get_textpage().get_text_range()
     elif zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for name in packed.namelist():

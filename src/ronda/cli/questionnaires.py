@@ -19,14 +19,13 @@ from ronda.questionnaires.checking import answers_faults, chapter_fills
 from ronda.questionnaires.faults import Fault
 from ronda.questionnaires.form import shown_number_of
 from ronda.questionnaires.model import Audience, Questionnaire
-from ronda.questionnaires.reading.bounded import file_bounded
+from ronda.questionnaires.reading.bounded import file_bounded, proposal_bounded
 from ronda.questionnaires.reading.from_docx import Entry, Filled, empty_answers, read_filled
 from ronda.questionnaires.reading.from_json import (
     answers_of,
     either_of,
     questionnaire_of_toml,
 )
-from ronda.questionnaires.reading.from_word import read_proposal
 from ronda.questionnaires.reading.identity import identity_in
 from ronda.questionnaires.rules import questionnaire_faults
 from ronda.questionnaires.walking import placed
@@ -96,7 +95,7 @@ def _questionnaire(path: Path) -> tuple[Questionnaire, list[str]]:
     """The questionnaire in a file; of a proposal also what is unsure about it."""
     data = load(path)
     if data.startswith(_WORD):
-        proposal = read_proposal(data)
+        proposal = proposal_bounded(data, name=path.name, start="fork")
         return proposal.questionnaire, [one.sentence for one in proposal.doubts]
     if path.suffix.lower() == ".toml":
         return questionnaire_of_toml(data), []
@@ -165,7 +164,12 @@ def _filled(order: Order, asked: Questionnaire, data: bytes) -> Told:
     audience = _audience(order)
     before = answers_of(load(order.answers)) if order.answers is not None else None
     found = read_filled(
-        data, asked, party=order.party or _party_in(data), audience=audience, before=before
+        data,
+        asked,
+        party=order.party or _party_in(data),
+        audience=audience,
+        before=before,
+        bounded="fork",
     )
     taken = found.taken(before or empty_answers(found.identity))
     unsure = [_doubt(one) for one in found.entries if one.state.value in _UNSURE]
@@ -188,7 +192,7 @@ def _doubt(one: Entry) -> str:
 
 def _party_in(data: bytes) -> str | None:
     """Whose file it is, where nobody said whose it should be."""
-    from_file = file_bounded(data)
+    from_file = file_bounded(data, start="fork")
     return identity_in(from_file).party
 
 

@@ -14,7 +14,7 @@ from ronda.questionnaires.asking import asked
 from ronda.questionnaires.checking import says
 from ronda.questionnaires.model import Audience, Question, Questionnaire
 from ronda.questionnaires.versions import OtherQuestionnaire
-from ronda.questionnaires.walking import Placed, answerable
+from ronda.questionnaires.walking import Placed, answerable, placed
 
 
 class Said(StrEnum):
@@ -39,9 +39,10 @@ class CompiledAnswer(Value):
 
 
 class CompiledQuestion(Value):
-    """One question with what every Party said."""
+    """One question with what every Party said; `within` are the questions that it stands in."""
 
     question: Question
+    within: tuple[Wording, ...] = ()
     number: str
     chapter: str
     answers: tuple[CompiledAnswer, ...]
@@ -88,9 +89,11 @@ def compiled(
                 answer = given[party].get(place.id)
                 yield _said(party, reply, answer, is_asked=place.id in wanted[party])
 
+    worded = {one.id: one.question.text for one in placed(questionnaire, audience)}
     return tuple(
         CompiledQuestion(
             question=place.question,
+            within=tuple(worded[id] for id in place.above),
             number=place.full_number,
             chapter=place.chapter.id,
             answers=tuple(of(place)),

@@ -31,7 +31,12 @@ ORDERS = {
     " textAlignment outlineLvl rPr sectPr",
     "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike noProof vanish color spacing w kern"
     " position sz szCs highlight u effect bdr shd vertAlign rtl cs em lang",
-    "sdtPr": "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding docPartObj",
+    "sdtPr": "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding docPartObj"
+    " comboBox text {http://schemas.microsoft.com/office/word/2010/wordml}checkbox",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+    "tbl": "tblPr tblGrid tr",
+    "tr": "trPr tc",
+    "tc": "tcPr p tbl",
     "sdt": "sdtPr sdtEndPr sdtContent",
     "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar cols titlePg",
     "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden"

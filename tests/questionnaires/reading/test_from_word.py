@@ -2,11 +2,13 @@
 
 import pytest
 
-from ronda.factsheets.errors import NotAQuestionnaire
+from ronda.factsheets.errors import NotAQuestionnaire, TooLarge
+from ronda.factsheets.reading.forking import Bounds
 from ronda.factsheets.writing.docx_lists import Lists
 from ronda.factsheets.writing.docx_package import Text, Told, document_xml, packed
 from ronda.factsheets.writing.docx_text import plain
 from ronda.questionnaires.model import AsksKind, Condition, Relation
+from ronda.questionnaires.reading.bounded import proposal_bounded
 from ronda.questionnaires.reading.from_word import DoubtKind, Proposal, joined, read_proposal
 from ronda.questionnaires.rules import questionnaire_faults
 from ronda.questionnaires.walking import placed
@@ -152,6 +154,12 @@ def test_condition_without_a_question_to_look_at_is_a_doubt() -> None:
 def test_text_without_numbered_questions_is_refused(lines: list[tuple[str, str]]) -> None:
     with pytest.raises(NotAQuestionnaire, match="No numbered question"):
         read_proposal(word(lines))
+
+
+def test_file_is_read_by_a_process_within_bounds() -> None:
+    assert proposal_bounded(word(ENGLISH)) == read_proposal(word(ENGLISH))
+    with pytest.raises(TooLarge):
+        proposal_bounded(word(ENGLISH), bounds=Bounds(largest=100), start="fork")
 
 
 def test_no_word_is_lost() -> None:

@@ -55,9 +55,9 @@ def answered(data: bytes, **texts: str) -> bytes:
 
     def edit(xml: str) -> str:
         for name, text in texts.items():
-            pattern = control(name.replace("_", "-"))
-            assert pattern.search(xml), name
-            xml = pattern.sub(lambda found, text=text: typed(found, text), xml)
+            found = control(name.replace("_", "-")).search(xml)
+            assert found is not None, name
+            xml = xml[: found.start()] + typed(found, text) + xml[found.end() :]
         return xml
 
     return edited(data, edit)

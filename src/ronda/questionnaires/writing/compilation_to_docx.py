@@ -110,6 +110,9 @@ class _Writer:
         yield paragraph("RondaQuestion", number + plain(first))
         for text in more:
             yield paragraph("RondaSecondLanguage", plain(text, ITALIC))
+        for wording in one.within:
+            around = BETWEEN.join(self.each(wording.in_language))
+            yield paragraph("RondaHint", plain(f"({around})"))
         if self._beside:
             yield self._table(one)
             return

@@ -108,7 +108,7 @@ class ThemeForm(InLanguages):
         self.data = data
 
 
-class RoundPartyField(forms.ModelChoiceField):
+class RoundPartyField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of the Parties of a round, by name."""
 
     def label_from_instance(self, obj: RoundParty) -> str:
@@ -116,7 +116,7 @@ class RoundPartyField(forms.ModelChoiceField):
         return party_named(obj.party)
 
 
-class PartiesField(forms.ModelMultipleChoiceField):
+class PartiesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Parties by name."""
 
     def label_from_instance(self, obj: Party) -> str:
