@@ -12,7 +12,14 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
-from ronda.apps.rounds.addresses import calendars, questionnaires, rounds
+from ronda.apps.rounds.addresses import (
+    boards,
+    calendars,
+    comments,
+    compilations,
+    questionnaires,
+    rounds,
+)
 from ronda.demo.loading import CONTRIBUTOR, COORDINATOR, SECRETARIAT, VALIDATOR
 from ronda.demo.sign_ins import SignIn
 from tests.browser.conftest import Visit
@@ -231,9 +238,9 @@ WITHOUT_A_PAGE = {
     "account_reset_password_from_key_done",
 }
 OF_ROUNDS = {
-    # Visited where a round is run: test_rounds.
+    # Visited where a round is run: test_rounds, test_voices.
     f"rounds:{one.name}"
-    for addresses in (calendars, questionnaires, rounds)
+    for addresses in (boards, calendars, comments, compilations, questionnaires, rounds)
     for one in addresses.urlpatterns
 }
 LABELS = [f"{name} {path}" for name, path, _who in PAGES]
