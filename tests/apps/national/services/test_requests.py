@@ -48,6 +48,7 @@ from ronda.apps.national.services.requests import (
 )
 from ronda.apps.national.standing import standing_of
 from ronda.apps.notifications.models import Notification
+from ronda.factsheets.reading import opened
 from ronda.replies.reading.written import named_in
 from tests.apps.national.scene import (
     addressee_of,
@@ -187,8 +188,6 @@ def test_reminder_is_polite_and_escalation_asks_the_institution_above() -> None:
 
 
 def test_covering_letter_is_a_word_file_with_what_is_asked() -> None:
-    from ronda.replies.reading import opened  # noqa: PLC0415
-
     there = desk()
     request = sent(there)
     mine = addressee_of(there, request, there.interior)
