@@ -9,7 +9,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import growth, hashes, letters, matching_service, placing, reading, rounds, writing
+from bench import (
+    growth,
+    hashes,
+    letters,
+    matching_service,
+    placing,
+    reading,
+    rounds,
+    saving,
+    writing,
+)
 from bench.files import Files
 from bench.table import Row, markdown
 from bench.tools import Tools
@@ -42,7 +52,8 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")
-    parts = ["reading", "letters", "writing", "growth", "hashes", "matching", "rounds", "placing"]
+    parts = ["reading", "letters", "writing", "growth", "hashes", "matching"]
+    parts += ["rounds", "saving", "placing"]
     parser.add_argument("--only", choices=parts, help="one part of it")
     parser.add_argument(
         "--hashes", type=int, default=1_000_000, metavar="N", help="how many hashes are searched"
@@ -78,6 +89,8 @@ def _rows(folder: Path, tools: Tools, options: argparse.Namespace) -> Iterator[R
         yield from rounds.rows(folder / "rounds")
     if only in {None, "placing"}:
         yield from placing.rows(folder / "placing", options.answers)
+    if only in {None, "saving"}:
+        yield from saving.rows(folder)
 
 
 def _told(rows: Iterator[Row]) -> Iterator[Row]:

@@ -12,13 +12,23 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
-from ronda.demo.loading import COORDINATOR, SECRETARIAT
+from ronda.apps.rounds.addresses import (
+    boards,
+    calendars,
+    comments,
+    compilations,
+    questionnaires,
+    rounds,
+)
+from ronda.demo.loading import CONTRIBUTOR, COORDINATOR, SECRETARIAT, VALIDATOR
 from ronda.demo.sign_ins import SignIn
 from tests.browser.conftest import Visit
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 FIRST, SECOND, FRENCH = 1, 2, 3
 """The editions of the demonstration: two that are published, one to be proofed."""
+ASKED = "1:recommendation:III-2"
+"""Something that the demonstration's factsheet asks."""
 
 PAGES: list[tuple[str, str, SignIn | None]] = [
     ("portal:home", "/", None),
@@ -52,6 +62,25 @@ PAGES: list[tuple[str, str, SignIn | None]] = [
     ("accounts:story", "/people/3/story/", SECRETARIAT),
     ("accounts:deactivate", "/people/3/close/", SECRETARIAT),
     ("accounts:membership-end", "/people/roles/3/end/", SECRETARIAT),
+    ("national:placing-list", "/desk/placing/", COORDINATOR),
+    ("national:placing", "/desk/placing/1/", COORDINATOR),
+    ("national:library", "/desk/library/", COORDINATOR),
+    ("national:library", "/desk/library/?q=hearing+children", COORDINATOR),
+    (
+        "national:said-before",
+        "/desk/library/said-before/?asked=1:recommendation:III-2",
+        COORDINATOR,
+    ),
+    ("national:library-import", "/desk/library/import/", COORDINATOR),
+    ("national:library-add", "/desk/library/add/", COORDINATOR),
+    ("national:answer", "/desk/library/1/", COORDINATOR),
+    ("national:laws", "/desk/library/laws/", COORDINATOR),
+    ("national:translations", "/desk/translations/", COORDINATOR),
+    ("national:translation-begin", "/desk/translations/add/", COORDINATOR),
+    ("national:contribution-translate", "/desk/contributions/1/translate/", COORDINATOR),
+    ("national:translation", "/desk/translations/1/", COORDINATOR),
+    ("national:translated-passage", "/desk/translations/1/2/", COORDINATOR),
+    ("national:memory", "/desk/memory/", COORDINATOR),
     ("accounts:membership-hand-over", "/people/roles/3/hand-over/", SECRETARIAT),
     ("compliance:records", "/records/", SECRETARIAT),
     ("compliance:records", "/records/", COORDINATOR),
@@ -77,10 +106,71 @@ PAGES: list[tuple[str, str, SignIn | None]] = [
     ("notifications:sent", "/notifications/sent/", SECRETARIAT),
     ("notifications:sent", "/notifications/sent/?state=refused", SECRETARIAT),
     ("notifications:outbox", "/outbox/", SECRETARIAT),
+    ("national:home", "/desk/", COORDINATOR),
+    ("national:home", "/desk/", VALIDATOR),
+    ("national:institutions", "/desk/institutions/", COORDINATOR),
+    ("national:institution", "/desk/institutions/1/", COORDINATOR),
+    ("national:institution-add", "/desk/institutions/add/", COORDINATOR),
+    ("national:name-add", "/desk/institutions/1/name/", COORDINATOR),
+    ("national:post-add", "/desk/institutions/1/post/", COORDINATOR),
+    ("national:dissolve", "/desk/institutions/3/dissolve/", COORDINATOR),
+    ("national:read-letter-of", "/desk/institutions/1/letter/", COORDINATOR),
+    ("national:post-end", "/desk/posts/1/end/", COORDINATOR),
+    ("national:routes", "/desk/routes/", COORDINATOR),
+    ("national:holidays", "/desk/holidays/", COORDINATOR),
+    ("national:requests", "/desk/requests/", COORDINATOR),
+    ("national:request-add", "/desk/requests/add/", COORDINATOR),
+    ("national:request", "/desk/requests/1/", COORDINATOR),
+    ("national:request-split", "/desk/requests/1/split/", COORDINATOR),
+    ("national:request-close", "/desk/requests/1/close/", COORDINATOR),
+    ("national:addressee", "/desk/asked/1/", CONTRIBUTOR),
+    ("national:addressee", "/desk/asked/2/", COORDINATOR),
+    ("national:forward", "/desk/asked/1/forward/", CONTRIBUTOR),
+    ("national:decline", "/desk/asked/1/decline/", CONTRIBUTOR),
+    ("national:remind", "/desk/asked/2/remind/", COORDINATOR),
+    ("national:escalate", "/desk/asked/2/escalate/", COORDINATOR),
+    ("national:read-letter", "/desk/asked/1/read-letter/", CONTRIBUTOR),
+    ("national:letter", "/desk/letters/1/", COORDINATOR),
+    ("national:contributions", "/desk/contributions/", COORDINATOR),
+    ("national:contribution", "/desk/contributions/1/", COORDINATOR),
+    ("national:contribution-write", "/desk/contributions/1/write/", CONTRIBUTOR),
+    ("national:withdraw", "/desk/contributions/1/withdraw/", CONTRIBUTOR),
+    ("national:texts", "/desk/texts/", COORDINATOR),
+    ("national:text", "/desk/texts/1/", COORDINATOR),
+    ("national:versions", "/desk/texts/1/versions/", COORDINATOR),
+    ("national:submissions", "/desk/submissions/", COORDINATOR),
+    ("national:submit", "/desk/submissions/lanzarote/2/", COORDINATOR),
     ("404", "/nothing-here/", None),
     ("403", "/records/", SECRETARIAT),
 ]
 WITHOUT_A_PAGE = {
+    # Visited in a round that asks: test_reply.
+    "rounds:replies",
+    "rounds:reply",
+    "rounds:reply-chapter",
+    "rounds:rival",
+    "rounds:reply-files",
+    "rounds:letters",
+    "rounds:letter",
+    "rounds:reply-return",
+    "rounds:reply-returned",
+    "rounds:reply-submit",
+    "rounds:submission",
+    "rounds:submission-changes",
+    "rounds:reply-reopen",
+    "rounds:reply-reopen-decide",
+    "rounds:reply-language",
+    "rounds:reply-prefill",
+    "rounds:reply-answer",
+    "rounds:reply-ready",
+    "rounds:reply-file",
+    "rounds:reply-file-remove",
+    "rounds:reply-form",
+    "rounds:reply-take-in",
+    "rounds:reply-dismiss",
+    "rounds:letter-remove",
+    "rounds:passage-take-back",
+    "rounds:submission-document",
     # They do something and go on to a page, or give a file.
     "theme",
     "portal:download",
@@ -95,11 +185,43 @@ WITHOUT_A_PAGE = {
     "compliance:make",
     "compliance:set-aside",
     "sources:original",
+    "national:gather",
+    "national:placing-accept",
+    "national:placing-reject",
+    "national:placing-nothing",
+    "national:placing-undo",
+    "national:answer-reuse",
+    "national:answer-end",
+    "national:answer-remove",
+    "national:law-remove",
+    "national:script-convert",
+    "national:memory-file",
     "notifications:send-again",
     # Visited where letters lie: test_notifications.
     "notifications:letter",
     "notifications:outbox-letter",
     "mfa_download_recovery_codes",
+    "national:request-send",
+    "national:ask-whose",
+    "national:covering-letter",
+    "national:write",
+    "national:letter-original",
+    "national:hand-in",
+    "national:contribution-sign",
+    "national:take-back",
+    "national:text-begin",
+    "national:text-write",
+    "national:put-in",
+    "national:set-aside",
+    "national:comment",
+    "national:settle",
+    "national:text-take-back",
+    "national:route-remove",
+    "national:holiday-remove",
+    # Visited on the way: test_state_desk.
+    "national:request-change",
+    "national:send-to-sign",
+    "national:sign",
     # Visited where something unplaced or broken lies: test_unplaced.
     "compliance:place",
     "compliance:fault",
@@ -114,6 +236,12 @@ WITHOUT_A_PAGE = {
     "account_confirm_email",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
+}
+OF_ROUNDS = {
+    # Visited where a round is run: test_rounds, test_voices.
+    f"rounds:{one.name}"
+    for addresses in (boards, calendars, comments, compilations, questionnaires, rounds)
+    for one in addresses.urlpatterns
 }
 LABELS = [f"{name} {path}" for name, path, _who in PAGES]
 
@@ -151,7 +279,7 @@ def test_page_is_accessible(visit: Visit, name: str, path: str, who: SignIn | No
 
 
 def test_every_address_is_visited() -> None:
-    named = {name for name, _path, _who in PAGES} | WITHOUT_A_PAGE
+    named = {name for name, _path, _who in PAGES} | WITHOUT_A_PAGE | OF_ROUNDS
     assert sorted(set(_names(get_resolver().url_patterns)) - named) == []
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ronda.apps.accounts.models import User
+from ronda.apps.accounts.selectors import Actor
 from ronda.apps.rounds.models import Conduct, QuestionnaireVersion, RoundParty
 from ronda.apps.rounds.selectors import launching, procedure_of
 from ronda.apps.rounds.selectors.rounds import party_of
@@ -30,7 +31,7 @@ FIRST_DAY = date(2026, 3, 1)
 THEMES = {"en": "Help for children on line", "fr": "L’aide aux enfants en ligne"}
 
 
-def begun(actor: User | None = None, procedure: str = "lanzarote", number: int = 3) -> Conduct:
+def begun(actor: Actor | None = None, procedure: str = "lanzarote", number: int = 3) -> Conduct:
     """A round that was only begun."""
     body = load_procedure(procedure).body
     monitoring_body(body)
@@ -44,7 +45,7 @@ def begun(actor: User | None = None, procedure: str = "lanzarote", number: int =
 
 
 def drafted(
-    conduct: Conduct, actor: User | None = None, content: Questionnaire | None = None
+    conduct: Conduct, actor: Actor | None = None, content: Questionnaire | None = None
 ) -> QuestionnaireVersion:
     """The round's questionnaire as a draft."""
     return questionnaire_draft_save(
@@ -52,7 +53,7 @@ def drafted(
     )
 
 
-def adopted(conduct: Conduct, actor: User | None = None) -> QuestionnaireVersion:
+def adopted(conduct: Conduct, actor: Actor | None = None) -> QuestionnaireVersion:
     """The round's questionnaire, adopted."""
     version = drafted(conduct, actor)
     return questionnaire_adopt(actor=actor or _secretary(conduct), version=version)
@@ -60,7 +61,7 @@ def adopted(conduct: Conduct, actor: User | None = None) -> QuestionnaireVersion
 
 def round_in(
     stage: str,
-    actor: User | None = None,
+    actor: Actor | None = None,
     *,
     procedure: str = "lanzarote",
     number: int = 3,
@@ -80,7 +81,7 @@ def round_in(
 
 
 def happen(
-    conduct: Conduct, event: Event, on: date, who: User, asked: Iterable[Party] = ()
+    conduct: Conduct, event: Event, on: date, who: Actor, asked: Iterable[Party] = ()
 ) -> None:
     """One event, recorded for the round or for each of its Parties; a launch after adoption."""
     if event == launching(procedure_of(conduct)):

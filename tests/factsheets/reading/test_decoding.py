@@ -25,6 +25,7 @@ SAVED = {
     "ascii": (b"Arcadia", "Arcadia", False),
     "windows-1250": (LATIN.encode("cp1250"), LATIN, True),
     "windows-1251": (CYRILLIC.encode("cp1251"), CYRILLIC, True),
+    "iso-8859-5": (CYRILLIC.encode("iso8859-5"), CYRILLIC, True),
     "windows-1252": (FRENCH.encode("cp1252"), FRENCH, True),
     "windows-1252, only its dashes and quotes": (ENGLISH.encode("cp1252"), ENGLISH, True),
 }

@@ -1,6 +1,7 @@
 """Arcadia's desk with something of everything on it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from ronda.apps.accounts.models import Membership, User
 from ronda.apps.national.askable import askable, open_editions
@@ -119,7 +120,7 @@ def scene(cast: Cast) -> Scene:
             kind=RouteKind.RECOMMENDATION,
             code="III-*",
         ),
-        holiday=holiday_add(actor=who, day=request.due, name="Day of Boats"),
+        holiday=holiday_add(actor=who, day=date(2027, 1, 7), name="Day of Boats"),
         draft=draft,
         request=request,
         addressee=mine,

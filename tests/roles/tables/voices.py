@@ -83,6 +83,8 @@ BOARDS = (
     Row("rounds:round-replies", OPEN, NO_TO_ALL, _at()),
     Row("rounds:by-question", OPEN, NO_TO_ALL, _at()),
     Row("rounds:compiled", OPEN, NO_TO_ALL, _at(question="q-2-a")),
+    Row("rounds:by-question-word", OPEN, NO_TO_ALL, _at()),
+    Row("rounds:compiled-word", OPEN, NO_TO_ALL, _at(question="q-2-a")),
 )
 SUBMITTED = (
     Row("rounds:submission-data", OPEN, NO_TO_ALL, _at(party="xar", turn=1)),
@@ -115,6 +117,8 @@ NOT_LAUNCHED = (
     Row("rounds:round-replies", BODY_ONLY, NO_TO_ALL, _at()),
     Row("rounds:by-question", "404 public=404", NO_TO_ALL, _at()),
     Row("rounds:compiled", "404 public=404", NO_TO_ALL, _at(question="q-2-a")),
+    Row("rounds:by-question-word", "404 public=404", NO_TO_ALL, _at()),
+    Row("rounds:compiled-word", "404 public=404", NO_TO_ALL, _at(question="q-2-a")),
 )
 LATER = (*COMMENTS[:3], *BOARDS)
 

@@ -6,7 +6,9 @@ nothing is lost: the sentences put together again are the text, but for blanks b
 
 import re
 
-_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“„«(\[]?[^\W\d_a-zа-яčćžšđ])")
+_END = re.compile(
+    r"[.!?…](?:\s?[\"”’»)\]])*\s+(?=(?:[\"“„«(\[]\s?)?[^\W\d_a-zа-яčćžšđàâçéèêëîïôùûüœ])"
+)
 _SHORT = re.compile(
     r"(?:\b[^\W\d_]|\b(?:No|Nos|Art|Arts|art|br|čl|st|tač|бр|чл|ст|тач|para|paras|cf|Mr|Mrs|Dr|St|"
     r"resp|approx|e\.g|i\.e|n°|pp))\.$"

@@ -7,7 +7,7 @@ from ronda.apps.national.views import library, placing, translations
 urlpatterns = [
     path("desk/placing/", placing.contributions, name="placing-list"),
     path("desk/placing/gather/", placing.gather, name="gather"),
-    path("desk/contributions/<int:id>/placing/", placing.placing, name="placing"),
+    path("desk/placing/<int:id>/", placing.placing, name="placing"),
     path("desk/passages/<int:id>/accept/", placing.accept, name="placing-accept"),
     path("desk/passages/<int:id>/reject/", placing.reject, name="placing-reject"),
     path("desk/passages/<int:id>/nothing/", placing.nothing, name="placing-nothing"),

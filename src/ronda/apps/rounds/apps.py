@@ -18,4 +18,7 @@ class RoundsConfig(AppConfig):
         "submitted": _("A reply is submitted"),
         "reopening-asked": _("A Party asks to change its reply"),
         "reopening-decided": _("A request to change a reply is decided"),
+        "comment-submitted": _("A comment or contribution is submitted"),
+        "comment-not-admitted": _("A comment or contribution is not admitted"),
+        "comments-transmitted": _("Comments are transmitted to a Party"),
     }

@@ -14,8 +14,10 @@ from ronda.questionnaires.answers import Answers
 from ronda.questionnaires.model import Questionnaire
 from ronda.questionnaires.receipt import Receipt
 from ronda.questionnaires.writing.to_docx import form_docx
+from ronda.questionnaires.writing.to_pdf import form_pdf, reply_pdf
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,11 @@ def form_file(draft: Draft, format: str) -> FormFile:
     if format == "docx":
         data = form_docx(draft.questionnaire, party=party.party.code, answers=draft.answers)
         return FormFile(f"{stem}.docx", DOCX, data)
+    if format == "pdf":
+        return FormFile(f"{stem}.pdf", PDF, form_pdf(draft.questionnaire, party=party.party.code))
     raise NotVisible(_("There is no such file."))
 
 
 def submitted_pdf(questionnaire: Questionnaire, answers: Answers, receipt: Receipt) -> bytes:
-    """TEMP."""
-    return b"%PDF-1.7 " + receipt.model_dump_json().encode() + answers.model_dump_json().encode()
+    """The PDF of exactly what is submitted."""
+    return reply_pdf(questionnaire, answers, receipt)

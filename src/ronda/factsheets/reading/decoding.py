@@ -1,9 +1,9 @@
 """Bytes of a plain text to characters, whatever program saved them.
 
 Two things to know. What says its encoding (a byte order mark) or can only be UTF-8 or UTF-16 is
-taken at that; else the letters decide between the Windows code pages of our Parties: 1250 (Latin
-of the east), 1251 (Cyrillic), 1252 (Latin of the west). And that decision is a guess, so it is
-told to the reader of the account, as `Decoded.guessed`.
+taken at that; else the letters decide between the code pages of our Parties: Windows 1250 (Latin
+of the east), 1251 and ISO 8859-5 (Cyrillic), 1252 (Latin of the west). And that decision is a
+guess, so it is told to the reader of the account, as `Decoded.guessed`.
 """
 
 import re
@@ -23,6 +23,7 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _OURS = re.compile("[\t\r\n -\u052f\u2000-\u20cf]")  # Latin, Greek, Cyrillic, their signs
 _LETTER = re.compile(rb"[A-Za-z]")
 _CYRILLIC = re.compile(rb"[\xc0-\xff\x80\x8a\x8c\x8e\x8f\x90\x9a\x9c\x9e\x9f\xa3\xbc]{4,}")
+_SMALL_IN_ISO, _SMALL_IN_1251 = re.compile(rb"[\xd0-\xdf]"), re.compile(rb"[\xf0-\xff]")
 _EASTERN = re.compile(rb"[\x8a\x8e\x9a\x9e\xc6\xd0\xe6\xf0]")  # Š Ž š ž Ć Đ ć đ
 _WESTERN = re.compile(
     rb"[\x9c\xc0\xc7\xc9\xca\xe0\xe7\xe9\xea\xee\xef\xf4\xf9\xfb]"
@@ -106,9 +107,15 @@ def _guessed(data: bytes) -> Decoded:
 def _code_page(data: bytes) -> str:
     words = sum(len(word) for word in _CYRILLIC.findall(data))
     if words * 4 > len(_LETTER.findall(data)):
-        return "windows-1251"
+        return _cyrillic_page(data)
     eastern, western = len(_EASTERN.findall(data)), len(_WESTERN.findall(data))
     return "windows-1250" if eastern > western else "windows-1252"
+
+
+def _cyrillic_page(data: bytes) -> str:
+    """Which of two: small letters, which most are, lie from 0xE0 in 1251, from 0xD0 in 8859-5."""
+    small_there, small_here = len(_SMALL_IN_ISO.findall(data)), len(_SMALL_IN_1251.findall(data))
+    return "iso8859-5" if small_there > small_here else "windows-1251"
 
 
 def _broken(data: bytes, at: int) -> Damaged:

@@ -23,7 +23,7 @@ from ronda.procedure.parties import party_by_code
 register = template.Library()
 
 # Whether they are needed depends on what else is said, so they are not called optional.
-_SOMETIMES_NEEDED = {"chapter", "codes", "number", "scope", "strength", "title"}
+_SOMETIMES_NEEDED = {"chapter", "codes", "number", "q", "scope", "strength", "title", "translation"}
 _GROUPS = (CheckboxSelectMultiple, RadioSelect)
 
 

@@ -1,5 +1,8 @@
 """Replies compiled by question: only what was submitted, in the wording it answered."""
 
+import io
+import zipfile
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
@@ -8,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from ronda.apps.accounts.selectors import roles_of
 from ronda.apps.errors import NotAllowed, NotVisible
 from ronda.apps.rounds.models import Answer, Conduct, QuestionnaireVersion, Reply, VersionState
+from ronda.apps.rounds.selectors.compilation_files import compilation_file
 from ronda.apps.rounds.selectors.compilations import compiled, questions_compiled, replies_seen
 from ronda.apps.rounds.selectors.rounds import conduct_visible
 from ronda.procedure.parties import known_parties
@@ -94,6 +98,25 @@ def reworded(conduct: Conduct) -> None:
         created_by=first.created_by,
         opened_at=first.opened_at,
     )
+
+
+def test_the_word_file_has_every_answer_and_who_has_not_replied() -> None:
+    conduct, by = round_in("comments"), people.secretary()
+    lay_down(conduct, by, ["XAR"])
+    lay_down(conduct, by, ["XTA"], answers(q_2_a=AnswerText(text="Only by letter.")))
+    reworded(conduct)
+    text = in_word(compilation_file(NOBODY, conduct))
+    assert "A course each year." in text and "Only by letter." in text
+    assert "help by telephone, day and night" in text and "l’aide en ligne" in text
+    one = in_word(compilation_file(NOBODY, conduct, "q-2-a"))
+    assert "Only by letter." in one and "A course each year." not in one
+    with pytest.raises(NotVisible):
+        compilation_file(NOBODY, conduct, "q-none")
+
+
+def in_word(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return packed.read("word/document.xml").decode()
 
 
 def test_replies_that_are_not_public_are_compiled_for_the_body_alone() -> None:

@@ -168,13 +168,14 @@ def test_submission_cannot_be_changed_in_the_database() -> None:
         "DELETE FROM rounds_submission",
         "TRUNCATE rounds_submission CASCADE",
     ):
-        with (
-            pytest.raises(DatabaseError, match="only ever added"),
-            transaction.atomic(),
-            connection.cursor() as cursor,
-        ):
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute(statement)
+        with pytest.raises(DatabaseError, match="only ever added"):
+            run(statement)
+
+
+def run(statement: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(statement)
 
 
 def test_people_are_told_without_a_word_of_what_was_answered() -> None:

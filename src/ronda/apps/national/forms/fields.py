@@ -14,7 +14,7 @@ from ronda.apps.national.selectors.institutions import called, institutions
 from ronda.apps.national.standing import holder_of
 
 
-class InstitutionField(forms.ModelChoiceField):
+class InstitutionField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One institution that is not dissolved."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -22,7 +22,7 @@ class InstitutionField(forms.ModelChoiceField):
         return called(obj)
 
 
-class InstitutionsField(forms.ModelMultipleChoiceField):
+class InstitutionsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Several institutions."""
 
     widget = forms.CheckboxSelectMultiple
@@ -32,7 +32,7 @@ class InstitutionsField(forms.ModelMultipleChoiceField):
         return called(obj)
 
 
-class PostsField(forms.ModelMultipleChoiceField):
+class PostsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Several posts, each with who holds it."""
 
     widget = forms.CheckboxSelectMultiple
@@ -42,7 +42,7 @@ class PostsField(forms.ModelMultipleChoiceField):
         return post_label(obj)
 
 
-class MembershipField(forms.ModelChoiceField):
+class MembershipField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Somebody who serves the State, by what they serve as."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -61,7 +61,9 @@ def offer_institutions(
 ) -> None:
     """Let a field choose among the institutions that go on; only those with these keys, if told."""
     assert isinstance(field, forms.ModelChoiceField)
-    found = institutions().filter(dissolved_on=None).exclude(pk=without)
+    found = institutions().filter(dissolved_on=None)
+    if without is not None:
+        found = found.exclude(pk=without)
     field.queryset = found if among is None else found.filter(pk__in=set(among))
 
 

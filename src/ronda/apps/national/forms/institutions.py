@@ -15,6 +15,7 @@ from ronda.apps.national.forms.fields import (
 )
 from ronda.apps.national.languages import LANGUAGES
 from ronda.apps.national.models import Institution, NameKind, PostKind, RouteKind
+from ronda.apps.treaties.models import Body
 from ronda.apps.treaties.selectors import bodies
 
 
@@ -97,7 +98,7 @@ class RouteForm(forms.Form):
     """A line of the routing table."""
 
     institution = InstitutionField(label=_("Institution"), queryset=None)
-    body = forms.ModelChoiceField(label=_("Body"), queryset=None)
+    body: "forms.ModelChoiceField[Body]" = forms.ModelChoiceField(label=_("Body"), queryset=None)
     kind = forms.ChoiceField(label=_("Answers"), choices=RouteKind.choices)
     code = forms.CharField(
         label=_("Number or code"),

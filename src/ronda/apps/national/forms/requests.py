@@ -13,7 +13,7 @@ from ronda.apps.national.forms.fields import (
     offer_institutions,
 )
 from ronda.apps.national.languages import LANGUAGES
-from ronda.apps.national.models import Addressee, Request
+from ronda.apps.national.models import Addressee, Request, RequestItem
 from ronda.apps.national.selectors.requests import items_of
 from ronda.apps.national.services.requests import Asked
 from ronda.apps.national.standing import with_units
@@ -91,7 +91,7 @@ def as_given(request: Request) -> dict[str, object]:
 class SplitForm(forms.Form):
     """What is put into a request of its own, and who is asked."""
 
-    items = forms.ModelMultipleChoiceField(
+    items: "forms.ModelMultipleChoiceField[RequestItem]" = forms.ModelMultipleChoiceField(
         label=_("What is asked apart"), widget=forms.CheckboxSelectMultiple, queryset=None
     )
     institutions = InstitutionsField(label=_("Who is asked"), queryset=None)

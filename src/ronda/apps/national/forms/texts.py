@@ -69,7 +69,8 @@ class SignersForm(forms.Form):
     )
 
     def __init__(self, *args: Any, suggested: Iterable[int], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"posts": list(suggested)}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["posts"] = list(suggested)
         field = self.fields["posts"]
         assert isinstance(field, forms.ModelChoiceField)
         found = Post.objects.filter(what=PostKind.VALIDATOR, until=None)

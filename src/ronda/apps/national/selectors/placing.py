@@ -74,7 +74,10 @@ def passages_placed(contribution: Contribution) -> list[Passage]:
 
 
 def suggestions(passages: Sequence[Passage], at: int, *, most: int = SUGGESTED) -> list[Suggested]:
-    """What the passage at `at` of a contribution may answer, best first."""
+    """What the passage at `at` of a contribution may answer, best first.
+
+    What only its heading or the opening of its list leads to is no suggestion.
+    """
     passage = passages[at]
     terms = terms_of_passage(passage, passages[:at])
     hits = find(FoundIn.ASKED, passage.party_id, terms, most=most)
@@ -84,11 +87,12 @@ def suggestions(passages: Sequence[Passage], at: int, *, most: int = SUGGESTED) 
         for one in passage.placings.all()
         if one.target is not None
     }
-    return [
+    found = (
         _suggested(passage, terms, hit, asked[hit.record], decided)
         for hit in hits
         if hit.record in asked
-    ]
+    )
+    return [one for one in found if one.words]
 
 
 def _suggested(

@@ -1,7 +1,7 @@
 """Contributions: the list, one of them, writing; letters: uploaded, looked at, taken in."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -60,15 +60,22 @@ def write(request: HttpRequest, id: int) -> HttpResponse:
     form = WriteForm(request.POST or None, items=items, typed=typed, initial=given)
     theirs = None
     if form.is_valid():
-        try:
-            with refusals_shown(form):
+        with refusals_shown(form):
+            try:
                 return _written(request, found, form)
-        except Stale:
-            theirs = selectors.passages_of(found)
-            form.data = form.data | {"version": str(found.version)}
+            except Stale:
+                theirs = selectors.passages_of(found)
+                form.data = _again(request, found)
     context = {"form": form, "contribution": found, "theirs": theirs}
     status = 409 if theirs is not None else 200
     return render(request, "national/contribution_form.html", context, status=status)
+
+
+def _again(request: HttpRequest, found: Contribution) -> QueryDict:
+    """What was sent, to be sent once more over what stands there now."""
+    again = request.POST.copy()
+    again["version"] = str(found.version)
+    return again
 
 
 def _written(request: HttpRequest, found: Contribution, form: WriteForm) -> HttpResponse:

@@ -81,11 +81,11 @@ def _written(
     form = RequestForm(request.POST or None, initial=initial, askable=every)
     status = 200
     if form.is_valid():
-        try:
-            with refusals_shown(form):
+        with refusals_shown(form):
+            try:
                 return redirect("national:request", save(form).pk)
-        except Stale:
-            status = 409
+            except Stale:
+                status = 409
     context = {"form": form, "draft": draft, "suggested": suggested(every), "status": status}
     return render(request, "national/request_form.html", context, status=status)
 

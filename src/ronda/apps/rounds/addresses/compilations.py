@@ -12,5 +12,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ROUND}replies/", compilations.replies, name="round-replies"),
     path(f"{_SUBMITTED}data", compilations.data, name="submission-data"),
     path(f"{_ROUND}by-question/", compilations.questions, name="by-question"),
+    path(f"{_ROUND}by-question.docx", compilations.word, name="by-question-word"),
     path(_QUESTION, compilations.question, name="compiled"),
+    path(f"{_QUESTION}docx", compilations.word, name="compiled-word"),
 ]

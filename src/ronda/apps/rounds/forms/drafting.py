@@ -148,9 +148,11 @@ class QuestionForm(TextsForm):
         required=False,
         help_text=gettext_lazy("None chosen: for all whom the chapter is for."),
     )
-    depends_on = forms.ChoiceField(label=gettext_lazy("Asked only after"), required=False)
+    depends_on = forms.ChoiceField(
+        label=gettext_lazy("Asked only after the answer to"), required=False
+    )
     relation = forms.ChoiceField(
-        label=gettext_lazy("where its answer"),
+        label=gettext_lazy("Where that answer"),
         choices=[
             (Relation.IS.value, gettext_lazy("is")),
             (Relation.IS_NOT.value, gettext_lazy("is not")),
@@ -158,7 +160,7 @@ class QuestionForm(TextsForm):
         required=False,
     )
     value = forms.CharField(
-        label=gettext_lazy("this"),
+        label=gettext_lazy("Answer that it is compared with"),
         required=False,
         max_length=80,
         help_text=gettext_lazy("“yes” or “no”, a figure, or an option as it is worded."),
@@ -258,7 +260,9 @@ class TakeInForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy("JSON or TOML as Ronda writes it, or a Word file."),
+        required=False,
     )
+    content = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 
 
 def cover_initial(questionnaire: Questionnaire) -> Mapping[str, object]:

@@ -7,7 +7,8 @@ service. And a text in the body's languages is a field for each: "theme_en", "th
 from collections.abc import Iterable, Mapping
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -99,22 +100,27 @@ class ThemeForm(InLanguages):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.add_texts(procedure_of(conduct).languages.wording, str(_("Theme")))
 
+    def see(self, conduct: Conduct) -> None:
+        """Let the form be sent again over what stands there now."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["seen"] = str(conduct.version)
+        self.data = data
 
-class RoundPartyField(forms.ModelChoiceField):
+
+class RoundPartyField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of the Parties of a round, by name."""
 
-    def label_from_instance(self, obj: Model) -> str:
+    def label_from_instance(self, obj: RoundParty) -> str:
         """Its name in the reader's language."""
-        assert isinstance(obj, RoundParty)
         return party_named(obj.party)
 
 
-class PartiesField(forms.ModelMultipleChoiceField):
+class PartiesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Parties by name."""
 
-    def label_from_instance(self, obj: Model) -> str:
+    def label_from_instance(self, obj: Party) -> str:
         """Its name in the reader's language."""
-        assert isinstance(obj, Party)
         return party_named(obj)
 
 
@@ -175,7 +181,7 @@ class DeadlineForm(forms.Form):
     on = DayField(label=_("Day"))
 
     def __init__(self, *args: object, conduct: Conduct, **kwargs: object) -> None:
-        super().__init__(*args, prefix="deadline", **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         field, here = self.fields["rule"], get_language() or "en"
         assert isinstance(field, forms.ChoiceField)
         rules = procedure_of(conduct).deadlines.rules
@@ -189,5 +195,5 @@ class MilestoneForm(InLanguages):
     on = DayField(label=_("Day"))
 
     def __init__(self, *args: object, conduct: Conduct, **kwargs: object) -> None:
-        super().__init__(*args, prefix="milestone", **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.add_texts(procedure_of(conduct).languages.wording, str(_("Title")))

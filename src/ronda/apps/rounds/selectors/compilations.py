@@ -76,6 +76,12 @@ class Compiled:
     after: Placed | None
     is_narrowed: bool
 
+    @property
+    def is_conditional(self) -> bool:
+        """Whether it is asked only where another answer calls for it."""
+        chain = (*self.above, self.question)
+        return any(one.question.condition is not None for one in chain)
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -88,13 +94,13 @@ class Asked:
 def questions_compiled(actor: Actor, conduct: Conduct) -> list[Asked]:
     """What Parties are asked, in order, with how many of the replies one may see answer it."""
     demand_shown(actor, conduct)
-    found = _latest(actor, conduct).annotate(
+    found = latest_seen(actor, conduct).annotate(
         answered=_in_content("$.answers.answers[*].question", "jsonb_path_query_array")
     )
     counts = Counter(
         chain.from_iterable(answered or () for answered in found.values_list("answered", flat=True))
     )
-    asked = answerable(_asked_now(conduct), Audience.PARTY)
+    asked = answerable(questionnaire_asked(conduct), Audience.PARTY)
     return [Asked(one, counts[one.id]) for one in asked]
 
 
@@ -103,7 +109,7 @@ def compiled(
 ) -> Compiled:
     """All answers to a question, or those of the Parties with these codes; raises NotVisible."""
     demand_shown(actor, conduct)
-    now = _asked_now(conduct)
+    now = questionnaire_asked(conduct)
     every = answerable(now, Audience.PARTY)
     turn = next((turn for turn, one in enumerate(every) if one.id == question), None)
     if turn is None:
@@ -125,7 +131,7 @@ def compiled(
 
 def replies_seen(actor: Actor, conduct: Conduct) -> list[Submission]:
     """The latest submission of each reply that one may see, by Party, without its text."""
-    found = _latest(actor, conduct).select_related("reply__party__party").defer("content")
+    found = latest_seen(actor, conduct).select_related("reply__party__party").defer("content")
     return sorted(found, key=lambda one: one.reply.party.party.name)
 
 
@@ -153,7 +159,8 @@ def _text_in(questionnaire: Questionnaire, question: str) -> Wording | None:
     return next(found, None)
 
 
-def _asked_now(conduct: Conduct) -> Questionnaire:
+def questionnaire_asked(conduct: Conduct) -> Questionnaire:
+    """The questionnaire as Parties are asked it now; raises NotVisible before the launch."""
     version = version_open(conduct)
     if version is None:
         raise NotVisible(_("The questionnaire has not been opened yet."))
@@ -165,7 +172,7 @@ def _parties(conduct: Conduct) -> list[RoundParty]:
     return list(found)
 
 
-def _latest(actor: Actor, conduct: Conduct) -> QuerySet[Submission]:
+def latest_seen(actor: Actor, conduct: Conduct) -> QuerySet[Submission]:
     """The latest submission of each reply of the round that one may see."""
     seen = [one.pk for one in _replies_seen(actor, conduct)]
     return Submission.objects.filter(reply__in=seen).order_by("reply", "-number").distinct("reply")
@@ -186,7 +193,7 @@ def _answers_to(actor: Actor, conduct: Conduct, question: str) -> dict[int, dict
     answer = _in_content(
         "$.answers.answers[*] ? (@.question == $question)", "jsonb_path_query_first", only
     )
-    found = _latest(actor, conduct).annotate(
+    found = latest_seen(actor, conduct).annotate(
         answer=answer,
         version=_in_content("$.answers.version", "jsonb_path_query_first"),
         language=_in_content("$.answers.language", "jsonb_path_query_first"),

@@ -11,6 +11,7 @@ from ronda.apps.accounts.selectors import Actor, roles_of
 from ronda.apps.errors import NotVisible
 from ronda.apps.rounds.models import Conduct, RoundParty
 from ronda.apps.rounds.permissions.rounds import of_parties, seen_by
+from ronda.apps.treaties.models import Round
 
 
 def visible_to(actor: Actor) -> QuerySet[Conduct]:
@@ -32,6 +33,11 @@ def conduct_visible(actor: Actor, body: str, number: int) -> Conduct:
     if found is None:
         raise NotVisible(_("There is no such round."))
     return found
+
+
+def conduct_of(round: Round) -> Conduct | None:
+    """How a round is run here; None where it is not. Whether one may see it was asked before."""
+    return Conduct.objects.select_related("round__body").filter(round=round).first()
 
 
 def rounds_listed(actor: Actor) -> QuerySet[Conduct]:

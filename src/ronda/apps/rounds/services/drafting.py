@@ -23,7 +23,7 @@ from ronda.apps.rounds.services.questionnaires import as_data
 from ronda.procedure.stated import Wording
 from ronda.questionnaires.model import Chapter, Question, Questionnaire
 from ronda.questionnaires.numbering import NoSuchPlace
-from ronda.questionnaires.walking import Standing
+from ronda.questionnaires.walking import Standing, placed
 
 Change = Callable[[Questionnaire], Questionnaire]
 
@@ -91,8 +91,14 @@ def place_shift(*, actor: Actor, conduct: Conduct, id: str, by: int) -> Question
 
 
 def place_remove(*, actor: Actor, conduct: Conduct, id: str) -> QuestionnaireVersion:
-    """Take out a question or a chapter, with all that stands in it."""
-    return _changed(actor, conduct, id, lambda now: drafting.without(now, id))
+    """Take out a question or a chapter; raises NotNow while something stands in it."""
+
+    def change(now: Questionnaire) -> Questionnaire:
+        if any(id in {*one.above, one.chapter.id} for one in placed(now)):
+            raise NotNow(_("Something stands in it: take that out first."))
+        return drafting.without(now, id)
+
+    return _changed(actor, conduct, id, change)
 
 
 def _changed(actor: Actor, conduct: Conduct, place: str, change: Change) -> QuestionnaireVersion:
@@ -120,6 +126,6 @@ def _check(now: Questionnaire | Chapter | Question, seen: str) -> None:
 
 
 def _check_new(now: Questionnaire, id: str) -> None:
-    taken = {one.id for one in now.chapters} | {one.id for one in drafting.placed(now)}
+    taken = {one.id for one in now.chapters} | {one.id for one in placed(now)}
     if id in taken:
         raise NotValid(_("This id stands already: choose another."), "id")

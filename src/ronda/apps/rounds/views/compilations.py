@@ -6,8 +6,12 @@ from django.views.decorators.http import require_safe
 
 from ronda.apps.rounds.permissions.boards import demand_shown
 from ronda.apps.rounds.selectors import compilations as selectors
+from ronda.apps.rounds.selectors.compilation_files import compilation_file
 from ronda.apps.rounds.selectors.replies import reply_at, submission_at
 from ronda.apps.rounds.selectors.rounds import conduct_visible
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_GIVEN = ("format", "questionnaire", "answers", "receipt")
 
 
 @require_safe
@@ -54,3 +58,13 @@ def question(request: HttpRequest, body: str, number: int, question: str) -> Htt
         "chosen": codes,
     }
     return render(request, "rounds/compiled.html", context)
+
+
+@require_safe
+def word(request: HttpRequest, body: str, number: int, question: str = "") -> HttpResponse:
+    """The same as a Word file: of one question, or of the whole questionnaire."""
+    conduct = conduct_visible(request.user, body, number)
+    data = compilation_file(request.user, conduct, question)
+    name = "-".join(filter(None, ("replies", body, str(number), question)))
+    headers = {"Content-Disposition": f'attachment; filename="{name}.docx"'}
+    return HttpResponse(data, content_type=WORD, headers=headers)

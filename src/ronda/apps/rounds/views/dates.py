@@ -23,8 +23,12 @@ def dates(request: HttpRequest, body: str, number: int) -> HttpResponse:
     conduct = conduct_visible(request.user, body, number)
     demand(verdict(request.user, Can.CHANGE, conduct))
     doing = request.POST.get("set")
-    deadline = DeadlineForm(request.POST if doing == "deadline" else None, conduct=conduct)
-    milestone = MilestoneForm(request.POST if doing == "milestone" else None, conduct=conduct)
+    deadline = DeadlineForm(
+        request.POST if doing == "deadline" else None, conduct=conduct, prefix="deadline"
+    )
+    milestone = MilestoneForm(
+        request.POST if doing == "milestone" else None, conduct=conduct, prefix="milestone"
+    )
     if request.method == "POST" and _set(request, conduct, deadline, milestone):
         messages.success(request, _("The date is set."))
         return redirect("rounds:dates", body, number)

@@ -7,7 +7,7 @@ stands there now; sent again, it is kept over that knowingly. And such a page an
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -59,8 +59,10 @@ def edited(request: HttpRequest, editing: Editing) -> HttpResponse:
 def _see_now(form: TextsForm, current: object) -> None:
     """Let the form be sent again over what stands there now."""
     assert isinstance(current, Questionnaire | Chapter | Question)
-    form.data = form.data.copy()
-    form.data["seen"] = drafting.seen_as(current)
+    data = QueryDict(mutable=True)
+    data.update(form.data)
+    data["seen"] = drafting.seen_as(current)
+    form.data = data
 
 
 def _draft(conduct: Conduct) -> str:

@@ -16,7 +16,7 @@ from ronda.apps.rounds.selectors import beginnings, pages
 from ronda.apps.rounds.selectors.rounds import conduct_visible, own_parties, rounds_listed
 from ronda.apps.rounds.selectors.stories import records_of
 from ronda.apps.rounds.services.rounds import round_begin, round_change
-from ronda.apps.rounds.workflow.rounds import ways_on
+from ronda.apps.rounds.workflow.rounds import near_and_far, ways_on
 from ronda.apps.stories import story_page
 
 
@@ -40,7 +40,7 @@ def round_page(request: HttpRequest, body: str, number: int) -> HttpResponse:
         "tab": "round",
         "shown": pages.round_shown(conduct, own_parties(request.user, conduct)),
         "may_record": may_record,
-        "ways": ways_on(request.user, conduct) if may_record else [],
+        "ways": near_and_far(ways_on(request.user, conduct), conduct) if may_record else None,
         "happened": pages.happenings_told(conduct) if may_record else [],
     }
     return render(request, "rounds/round.html", context)
@@ -82,8 +82,7 @@ def change(request: HttpRequest, body: str, number: int) -> HttpResponse:
             round_change(actor=request.user, conduct=conduct, seen=seen, themes=texts)
             messages.success(request, _("The theme is changed."))
             return redirect("rounds:round", body, number)
-        form.data = form.data.copy()
-        form.data["seen"] = str(conduct.version)
+        form.see(conduct)
     status = 409 if form.non_field_errors() else 200
     shown = {"conduct": conduct, "tab": "round", "form": form}
     return render(request, "rounds/change.html", shown, status=status)

@@ -79,3 +79,13 @@ def comment_ways_from(actor: Actor, comment: Comment) -> list[Way[Comment]]:
     """The ways on from where a comment stands that `actor` may go."""
     open_ways = (way for way in COMMENT_WAYS if way.start == comment.state)
     return [way for way in open_ways if verdict(actor, way.can, comment)]
+
+
+def diagram() -> str:
+    """The ways as a diagram in Mermaid's language."""
+    lines = ["stateDiagram-v2", "    [*] --> draft: begin"]
+    for way in COMMENT_WAYS:
+        guards = ", ".join(guard.__name__.replace("_", " ") for guard in way.guards)
+        told = [way.name, f"[{guards}]" if guards else "", "with a reason" * way.needs_reason]
+        lines.append(f"    {way.start} --> {way.end}: {' '.join(filter(None, told))}")
+    return "\n".join(lines) + "\n"
