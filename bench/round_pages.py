@@ -60,9 +60,20 @@ def pages() -> Iterator[tuple[str, str, tuple[object, ...]]]:
     yield "", "submission-data", (*ROUND, "alb", 1)
 
 
+class Counted:
+    """Counts the queries that go through it."""
+
+    def __init__(self) -> None:
+        self.queries = 0
+
+    def __call__(self, execute, *given):  # type: ignore[no-untyped-def]
+        """Let one through."""
+        self.queries += 1
+        return execute(*given)
+
+
 def _measured() -> Iterator[tuple[str, dict[str, float]]]:
     from django.db import connection
-    from django.test.utils import CaptureQueriesContext
     from django.urls import reverse
 
     from ronda.apps.rounds.models import Comment
@@ -71,14 +82,19 @@ def _measured() -> Iterator[tuple[str, dict[str, float]]]:
         last = Comment.objects.filter(state="admitted").latest("pk").pk
         address = reverse(f"rounds:{name}", args=at or (last,))
         client = _client(who)
-        with CaptureQueriesContext(connection) as asked:
+        asked = Counted()
+        with connection.execute_wrapper(asked):
             status = client.get(address).status_code
         if status != 200:
             raise SystemExit(f"{who or 'public'}, {address}: {status}")
         times = sorted(_seconds(client, address) for _turn in range(ASKED))
         yield (
             f"{name}, {who.partition('-')[0] or 'public'}",
-            {"p95": times[round(0.95 * ASKED) - 1], "queries": len(asked)},
+            {
+                "p95": times[round(0.95 * ASKED) - 1],
+                "best": times[0],
+                "queries": asked.queries,
+            },
         )
 
 

@@ -12,6 +12,14 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
+from ronda.apps.rounds.addresses import (
+    boards,
+    calendars,
+    comments,
+    compilations,
+    questionnaires,
+    rounds,
+)
 from ronda.demo.loading import CONTRIBUTOR, COORDINATOR, SECRETARIAT, VALIDATOR
 from ronda.demo.sign_ins import SignIn
 from tests.browser.conftest import Visit
@@ -19,6 +27,8 @@ from tests.browser.conftest import Visit
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 FIRST, SECOND, FRENCH = 1, 2, 3
 """The editions of the demonstration: two that are published, one to be proofed."""
+ASKED = "1:recommendation:III-2"
+"""Something that the demonstration's factsheet asks."""
 
 PAGES: list[tuple[str, str, SignIn | None]] = [
     ("portal:home", "/", None),
@@ -227,6 +237,12 @@ WITHOUT_A_PAGE = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
 }
+OF_ROUNDS = {
+    # Visited where a round is run: test_rounds, test_voices.
+    f"rounds:{one.name}"
+    for addresses in (boards, calendars, comments, compilations, questionnaires, rounds)
+    for one in addresses.urlpatterns
+}
 LABELS = [f"{name} {path}" for name, path, _who in PAGES]
 
 
@@ -263,7 +279,7 @@ def test_page_is_accessible(visit: Visit, name: str, path: str, who: SignIn | No
 
 
 def test_every_address_is_visited() -> None:
-    named = {name for name, _path, _who in PAGES} | WITHOUT_A_PAGE
+    named = {name for name, _path, _who in PAGES} | WITHOUT_A_PAGE | OF_ROUNDS
     assert sorted(set(_names(get_resolver().url_patterns)) - named) == []
 
 

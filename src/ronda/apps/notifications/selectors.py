@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, roles_of, signed_in
@@ -106,7 +106,8 @@ def letter_read(
         subject=checked(subject, "subject", LONGEST_SUBJECT),
         text=checked(text, "text", LONGEST_TEXT),
     )
-    return preview(letter, News(LETTER, letter, link, due, words), language)
+    with override(language):
+        return preview(letter, News(LETTER, letter, link, due, words), language)
 
 
 def _whole() -> QuerySet[Notification]:

@@ -6,7 +6,7 @@ has no text for those who may know of it but not read it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from itertools import product
@@ -82,13 +82,17 @@ def visible_to(actor: Actor, conduct: Conduct) -> QuerySet[Comment]:
     return found.filter(_seen(roles, conduct))
 
 
-def voices(actor: Actor, conduct: Conduct, *, party: RoundParty | None = None) -> list[Voice]:
-    """The comments as `actor` finds them; about one Party where given. Drafts come first."""
-    found = visible_to(actor, conduct)
-    if party is not None:
-        found = found.filter(parties__party=party)
-    listed = [voice_of(actor, _in(conduct, one)) for one in found]
-    return sorted(listed, key=lambda voice: voice.comment.state != CommentState.DRAFT)
+def listed(actor: Actor, conduct: Conduct) -> QuerySet[Comment]:
+    """The comments that `actor` may know of, drafts first, without what they say."""
+    return visible_to(actor, conduct).defer("text", "source__content__data")
+
+
+def voices(
+    actor: Actor, conduct: Conduct, comments: Iterable[Comment] | None = None
+) -> list[Voice]:
+    """The comments as `actor` finds them: all, or those of one page of `listed`."""
+    found = visible_to(actor, conduct) if comments is None else comments
+    return [voice_of(actor, _in(conduct, one)) for one in found]
 
 
 def voice_of(actor: Actor, comment: Comment) -> Voice:

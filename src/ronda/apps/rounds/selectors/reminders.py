@@ -90,7 +90,7 @@ def _to_remind(conduct: Conduct, party: RoundParty, people: list[Membership]) ->
     addressed = Addressed(
         people=people,
         about=party.reply if hasattr(party, "reply") else party,
-        link=reverse("rounds:round", args=[at.body.slug, at.number]),
+        link=reverse("rounds:reply", args=[at.body.slug, at.number, party.party.code.lower()]),
         due=reply_due(party),
         words={"party": party.party.names or party.party.name, "round": round_words(conduct)},
     )

@@ -4,6 +4,7 @@ from contextlib import nullcontext
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -23,15 +24,20 @@ from ronda.apps.rounds.services import comments as services
 from ronda.apps.rounds.workflow.comments import comment_way, comment_ways_from
 from ronda.apps.rounds.workflow.way import Way
 
+ON_A_PAGE = 40
+
 
 @require_safe
 def comments(request: HttpRequest, body: str, number: int) -> HttpResponse:
     """What others said in a round, as far as one may see it."""
     conduct = conduct_visible(request.user, body, number)
+    found = Paginator(selectors.listed(request.user, conduct), ON_A_PAGE)
+    page = found.get_page(request.GET.get("page"))
     context = {
         "conduct": conduct,
         "tab": "comments",
-        "voices": selectors.voices(request.user, conduct),
+        "page_of": page,
+        "voices": selectors.voices(request.user, conduct, page.object_list),
         "speaking": selectors.organisations_speaking(request.user, conduct),
         "may_transmit": verdict(request.user, Can.TRANSMIT, conduct=conduct),
     }

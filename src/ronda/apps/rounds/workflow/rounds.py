@@ -162,10 +162,13 @@ def ways_on(actor: Actor, conduct: Conduct) -> list[OpenWay]:
 
 
 def near_and_far(found: list[OpenWay], conduct: Conduct) -> tuple[list[OpenWay], list[OpenWay]]:
-    """The events up to the one that opens the next stage, and those after it."""
-    steps = procedure_of(conduct).stages.steps
+    """The events up to the one that opens the next stage, or to the launch; and those after it."""
+    procedure = procedure_of(conduct)
+    steps, launch = procedure.stages.steps, launching(procedure).id
     now = next((turn for turn, one in enumerate(steps) if one.id == conduct.stage), -1)
     coming = [one.opens_with for one in steps[now + 1 :]]
+    if launch in coming:
+        coming = [launch]
     names = [one.way.name for one in found]
     last = next((names.index(one) for one in coming if one in names), len(names))
     return found[: last + 1], found[last + 1 :]
