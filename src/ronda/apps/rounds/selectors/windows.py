@@ -1,8 +1,8 @@
 """When a round takes comments and contributions, until when, and who will see them.
 
 Two things to know. A stage of the procedure says which documents come in it and from whom; beyond
-that, those whom the questionnaire asks may answer it. And a deadline that has passed shuts nothing:
-what comes later is marked as late, until the round goes on to a stage that takes none.
+that, those whom the questionnaire asks may answer it. And what comes after a deadline is marked as
+late, until the round goes on to a stage that takes none; only a deadline that closes takes no more.
 """
 
 from collections.abc import Iterable
@@ -78,8 +78,11 @@ def window(
     due = due_on(conduct, DocumentKind(kind), author, about)
     if not _takes(conduct, step, author, kind):
         return Window(False, due, _closed(step))
-    late = due is not None and is_over(due)
-    return Window(True, due, _late() if late else "")
+    if due is None or not is_over(due):
+        return Window(True, due, "")
+    rule = _rule(conduct, DocumentKind(kind), author)
+    closed = rule is not None and rule.closes
+    return Window(not closed, due, _over() if closed else _late())
 
 
 def due_on(
@@ -155,6 +158,10 @@ def _closed(step: Stage | None) -> str:
         return _("The round has not begun: nothing can be submitted yet.")
     name = step.name.in_language(_language())
     return _("At the stage “%(stage)s” the round takes none of these.") % {"stage": name}
+
+
+def _over() -> str:
+    return _("The deadline has passed, and the body’s rules take nothing after it.")
 
 
 def _late() -> str:
