@@ -41,14 +41,13 @@ def main(people: int) -> list[dict[str, str]]:
 def _parties() -> list[object]:
     from ronda.apps.treaties.models import Party
 
-    made = []
-    for turn in range(PARTIES):
-        letters = f"{ascii_uppercase[turn // 26]}{ascii_uppercase[turn % 26]}"
-        one, _new = Party.objects.get_or_create(
-            code=f"Q{letters}",
-            defaults={"alpha2": letters, "name": f"Party {letters}", "invented": True},
-        )
-        made.append(one)
+    taken = set(Party.objects.values_list("alpha2", flat=True))
+    pairs = (one + other for one in ascii_uppercase for other in ascii_uppercase)
+    free = [pair for pair in pairs if pair not in taken][:PARTIES]
+    made = [
+        Party(code=f"Q{pair}", alpha2=pair, name=f"Party {pair}", invented=True) for pair in free
+    ]
+    Party.objects.bulk_create(made)
     return made
 
 

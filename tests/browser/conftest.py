@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, StorageSta
 from pytest_django.plugin import DjangoDbBlocker
 
 from ronda.demo.loading import COORDINATOR, SECRETARIAT, load
+from ronda.demo.rounds.playing import load_rounds
 from ronda.demo.sign_ins import SignIn
 from tests.browser.serving import Served, Worker
 from tests.database import separate
@@ -80,6 +81,8 @@ def site(
     changed = override_settings(SECOND_FACTOR_REQUIRED=second_factor, DEMO=True)
     with django_db_blocker.unblock(), separate(purpose), changed:
         load()
+        if rounds := getattr(request.module, "ROUNDS_OF", 0):
+            load_rounds(parties=rounds)
         with Worker(), Served() as address:
             yield Site(address)
 

@@ -27,6 +27,8 @@ from tests.browser.conftest import Visit
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 FIRST, SECOND, FRENCH = 1, 2, 3
 """The editions of the demonstration: two that are published, one to be proofed."""
+ASKED = "1:recommendation:III-2"
+"""Something that the demonstration's factsheet asks."""
 
 PAGES: list[tuple[str, str, SignIn | None]] = [
     ("portal:home", "/", None),
@@ -142,6 +144,33 @@ PAGES: list[tuple[str, str, SignIn | None]] = [
     ("403", "/records/", SECRETARIAT),
 ]
 WITHOUT_A_PAGE = {
+    # Visited in a round that asks: test_reply.
+    "rounds:replies",
+    "rounds:reply",
+    "rounds:reply-chapter",
+    "rounds:rival",
+    "rounds:reply-files",
+    "rounds:letters",
+    "rounds:letter",
+    "rounds:reply-return",
+    "rounds:reply-returned",
+    "rounds:reply-submit",
+    "rounds:submission",
+    "rounds:submission-changes",
+    "rounds:reply-reopen",
+    "rounds:reply-reopen-decide",
+    "rounds:reply-language",
+    "rounds:reply-prefill",
+    "rounds:reply-answer",
+    "rounds:reply-ready",
+    "rounds:reply-file",
+    "rounds:reply-file-remove",
+    "rounds:reply-form",
+    "rounds:reply-take-in",
+    "rounds:reply-dismiss",
+    "rounds:letter-remove",
+    "rounds:passage-take-back",
+    "rounds:submission-document",
     # They do something and go on to a page, or give a file.
     "theme",
     "portal:download",

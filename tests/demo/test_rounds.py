@@ -56,7 +56,7 @@ def test_replies_are_in_every_state_while_they_come_in() -> None:
     assert set(state_of(REPLIES)) == {"asked", "opened", "under-way", "submitted"}
     late = Submission.objects.filter(reply__party__conduct__round__number=REPLIES)
     assert set(late.values_list("late", flat=True)) == {True, False}
-    assert Extension.objects.count() == 4
+    assert Extension.objects.count() == 5
 
 
 def test_all_have_replied_in_time_where_replies_are_published() -> None:

@@ -23,6 +23,8 @@ from django.http.response import HttpResponse, HttpResponseBase, StreamingHttpRe
 from django.test import Client, override_settings
 from django.urls import reverse
 
+from ronda.apps.notifications.models import Notification
+from ronda.apps.notifications.rendering import written
 from tests.roles.cast import COLUMNS, cast
 from tests.roles.parts import Asked, Part, parts
 from tests.roles.rows import Columns, Row
@@ -96,9 +98,27 @@ def asking() -> Asking:
 
 
 @cache
+def outcome() -> tuple[tuple[Answer, ...], tuple[str, ...]]:
+    """Every answer of Ronda to everybody, and every letter that its scenes gave cause for."""
+    one = asking()
+    return one.answers(), tuple(_letters())
+
+
 def answers() -> tuple[Answer, ...]:
     """Every answer of Ronda to everybody."""
-    return asking().answers()
+    return outcome()[0]
+
+
+def letters() -> tuple[str, ...]:
+    """Every letter, subject and text, in the languages that people write and read."""
+    return outcome()[1]
+
+
+def _letters() -> Iterator[str]:
+    for one in Notification.objects.select_related("letter", "person"):
+        for language in ("en", "fr"):
+            told = written(one, language)
+            yield f"{one.kind}: {told.subject} {told.text}"
 
 
 class Browser(Client):

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from tests.roles.asking import answers, asking
+from tests.roles.asking import answers, asking, letters
 from tests.roles.cast import COLUMNS
 from tests.roles.holding import (
     OF_ALLAUTH,
@@ -65,4 +65,12 @@ def test_those_who_may_see_it_do(text: str) -> None:
 
 def test_nothing_ends_in_an_error_of_ours() -> None:
     found = broken(answers())
+    assert not found, "\n".join(found)
+
+
+def test_no_letter_says_what_is_hidden() -> None:
+    """But what a secretariat wrote to that very reader, which is the letter itself."""
+    hidden = {text for part in parts() if part.name != "notifications" for text in part.hidden}
+    assert any(one.startswith("rounds.") for one in letters())
+    found = [f"{one[:60]}… says “{text}”" for one in letters() for text in hidden if text in one]
     assert not found, "\n".join(found)

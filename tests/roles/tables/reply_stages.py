@@ -1,4 +1,9 @@
-"""Who gets what among the replies of Parties: under way, submitted, open again."""
+"""Who gets what of a reply from turn to turn, and where its drafts must not be found.
+
+Two things to know. The addresses of a reply that is being written stand in `replies.py`; here are
+those of the same Party after it submitted and while its reply is open again. And drafts are looked
+for in every list, table, feed and file of the round, and among the documents.
+"""
 
 from collections.abc import Iterator
 
@@ -19,49 +24,13 @@ def at(**more: object) -> At:
     } | dict(fixed(**more))
 
 
-def of(record: str, **more: object) -> At:
-    """Something beside that reply: the scene's record called `record`."""
-    return {"id": lambda scene: getattr(scene, record).pk} | dict(at(**more))
-
-
-PASSAGE: At = {"passage": lambda scene: scene.passage.pk} | dict(of("letter"))
-READS = "404 state=200 secretariat=403"
-"""The Party's own people; the secretariat knows of the reply and sees no draft of it."""
-WRITES = "404 state=403 contributor=200 coordinator=200 secretariat=403"
-DOES = "404 state=403 contributor=on coordinator=on secretariat=403"
-ANSWERS_FOR_IT = "404 state=403 coordinator=200 secretariat=403"
+BESIDE = {
+    "rival": "rival",
+    "reply-file": "file",
+    "letter": "letter",
+    "reply-returned": "returned",
+}
 NOT_YET = "404 public=404"
-UNDER_WAY = (
-    Row("rounds:replies", "200"),
-    Row("rounds:reply", "404 public=404 state=200 secretariat=200", NO_TO_ALL, at()),
-    Row("rounds:reply-language", NO, DOES.replace("on", "422"), at()),
-    Row("rounds:reply-prefill", NO, DOES.replace("on", "409"), at()),
-    Row("rounds:reply-chapter", READS, DOES, at(chapter="services")),
-    Row("rounds:reply-ready", NO, DOES, at(chapter="services")),
-    # Without an answer in it, a saving names no question.
-    Row("rounds:reply-answer", NO, "404 validator=403 secretariat=403", at(question="q-2-a")),
-    Row("rounds:rival", READS, READS, of("rival")),
-    Row("rounds:reply-submit", ANSWERS_FOR_IT, ANSWERS_FOR_IT, at()),
-    *(
-        Row(f"rounds:submission{what}", NOT_YET, NO_TO_ALL, at(turn=1))
-        for what in ("", "-document", "-data", "-changes")
-    ),
-    Row("rounds:reply-reopen", ANSWERS_FOR_IT, ANSWERS_FOR_IT, at()),
-    Row("rounds:reply-reopen-decide", "404 state=403", "404 state=403", at()),
-    Row("rounds:reply-files", READS, READS, at()),
-    Row("rounds:reply-file", "404 public=404 state=200", NO_TO_ALL, of("file")),
-    Row("rounds:reply-file-remove", NO, DOES, of("file")),
-    Row("rounds:reply-form", READS, NO, at(format="docx")),
-    Row("rounds:reply-form", "404 secretariat=403", NO, at(format="exe")),
-    Row("rounds:reply-return", WRITES, WRITES, at()),
-    Row("rounds:reply-returned", READS, NO, of("returned")),
-    Row("rounds:reply-take-in", NO, DOES, of("returned")),
-    Row("rounds:reply-dismiss", NO, DOES, of("returned")),
-    Row("rounds:letters", WRITES, WRITES, at()),
-    Row("rounds:letter", READS, READS, of("letter")),
-    Row("rounds:letter-remove", NO, DOES, of("letter")),
-    Row("rounds:passage-take-back", NO, DOES, PASSAGE),
-)
 OWN, COORDINATOR, WRITERS = (
     "403 state=200",
     "403 coordinator=200",
@@ -90,11 +59,19 @@ REOPENED = (*SUBMITTED, Row("rounds:reply-reopen-decide", DECIDED, DECIDED, at()
 
 def _beyond_under_way(there: UnderWay) -> Iterator[Asked]:
     """The documents behind the files, which have addresses of their own."""
+    place = [there.conduct.round.body.slug, there.conduct.round.number, "xar"]
+    for question in ("q-1-which", "q-2-a", "q-2-b"):
+        yield reverse("rounds:reply-answer", args=[*place, question]), {}
+    for name in ("reply", "reply-submit", "reply-files", "letters"):
+        yield reverse(f"rounds:{name}", args=place), {}
+    yield reverse("rounds:reply-chapter", args=[*place, "services"]), {}
+    yield reverse("rounds:reply-chapter", args=[*place[:2], "srb", "services"]), {}
+    yield reverse("rounds:reply-form", args=[*place, "docx"]), {}
+    for name, record in BESIDE.items():
+        yield reverse(f"rounds:{name}", args=[*place, getattr(there, record).pk]), {}
     for record in (there.file, there.letter, there.returned):
         yield reverse("sources:source", args=[record.source_id]), {}
         yield reverse("sources:original", args=[record.source_id]), {}
-    place = [there.conduct.round.body.slug, there.conduct.round.number]
-    yield reverse("rounds:reply-chapter", args=[*place, "srb", "services"]), {}
     yield from _lists(there)
 
 
@@ -118,7 +95,7 @@ PARTS = (
     Part(
         "replies under way",
         scenes.under_way,
-        UNDER_WAY,
+        (),
         hidden={
             scenes.DRAFT: STATE,
             scenes.OTHERS: "other_state",

@@ -7,8 +7,7 @@ from typing import TypedDict
 from django import forms
 from django.conf import settings
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.accounts.models import Membership, Organisation, OrganisationKind, Role, User
@@ -206,7 +205,7 @@ class CloseForm(forms.Form):
             name = f"role-{membership.pk}"
             self.memberships[name] = membership
             self.fields[name] = forms.ChoiceField(
-                label=_now("Who follows as %(role)s in %(organisation)s?")
+                label=gettext("Who follows as %(role)s in %(organisation)s?")
                 % {"role": membership.get_role_display(), "organisation": membership.organisation},
                 choices=[*_without(others), *((key, str(one)) for key, one in self.people.items())],
                 required=not others,
@@ -222,8 +221,8 @@ def _without(others: Sequence[User]) -> list[Choice]:
     """What may be chosen without naming a successor."""
     if others:
         names = ", ".join(str(one) for one in others)
-        return [("", _now("Those who have this role there: %(names)s") % {"names": names})]
-    return [("", "—"), (CloseForm.EMPTY, _now("Nobody: the place stays empty for now"))]
+        return [("", gettext("Those who have this role there: %(names)s") % {"names": names})]
+    return [("", "—"), (CloseForm.EMPTY, gettext("Nobody: the place stays empty for now"))]
 
 
 def shown(where: Organisation) -> str:

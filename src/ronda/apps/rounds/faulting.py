@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from ronda.questionnaires.faults import Fault, FaultCode
+from ronda.questionnaires.reading.from_word import Doubt, DoubtKind
 
 
 def draft_fault_said(fault: Fault) -> str:
@@ -11,6 +12,29 @@ def draft_fault_said(fault: Fault) -> str:
     return (told() if told else _("Something is wrong with “%(question)s”.")) % fault.values
 
 
+def doubt_said(doubt: Doubt) -> str:
+    """What a person should look at in what a file was taken to ask."""
+    short = doubt.text if len(doubt.text) <= LONGEST_QUOTE else f"{doubt.text[:LONGEST_QUOTE]}…"
+    return _DOUBTS[doubt.kind]() % {"number": doubt.number or doubt.question, "text": short}
+
+
+LONGEST_QUOTE = 80
+_DOUBTS = {
+    DoubtKind.ASKS: lambda: _(
+        "What question %(number)s asks for was told by its first words: check that."
+    ),
+    DoubtKind.CONDITION: lambda: _(
+        "“%(text)s” looks like a condition, but nothing above it is answered with yes or no."
+    ),
+    DoubtKind.BULLET: lambda: _(
+        "“%(text)s” stands as a bullet and was taken for a prompt of question %(number)s."
+    ),
+    DoubtKind.CONTINUED: lambda: _(
+        "“%(text)s” has no number and was added to question %(number)s."
+    ),
+    DoubtKind.NUMBER: lambda: _("The number %(number)s stands a second time, at “%(text)s”."),
+    DoubtKind.UNPLACED: lambda: _("“%(text)s” was placed nowhere: add it by hand if it belongs."),
+}
 _SENTENCES = {
     FaultCode.ID_TWICE: lambda: _(
         "The id “%(question)s” stands %(times)s times: give each its own."

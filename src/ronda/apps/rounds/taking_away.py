@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ronda.questionnaires.model import Audience, Questionnaire
 from ronda.questionnaires.writing.to_docx import form_docx
 from ronda.questionnaires.writing.to_json import json_bytes
+from ronda.questionnaires.writing.to_pdf import form_pdf
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,10 @@ def _docx(questionnaire: Questionnaire, audience: Audience) -> bytes:
     return form_docx(questionnaire, audience=audience)
 
 
+def _pdf(questionnaire: Questionnaire, audience: Audience) -> bytes:
+    return form_pdf(questionnaire, audience=audience)
+
+
 def _json(questionnaire: Questionnaire, _audience: Audience) -> bytes:
     return json_bytes(questionnaire)
 
@@ -33,5 +38,6 @@ FORMATS = {
     "docx": Format(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx
     ),
+    "pdf": Format("application/pdf", _pdf),
     "json": Format("application/json", _json),
 }

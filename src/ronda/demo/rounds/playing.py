@@ -5,6 +5,7 @@ always under way. And all of it is one transaction: a loading that breaks off le
 """
 
 import calendar
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -106,15 +107,21 @@ def _replies(stage: Stage) -> Conduct:
     launch = _months_before(stage.today - OVERDUE, 4)
     conduct = _launched(stage, REPLIES, launch)
     asked = list(parties_of(conduct))
-    for turn, party in enumerate(asked):
-        if turn % 8 in {1, 2, 3, 4}:
+    for party, turn in _turns(asked):
+        if turn in {1, 2, 3, 4}:
             _extend(stage, party)
-    for turn, (party, who) in enumerate(_with_people(stage, asked)):
-        _go_on(party, who, turn % 8)
+        _go_on(party, stage.cast.coordinators[party.party.code], turn)
     speaking.contribute(stage.cast, conduct, party_of(conduct, "XAR"), stage.secretary)
-    owing = [party for turn, party in enumerate(asked) if turn % 8 in {6, 7}]
+    owing = [party for party, turn in _turns(asked) if turn in {6, 7}]
     reminder_send(actor=stage.secretary, conduct=conduct, parties=owing, **REMINDER)
     return conduct
+
+
+def _turns(asked: list[RoundParty]) -> Iterator[tuple[RoundParty, int]]:
+    """How far each Party is to come: Arcadia is under way, the others take turns."""
+    others = itertools.cycle((2, 3, 4, 5, 6, 7, 0, 1))
+    for party in asked:
+        yield party, 1 if party.party.code == "XAR" else next(others)
 
 
 def _go_on(party: RoundParty, who: User, turn: int) -> None:

@@ -44,7 +44,8 @@ class Speaker:
             return NoInformation(reason=self._filled(_of(self.language)["no_information"], turn))
         if isinstance(question.asks, AsksNumber):
             least = int(question.asks.minimum or 0)
-            return AnswerNumber(number=least + 20 + turn % 380)
+            often = 37 if question.asks.whole else 1
+            return AnswerNumber(number=least + 8 + turn % 190 * often)
         kind = "reasons" if question.id.endswith(WHY) else "answers"
         return AnswerText(text=self._one_of(kind, turn))
 

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ronda.apps.audit.models import Event
-from ronda.apps.rounds.faulting import draft_fault_said
+from ronda.apps.rounds.faulting import doubt_said, draft_fault_said
 from ronda.apps.rounds.models import Conduct, Milestone
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.selectors.procedures import stage_named
@@ -23,6 +23,7 @@ from ronda.apps.rounds.wordings import in_reader_language
 from ronda.procedure.stated import Wording
 from ronda.questionnaires.faults import Fault
 from ronda.questionnaires.model import Chapter, Question, Questionnaire
+from ronda.questionnaires.reading.from_word import Doubt
 from ronda.web.templatetags.page import body_name
 from ronda.web.templatetags.story import done
 
@@ -103,6 +104,12 @@ def done_in_round(event: Event) -> str:
 def fault_of_draft(fault: Fault) -> str:
     """What the checks found wrong with a questionnaire."""
     return draft_fault_said(fault)
+
+
+@register.filter
+def doubt_of_reading(doubt: Doubt) -> str:
+    """What a person should look at in what a file was taken to ask."""
+    return doubt_said(doubt)
 
 
 @register.filter

@@ -133,7 +133,7 @@ def test_what_does_not_fit_is_told_with_its_field(
     conduct: Conduct, said: dict[str, object], field: str
 ) -> None:
     with pytest.raises(NotValid) as refusal:
-        drafted(conduct, **said)
+        drafted(conduct, None, **said)
     assert refusal.value.field == field
     assert not Comment.objects.exists()
 

@@ -191,10 +191,31 @@ def test_a_questionnaire_is_taken_in_and_taken_away_as_data() -> None:
         assert refused.status_code == 200
         assert refused.context["form"].errors
     sent = {"file": _file(json_bytes(with_id), "questionnaire.json")}
-    assert here.post(at("draft-take-in"), sent).status_code == 302
+    preview = here.post(at("draft-take-in"), sent)
+    assert "Is there training for staff?" in preview.text
+    assert version_draft(conduct) is None, "nothing is kept before a person says so"
+    content = {"content": preview.context["content"]}
+    assert here.post(at("draft-take-in"), content).status_code == 302
+    assert here.post(at("draft-take-in"), {"content": "{}"}).context["form"].errors
+    assert here.post(at("draft-take-in")).context["form"].errors
     taken = read_json(here.get(at("form", 1, "json")).content)
     assert (taken.round, taken.chapters) == (3, with_id.chapters)
     assert now(conduct) == taken
+
+
+def test_what_an_official_wrote_is_taken_in_with_what_is_not_certain() -> None:
+    conduct, here = begun(), client(secretary())
+    written = "I. Staff\n\n1. Is staff trained?\n\nIf not, why?\n\n2. Describe the courses.\n"
+    written += "\n• their length\n"
+    preview = here.post(at("draft-take-in"), {"file": _file(written.encode(), "asked.txt")})
+    assert "What is not certain" in preview.text
+    assert "their length" in preview.text
+    content = {"content": preview.context["content"]}
+    assert here.post(at("draft-take-in"), content).status_code == 302
+    value = now(conduct)
+    assert (value.id, value.round, value.languages) == ("lanzarote-3", 3, ("en", "fr"))
+    assert [one.full_number for one in placed(value)][:2] == ["1", "1 →"]
+    assert "no text in “fr”" in here.get(at("draft")).text
 
 
 def test_a_form_to_print_and_fill_in_is_taken_away_as_word() -> None:
@@ -202,6 +223,7 @@ def test_a_form_to_print_and_fill_in_is_taken_away_as_word() -> None:
     response = client().get(at("form", 1, "docx"), {"for": "children"})
     assert response.content.startswith(b"PK")
     assert "children.docx" in response.headers["Content-Disposition"]
+    assert client().get(at("form", 1, "pdf")).content.startswith(b"%PDF")
     assert client().get(at("form", 1, "exe")).status_code == 404
 
 

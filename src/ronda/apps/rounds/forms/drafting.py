@@ -260,7 +260,9 @@ class TakeInForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy("JSON or TOML as Ronda writes it, or a Word file."),
+        required=False,
     )
+    content = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 
 
 def cover_initial(questionnaire: Questionnaire) -> Mapping[str, object]:

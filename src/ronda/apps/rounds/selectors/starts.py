@@ -28,6 +28,13 @@ def copied(conduct: Conduct, version: QuestionnaireVersion) -> Questionnaire:
     return questionnaire_of(version).model_copy(update={"id": f"{body}-{number}"})
 
 
+def made_own(conduct: Conduct, content: Questionnaire) -> Questionnaire:
+    """What a file asks, as this round's: under its id, in the languages of the body and its own."""
+    body, number = conduct.round.body.slug, conduct.round.number
+    languages = tuple(dict.fromkeys((*languages_of(conduct), *content.languages)))
+    return content.model_copy(update={"id": f"{body}-{number}", "languages": languages})
+
+
 def earlier_versions(actor: Actor, conduct: Conduct) -> list[QuestionnaireVersion]:
     """The questionnaires of the body's other rounds, newest first."""
     others = QuestionnaireVersion.objects.filter(

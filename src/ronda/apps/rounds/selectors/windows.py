@@ -137,7 +137,7 @@ def opened(conduct: Conduct) -> Questionnaire | None:
 def _takes(conduct: Conduct, step: Stage | None, author: Participant, kind: CommentKind) -> bool:
     if step is None:
         return False
-    if kind in step.documents:
+    if DocumentKind(kind) in step.documents:
         known = publicity_rule(conduct, kind, author) is not None
         if known or author in step.participants:
             return True

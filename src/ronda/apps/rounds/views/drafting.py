@@ -26,7 +26,7 @@ from ronda.apps.rounds.selectors.rounds import conduct_visible
 from ronda.apps.rounds.selectors.versions import faults_of, questionnaire_of, version_draft
 from ronda.apps.rounds.services import drafting as services
 from ronda.apps.rounds.services.questionnaires import questionnaire_draft_save
-from ronda.apps.rounds.taking_in import read_file
+from ronda.apps.rounds.taking_in import read_file, taken_back
 from ronda.apps.rounds.views.editing import Editing, edited
 from ronda.apps.rounds.workflow.questionnaires import ways_from
 from ronda.questionnaires.model import Chapter, Question, Questionnaire
@@ -74,18 +74,22 @@ def start(request: HttpRequest, body: str, number: int) -> HttpResponse:
 
 @login_required
 def take_in(request: HttpRequest, body: str, number: int) -> HttpResponse:
-    """Take a questionnaire in from a file, in place of what the draft asks."""
+    """Take a questionnaire in from a file: looked at first, then put in place of the draft."""
     conduct = conduct_visible(request.user, body, number)
     demand(verdict(request.user, Can.DRAFT, conduct))
     form = TakeInForm(request.POST or None, request.FILES or None)
+    shown = {"conduct": conduct, "tab": "questionnaire", "draft": version_draft(conduct)}
     if request.method == "POST" and form.is_valid():
-        content = read_file(form)
-        if content is not None:
+        if content := taken_back(form):
+            content = starts.made_own(conduct, content)
             questionnaire_draft_save(actor=request.user, conduct=conduct, content=content)
             messages.success(request, _("The questionnaire is taken in: look it through."))
             return redirect("rounds:draft", body, number)
-    shown = {"conduct": conduct, "tab": "questionnaire", "form": form}
-    return render(request, "rounds/draft_take_in.html", shown | {"draft": version_draft(conduct)})
+        if taken := read_file(form):
+            shown |= {"taken": taken, "chapters": asked.chapters_shown(taken.questionnaire)}
+            shown["content"] = taken.questionnaire.model_dump_json()
+            return render(request, "rounds/draft_preview.html", shown)
+    return render(request, "rounds/draft_take_in.html", shown | {"form": form})
 
 
 @login_required
