@@ -25,7 +25,7 @@ from ronda.procedure.deadlines import DeadlineRule
 from ronda.procedure.document_kinds import DocumentKind
 from ronda.procedure.participants import Participant
 from ronda.procedure.publicity import Publicity, PublicityRule
-from ronda.procedure.stages import Stage
+from ronda.procedure.stages import Per, Stage
 from ronda.questionnaires.model import Audience, Questionnaire
 from ronda.questionnaires.walking import Placed, answerable
 
@@ -102,17 +102,31 @@ def publicity_rule(conduct: Conduct, kind: str, author: str) -> PublicityRule | 
     return next((r for r in rules if (r.document, r.author) == (kind, author)), None)
 
 
-def who_will_see(conduct: Conduct, kind: str, author: str, wish: str = "") -> str:
+def who_will_see(
+    conduct: Conduct, kind: str, author: str, wish: str = "", *, about_a_party: bool = True
+) -> str:
     """Who will see it and when, in one or two sentences, for its author before submitting."""
     rule = publicity_rule(conduct, kind, author)
     chosen = bool(wish) and rule is not None and rule.author_may_choose
     first = Publicity(wish) if chosen else rule.default if rule else Publicity.CONFIDENTIAL
+    if first is Publicity.RESTRICTED and not about_a_party:
+        first = Publicity.CONFIDENTIAL
     told = _SENTENCES[first]()
-    if rule is None or rule.becomes is None or rule.becomes.openness <= first.openness:
+    event = procedure_of(conduct).stages.event((rule.changed_by if rule else None) or "")
+    becomes = rule.becomes if rule else None
+    if event is None or becomes is None or becomes.openness <= first.openness:
         return told
-    event = procedure_of(conduct).stages.event(rule.changed_by or "")
-    name = event.name.in_language(_language()) if event else ""
-    return f"{told} {_LATER[rule.becomes]() % {'event': name}}"
+    if event.per is Per.PARTY and not about_a_party:
+        return told
+    return f"{told} {_LATER[becomes]() % {'event': event.name.in_language(_language())}}"
+
+
+def who_will_see_it(comment: Comment) -> str:
+    """The same of one comment."""
+    about = bool(comment.parties.all())
+    return who_will_see(
+        comment.conduct, comment.kind, comment.author, comment.wish, about_a_party=about
+    )
 
 
 def questions_asked(conduct: Conduct, audience: Audience) -> tuple[Placed, ...]:
