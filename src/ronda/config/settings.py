@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "ronda.apps.sources",
     "ronda.apps.compliance",
     "ronda.apps.rounds",
-    "ronda.apps.meetings",
     "ronda.apps.reports",
     "ronda.apps.national",
     "ronda.apps.portal",
