@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.errors import NotVisible
-from ronda.apps.national.askable import open_editions
+from ronda.apps.national.askable import open_editions, open_replies
 from ronda.apps.national.comparing import terms_of_asked, terms_of_passage
 from ronda.apps.national.finding import Hit, find
 from ronda.apps.national.models import (
@@ -23,6 +23,7 @@ from ronda.apps.national.models import (
     Gathered,
     Passage,
     Placing,
+    TargetKind,
 )
 from ronda.apps.national.permissions import Can, verdict
 from ronda.apps.national.spans import Span, united
@@ -137,13 +138,16 @@ def gathered_visible(party_id: int, key: str) -> Gathered:
 
 def has_news(actor: Actor, party_id: int) -> bool:
     """Whether something may be asked that was not gathered yet."""
-    rounds = set(Gathered.objects.filter(party=party_id).values_list("round", flat=True))
-    newest = Gathered.objects.filter(party=party_id).order_by("-gathered_at").first()
-    editions = open_editions(actor, party_id)
+    known = Gathered.objects.filter(party=party_id)
+    questions = set(known.filter(kind=TargetKind.QUESTION).values_list("round", flat=True))
+    boxes = set(known.exclude(kind=TargetKind.QUESTION).values_list("round", flat=True))
+    newest = known.order_by("-gathered_at").first()
     return any(
-        edition.factsheet.round_id not in rounds
-        or (newest is not None and edition.created_at > newest.gathered_at)
-        for edition in editions
+        edition.factsheet.round_id not in boxes
+        or (newest is not None and (edition.approved_at or edition.created_at) > newest.gathered_at)
+        for edition in open_editions(actor, party_id)
+    ) or any(
+        reply.party.conduct.round_id not in questions for reply in open_replies(actor, party_id)
     )
 
 
