@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.errors import NotVisible
-from ronda.apps.national.askable import open_editions, open_replies
+from ronda.apps.national.askable import open_editions
 from ronda.apps.national.comparing import terms_of_asked, terms_of_passage
 from ronda.apps.national.finding import Hit, find
 from ronda.apps.national.models import (
@@ -26,6 +26,7 @@ from ronda.apps.national.models import (
     TargetKind,
 )
 from ronda.apps.national.permissions import Can, verdict
+from ronda.apps.national.replying import open_replies
 from ronda.apps.national.spans import Span, united
 from ronda.apps.national.standing import Standing
 from ronda.apps.policy import demand
