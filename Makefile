@@ -24,11 +24,11 @@ unexport VIRTUAL_ENV
 help:  ## list what there is to type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s%s\n", $$1, $$2}' Makefile
 
-demo: .venv/.ready-DEMO  ## serve Ronda with the invented Party Arcadia; FILE=… reads that factsheet too, PORT=… serves there
-	@$(BIN)/ronda demo $(if $(FILE),"$(FILE)") $(if $(PORT),--port "$(PORT)")
+demo: .venv/.ready-DEMO  ## serve Ronda with the invented Party Arcadia; FILE=… reads that factsheet too, ROUND=1 plays rounds, PORT=… serves there
+	@$(BIN)/ronda demo $(if $(FILE),"$(FILE)") $(if $(ROUND),--round) $(if $(PORT),--port "$(PORT)")
 
 fresh-demo: .venv/.ready-DEMO  ## the same, starting over
-	@$(BIN)/ronda demo --fresh $(if $(FILE),"$(FILE)") $(if $(PORT),--port "$(PORT)")
+	@$(BIN)/ronda demo --fresh $(if $(FILE),"$(FILE)") $(if $(ROUND),--round) $(if $(PORT),--port "$(PORT)")
 
 hash-demo: .venv/.ready-HASHES  ## serve the hash base with invented, random hashes
 	$(BIN)/ronda hashes demo

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,8 @@ WORDS = [
     "children",
 ]
 PAGES = 20
+DIFFERENT = 4000
+"""How many different texts the earlier answers are made of; the rest says the same again."""
 
 
 def main(folder: Path, answers: int, seeds: str) -> dict[str, Any]:
@@ -102,7 +105,8 @@ def _filled(answers: int) -> tuple[Any, Any]:
     from tests.apps.national.placing_scene import contribution
     from tests.apps.people import coordinator, state
 
-    who, round, texts = coordinator("XAR"), Round.objects.first(), _texts(1)
+    who, round, texts = coordinator("XAR"), Round.objects.get(), _texts(1)
+    different = [next(texts) for _ in range(DIFFERENT)]
     party = state("XAR").pk
     _without_history()
     with at_desk(who):
@@ -123,7 +127,7 @@ def _filled(answers: int) -> tuple[Any, Any]:
             ],
         )
         said = date(2024, 5, 1)
-        for begun in range(0, answers, 5000):
+        for begun in range(0, answers, DIFFERENT):
             _put(
                 FoundIn.ANSWER,
                 party,
@@ -133,13 +137,21 @@ def _filled(answers: int) -> tuple[Any, Any]:
                         said_on=said - timedelta(days=n % 2000),
                         said_to="GRETA",
                         document=f"Reply {n % 60}",
-                        text=next(texts),
+                        text=different[n % DIFFERENT],
                     )
-                    for n in range(begun, min(begun + 5000, answers))
+                    for n in range(begun, min(begun + DIFFERENT, answers))
                 ],
             )
     _analysed()
     return who, contribution(*(next(texts) for _ in range(70)), actor=who)
+
+
+@cache
+def _terms(text: str) -> Any:
+    from ronda.replies.placing.ranking import Terms
+    from ronda.replies.placing.terms import terms_of
+
+    return Terms(terms_of(text, "en"))
 
 
 def _put(what: Any, party: int, records: list[Any]) -> None:
@@ -148,10 +160,8 @@ def _put(what: Any, party: int, records: list[Any]) -> None:
 
     from ronda.apps.national import finding
     from ronda.apps.national.desk import away_from_desk
-    from ronda.replies.placing.ranking import Terms
-    from ronda.replies.placing.terms import terms_of
 
-    terms = [Terms(terms_of(getattr(one, "text", "") or one.wording, "en")) for one in records]
+    terms = [_terms(getattr(one, "text", "") or one.wording) for one in records]
     for one, its in zip(records, terms, strict=True):
         one.length = finding.length(its)
     kept = type(records[0]).objects.bulk_create(records, batch_size=1000)

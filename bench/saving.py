@@ -65,7 +65,7 @@ def _prepared(environment: Mapping[str, str]) -> list[dict[str, str]]:
     manage = [sys.executable, "-m", "ronda.cli", "manage", "migrate", "--verbosity", "0"]
     subprocess.run(manage, env=environment, check=True)
     scene = [sys.executable, "-m", "bench.saving_scene", str(PEOPLE)]
-    settings = environment | {"DJANGO_SETTINGS_MODULE": "ronda.config.settings"}
+    settings = dict(environment) | {"DJANGO_SETTINGS_MODULE": "ronda.config.settings"}
     done = subprocess.run(
         [sys.executable, "-c", _WITH_DATABASE, *scene[2:]],
         env=settings,
@@ -98,7 +98,7 @@ print(Answer.objects.exclude(question__in=("q-60",)).count() + Rival.objects.cou
 
 def _kept(environment: Mapping[str, str]) -> int:
     """How many of the texts that were saved are there."""
-    settings = environment | {"DJANGO_SETTINGS_MODULE": "ronda.config.settings"}
+    settings = dict(environment) | {"DJANGO_SETTINGS_MODULE": "ronda.config.settings"}
     told = subprocess.run(
         [sys.executable, "-c", _COUNT], env=settings, check=True, stdout=subprocess.PIPE
     )

@@ -9,8 +9,14 @@ import json
 import sys
 from datetime import date, timedelta
 from string import ascii_uppercase
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from ronda.apps.accounts.models import User
+    from ronda.apps.treaties.models import Party
+    from ronda.questionnaires.model import Questionnaire
 
 PARTIES, QUESTIONS = 48, 60
 
@@ -38,7 +44,7 @@ def main(people: int) -> list[dict[str, str]]:
     return places
 
 
-def _parties() -> list[object]:
+def _parties() -> "list[Party]":
     from ronda.apps.treaties.models import Party
 
     taken = set(Party.objects.values_list("alpha2", flat=True))
@@ -51,7 +57,7 @@ def _parties() -> list[object]:
     return made
 
 
-def _launched(who: object, parties: list[object]) -> None:
+def _launched(who: "User", parties: "list[Party]") -> None:
     from ronda.apps.rounds.services import events, questionnaires, rounds
     from ronda.apps.treaties.models import Body
 
@@ -70,7 +76,7 @@ def _launched(who: object, parties: list[object]) -> None:
     events.event_record(actor=who, conduct=conduct, event="launch", on=on, parties=parties)
 
 
-def _questionnaire() -> object:
+def _questionnaire() -> "Questionnaire":
     from ronda.procedure.stated import Wording
     from ronda.questionnaires.model import Chapter, Question, Questionnaire
 
@@ -99,11 +105,11 @@ def _questionnaire() -> object:
     )
 
 
-def _session(who: object) -> str:
+def _session(who: "User") -> str:
     from django.test import Client
 
     client = Client()
-    client.force_login(who)  # type: ignore[arg-type]
+    client.force_login(who)
     return f"sessionid={client.cookies['sessionid'].value}; csrftoken={'c' * 32}"
 
 

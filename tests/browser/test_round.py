@@ -45,6 +45,7 @@ def picture(page: Page, name: str, high: int = HIGH) -> None:
     if os.environ.get("RONDA_PICTURES") != "1":
         return
     page.set_viewport_size({"width": WIDE, "height": high})
+    page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
     shown = Image.open(io.BytesIO(page.screenshot()))
     PICTURES.mkdir(parents=True, exist_ok=True)
     shown.convert("RGB").save(PICTURES / f"{name}.webp", quality=80, method=6)
@@ -64,7 +65,7 @@ def test_the_secretariat_adopts_the_questionnaire_and_launches(visit: Visit) -> 
     page = visit(at(PREPARATION, page="questionnaire/draft/"), as_=SECRETARIAT)
     assert violations(page) == []
     picture(page, "draft")
-    page.get_by_role("link", name="Record its adoption").click()
+    page.get_by_role("link", name="Record the adoption").click()
     page.get_by_role("main").get_by_role("button").last.click()
     page = record(visit, PREPARATION, "launch")
     for box in page.get_by_role("checkbox").all():
@@ -154,7 +155,7 @@ def test_a_facilitator_brings_in_what_children_said_for_the_committee_only(visit
 
 def keep_and_submit(page: Page) -> None:
     """Keep the draft, then submit it."""
-    page.get_by_role("main").get_by_role("button", name="Save").click()
+    page.get_by_role("main").get_by_role("button", name="Save the draft").click()
     page.get_by_role("link", name="Submit").click()
     page.get_by_role("main").get_by_role("button", name="Submit").click()
 
@@ -163,7 +164,7 @@ def test_replies_are_published_and_the_public_reads_them(visit: Visit) -> None:
     page = record(visit, PREPARATION, "replies_published")
     page.get_by_role("button", name="Record").click()
     page = visit(at(PREPARATION, page="replies/"))
-    page.get_by_role("link", name="Arcadia").click()
+    page.get_by_role("link", name="Arcadia", exact=True).click()
     assert "The Office for Children runs it" in page.get_by_role("main").inner_text()
     picture(visit(at(COMPILED, page="replies/")), "public-replies", 700)
 

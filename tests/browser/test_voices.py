@@ -153,5 +153,5 @@ def test_answers_stand_beside_each_other_and_lead_on(visit: Visit, there: There)
 
 def test_the_public_reads_a_comment_that_was_transmitted(visit: Visit, there: There) -> None:
     page = visit(f"{ROUND}/comments/")
-    page.get_by_role("link", name="Harbour Lights").first.click()
+    page.get_by_role("link", name="Harbour Lights").last.click()
     expect(page.locator("main")).to_contain_text(TEXT)

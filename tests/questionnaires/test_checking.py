@@ -15,9 +15,17 @@ from ronda.questionnaires.answers import (
 from ronda.questionnaires.asking import asked, holds
 from ronda.questionnaires.checking import FillState, answers_faults, chapter_fills
 from ronda.questionnaires.faults import SENTENCES, FaultCode
-from ronda.questionnaires.model import Audience, Condition, Questionnaire, Relation
+from ronda.questionnaires.model import (
+    AsksYesNo,
+    Audience,
+    Chapter,
+    Condition,
+    Question,
+    Questionnaire,
+    Relation,
+)
 from tests.questionnaires.drawn import answered
-from tests.questionnaires.invented import answers, complete, questionnaire
+from tests.questionnaires.invented import answers, both, complete, questionnaire
 
 
 def found(given: Answers) -> list[tuple[str, str]]:
@@ -48,6 +56,35 @@ def test_optional_question_is_never_missing() -> None:
 def test_condition_below_an_unanswered_question_does_not_hold() -> None:
     wanted = {one.id for one in asked(questionnaire(), answers())}
     assert wanted == {"q-1", "q-2-a", "q-2-b", "q-2-1", "q-2-2"}
+
+
+def nested() -> Questionnaire:
+    """A question, one asked after "yes", one below that, and one that depends on the second."""
+    last = Question(
+        id="q-4",
+        number="4",
+        text=both("d", "d"),
+        condition=Condition(question="q-2", value=True),
+    )
+    below = Question(id="q-3", number="2.1", text=both("c", "c"))
+    second = Question(
+        id="q-2",
+        number="2",
+        text=both("b", "b"),
+        asks=AsksYesNo(),
+        condition=Condition(question="q-1", value=True),
+        questions=(below,),
+    )
+    first = Question(id="q-1", number="1", text=both("a", "a"), asks=AsksYesNo())
+    chapter = Chapter(id="c", title=both("a", "a"), questions=(first, second, last))
+    return questionnaire(chapters=(chapter,))
+
+
+def test_what_stands_below_or_depends_on_what_is_not_asked_is_not_asked() -> None:
+    no = answers(q_1=AnswerYesNo(yes=False), q_2=AnswerYesNo(yes=True))
+    assert [one.id for one in asked(nested(), no)] == ["q-1"]
+    yes = answers(q_1=AnswerYesNo(yes=True), q_2=AnswerYesNo(yes=True))
+    assert [one.id for one in asked(nested(), yes)] == ["q-1", "q-2", "q-3", "q-4"]
 
 
 def test_children_are_asked_their_chapter_only() -> None:

@@ -1,5 +1,6 @@
 """Checksums: the same for the same content however it comes, another for any change; receipts."""
 
+import hashlib
 import json
 from datetime import UTC, datetime
 
@@ -54,6 +55,28 @@ def test_receipt_proves_what_was_submitted_and_nothing_else() -> None:
     other = FILE.model_copy(update={"sha256": "b" * 64})
     exchanged = receipt.model_copy(update={"attachments": (other,)})
     assert not proves(exchanged, questionnaire(), complete())
+
+
+def test_checksum_is_worked_out_as_the_reference_page_says() -> None:
+    """Without any of Ronda's code, as somebody would who doubts it."""
+    receipt = receipt_of(
+        questionnaire(), complete(), reference="R-1", submitted=WHEN, attachments=[FILE]
+    )
+    asked = questionnaire().model_dump(mode="json")
+    given = complete().model_dump(mode="json")
+    given["answers"].sort(key=lambda one: one["question"])
+
+    def spelled(data: object) -> bytes:
+        made = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return made.encode()
+
+    file = {"name": "law.pdf", "size": 3, "sha256": "a" * 64, "question": ""}
+    whole = {
+        "answers": given,
+        "attachments": [file],
+        "questionnaire": hashlib.sha256(spelled(asked)).hexdigest(),
+    }
+    assert receipt.checksum == hashlib.sha256(spelled(whole)).hexdigest()
 
 
 def test_receipt_shows_its_checksum_in_groups() -> None:

@@ -91,30 +91,24 @@ class Asking:
                 yield Answer(role, "GET", f"{asked[0]} {asked[1]}", ended, says, part.name)
 
 
-@cache
-def asking() -> Asking:
-    """The cast of a round and all its parts; needs the database, the first time and after it."""
-    return Asking(COLUMNS, cast(), parts())
+@dataclass(frozen=True)
+class Outcome:
+    """What came of asking: every answer, and every letter that the scenes gave cause for."""
+
+    hidden: Mapping[str, frozenset[str]]
+    answers: tuple[Answer, ...]
+    letters: tuple[str, ...]
 
 
 @cache
-def outcome() -> tuple[tuple[Answer, ...], tuple[str, ...]]:
-    """Every answer of Ronda to everybody, and every letter that its scenes gave cause for."""
-    one = asking()
-    return one.answers(), tuple(_letters())
-
-
-def answers() -> tuple[Answer, ...]:
-    """Every answer of Ronda to everybody."""
-    return outcome()[0]
-
-
-def letters() -> tuple[str, ...]:
-    """Every letter, subject and text, in the languages that people write and read."""
-    return outcome()[1]
+def outcome(tables: tuple[str, ...]) -> Outcome:
+    """Everybody asks all that stands in these tables; needs the database, the first time."""
+    one = Asking(COLUMNS, cast(), parts(tables))
+    return Outcome(one.hidden, one.answers(), tuple(_letters()))
 
 
 def _letters() -> Iterator[str]:
+    """Subject and text, in two of the languages that people read."""
     for one in Notification.objects.select_related("letter", "person"):
         for language in ("en", "fr"):
             told = written(one, language)

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.roles.asking import Answer
+from tests.roles.asking import Answer, outcome
+from tests.roles.cast import COLUMNS
+from tests.roles.parts import parts
 from tests.roles.rows import Columns
 
 OF_ALLAUTH = "allauth."
@@ -55,3 +57,49 @@ def addresses(
 def our_addresses() -> set[str]:
     """The names of all addresses but those of signing in, which are allauth's."""
     return {name for name, module in addresses() if not module.startswith(OF_ALLAUTH)}
+
+
+class Held:
+    """What holds of some tables: inherited by the tests of each group of them.
+
+    A group is asked over one database, and each in a module of its own, which processes share
+    among them.
+    """
+
+    tables: tuple[str, ...]
+
+    def test_every_role_gets_the_answer_in_the_table(self) -> None:
+        wrong = differences(outcome(self.tables).answers, COLUMNS)
+        assert not wrong, "\n".join(wrong)
+
+    def test_hidden_text_appears_only_to_those_who_may_see_it(self) -> None:
+        told = outcome(self.tables)
+        found = leaks(told.answers, told.hidden)
+        assert not found, "\n".join(found)
+
+    def test_those_who_may_see_it_do(self) -> None:
+        """Else nothing was hidden, or it was looked for in the wrong words."""
+        told = outcome(self.tables)
+        seen = {text: readers(told.answers, text) for text in told.hidden}
+        wrong = [
+            f"“{text}” is read by {sorted(seen[text])} instead of {sorted(who)}"
+            for text, who in told.hidden.items()
+            if seen[text] != who
+        ]
+        assert not wrong, "\n".join(wrong)
+
+    def test_no_letter_says_what_is_hidden(self) -> None:
+        """But what a secretariat wrote to that very reader, which is the letter itself."""
+        hidden = {
+            text
+            for part in parts(self.tables)
+            if part.name != "notifications"
+            for text in part.hidden
+        }
+        letters = outcome(self.tables).letters
+        found = [f"{one[:60]}… says “{text}”" for one in letters for text in hidden if text in one]
+        assert not found, "\n".join(found)
+
+    def test_nothing_ends_in_an_error_of_ours(self) -> None:
+        found = broken(outcome(self.tables).answers)
+        assert not found, "\n".join(found)

@@ -38,9 +38,14 @@ class Part:
     beyond: Callable[[Any], Iterable[Asked]] = _nothing
 
 
-def parts() -> tuple[Part, ...]:
-    """Every part of every table of this folder."""
+def table_names() -> tuple[str, ...]:
+    """The names of all tables of this folder."""
+    return tuple(module.name for module in iter_modules(tables.__path__))
+
+
+def parts(names: tuple[str, ...] | None = None) -> tuple[Part, ...]:
+    """Every part of the tables with these names; of all without."""
     found: list[Part] = []
-    for module in iter_modules(tables.__path__):
-        found += import_module(f"{tables.__name__}.{module.name}").PARTS
+    for name in table_names() if names is None else names:
+        found += import_module(f"{tables.__name__}.{name}").PARTS
     return tuple(found)

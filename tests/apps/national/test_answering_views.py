@@ -43,7 +43,7 @@ class Desk:
         assert answer.status_code == status, answer.content.decode()
         return answer.content.decode()
 
-    def post(self, name: str, *args: Any, status: int = 302, **told: Any) -> Any:
+    def post(self, name: str, *args: Any, status: Any = 302, **told: Any) -> Any:
         answer = self.client.post(reverse(f"national:{name}", args=args), told)
         assert answer.status_code == status, answer.content.decode()
         return answer

@@ -74,49 +74,69 @@ def filled() -> tuple[Desk, dict[str, str]]:
     text_send_to_sign(actor=there.coordinator, text=text, posts=[there.post])
     with at_desk(there.coordinator):
         signature = SignOff.objects.get().pk
-    return there, {
-        name: reverse(f"national:{view}", args=args)
-        for name, view, args in (
-            ("home", "home", []),
-            ("institutions", "institutions", []),
-            ("institution", "institution", [there.interior.pk]),
-            ("institution-add", "institution-add", []),
-            ("name-add", "name-add", [there.interior.pk]),
-            ("post-add", "post-add", [there.interior.pk]),
-            ("post-end", "post-end", [there.post.pk]),
-            ("dissolve", "dissolve", [there.interior.pk]),
-            ("read-letter-of", "read-letter-of", [there.interior.pk]),
-            ("routes", "routes", []),
-            ("holidays", "holidays", []),
-            ("requests", "requests", []),
-            ("request-add", "request-add", []),
-            ("request", "request", [request.pk]),
-            ("request-change", "request-change", [request.pk]),
-            ("request-split", "request-split", [request.pk]),
-            ("request-close", "request-close", [request.pk]),
-            ("addressee", "addressee", [mine.pk]),
-            ("covering-letter", "covering-letter", [mine.pk]),
-            ("forward", "forward", [mine.pk]),
-            ("decline", "decline", [mine.pk]),
-            ("remind", "remind", [mine.pk]),
-            ("escalate", "escalate", [mine.pk]),
-            ("read-letter", "read-letter", [mine.pk]),
-            ("other", "addressee", [other.pk]),
-            ("other draft", "contribution", [begun.pk]),
-            ("letter", "letter", [letter.pk]),
-            ("letter-original", "letter-original", [letter.pk]),
-            ("contributions", "contributions", []),
-            ("contribution", "contribution", [given.pk]),
-            ("contribution-write", "contribution-write", [given.pk]),
-            ("withdraw", "withdraw", [given.pk]),
-            ("texts", "texts", []),
-            ("text", "text", [target.pk]),
-            ("versions", "versions", [target.pk]),
-            ("send-to-sign", "send-to-sign", [target.pk]),
-            ("sign", "sign", [signature]),
-            ("submissions", "submissions", []),
-            ("submit", "submit", ["lanzarote", target.round.number]),
-        )
+    keys = {
+        "interior": there.interior.pk,
+        "post": there.post.pk,
+        "request": request.pk,
+        "mine": mine.pk,
+        "other": other.pk,
+        "begun": begun.pk,
+        "letter": letter.pk,
+        "given": given.pk,
+        "target": target.pk,
+        "signature": signature,
+    }
+    return there, addresses(keys) | {
+        "submit": reverse("national:submit", args=["lanzarote", target.round.number])
+    }
+
+
+PAGES = (
+    ("home", "home", ""),
+    ("institutions", "institutions", ""),
+    ("institution", "institution", "interior"),
+    ("institution-add", "institution-add", ""),
+    ("name-add", "name-add", "interior"),
+    ("post-add", "post-add", "interior"),
+    ("post-end", "post-end", "post"),
+    ("dissolve", "dissolve", "interior"),
+    ("read-letter-of", "read-letter-of", "interior"),
+    ("routes", "routes", ""),
+    ("holidays", "holidays", ""),
+    ("requests", "requests", ""),
+    ("request-add", "request-add", ""),
+    ("request", "request", "request"),
+    ("request-change", "request-change", "request"),
+    ("request-split", "request-split", "request"),
+    ("request-close", "request-close", "request"),
+    ("addressee", "addressee", "mine"),
+    ("covering-letter", "covering-letter", "mine"),
+    ("forward", "forward", "mine"),
+    ("decline", "decline", "mine"),
+    ("remind", "remind", "mine"),
+    ("escalate", "escalate", "mine"),
+    ("read-letter", "read-letter", "mine"),
+    ("other", "addressee", "other"),
+    ("other draft", "contribution", "begun"),
+    ("letter", "letter", "letter"),
+    ("letter-original", "letter-original", "letter"),
+    ("contributions", "contributions", ""),
+    ("contribution", "contribution", "given"),
+    ("contribution-write", "contribution-write", "given"),
+    ("withdraw", "withdraw", "given"),
+    ("texts", "texts", ""),
+    ("text", "text", "target"),
+    ("versions", "versions", "target"),
+    ("send-to-sign", "send-to-sign", "target"),
+    ("sign", "sign", "signature"),
+    ("submissions", "submissions", ""),
+)
+"""Each page by a name for it here, its address and what it is of."""
+
+
+def addresses(keys: dict[str, int]) -> dict[str, str]:
+    return {
+        name: reverse(f"national:{view}", args=[keys[of]] if of else []) for name, view, of in PAGES
     }
 
 

@@ -145,6 +145,7 @@ def test_a_preview_reads_as_the_letter_will() -> None:
     news = News("notifications.letter", state("XAR"), "/there/", DUE, WORDS)
     letter = Letter(subject=SUBJECT, text=TEXT)
     assert preview(letter, news, "fr")[0] == "Cycle 2 : question à Arcadie"
+    assert "attendue le 1 mars 2027" in preview(letter, news, "fr")[1]
     assert "http://localhost:8000/there/" in preview(letter, news, "en")[1]
 
 

@@ -1,6 +1,7 @@
 """Comments for tests: written as people write them, or laid down in every state at once."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import product
 
 from django.utils import timezone
@@ -108,7 +109,7 @@ def _states() -> Iterator[dict[str, object]]:
         }
 
 
-def _told(parties: list[RoundParty]) -> list[list[tuple[RoundParty, object]]]:
+def _told(parties: list[RoundParty]) -> list[list[tuple[RoundParty, datetime | None]]]:
     now = timezone.now()
     first = parties[0]
     return [

@@ -356,6 +356,15 @@ def test_deleted_control_is_found_by_its_label_and_deleted_label_by_the_question
     assert (found.found_by, found.text) == (FoundBy.QUESTION, "A line that is free of charge.")
 
 
+def test_label_in_other_words_is_found_by_its_bookmark() -> None:
+    data = edited(
+        FULL, lambda xml: without_controls(xml).replace("Answer to question", "Our answer to")
+    )
+    found = filled(data, before=complete())
+    assert {one.found_by for one in found.entries} == {FoundBy.LABEL}
+    assert {one.state for one in found.entries} == {EntryState.UNCHANGED}
+
+
 def test_field_that_is_gone_is_lost_and_its_answer_is_kept() -> None:
     whole = re.compile(r"<w:p>(?:(?!</w:p>).)*Answer to question 2 a /.*?</w:sdtContent></w:sdt>")
     found = filled(edited(FULL, lambda xml: whole.sub("", xml)), before=complete())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from psycopg import Cursor
+from django.db.backends.utils import CursorWrapper
 
 from ronda.languages.stems import main_language
 from tests.replies.placing.table import AT, Table
@@ -15,7 +15,7 @@ ORDER BY ts_rank(to_tsvector('english', text), %(query)s::tsquery) DESC, key LIM
 """
 
 
-def plainly_best(table: Table, joined: str, cursor: Cursor) -> Mapping[str, list[str]]:
+def plainly_best(table: Table, joined: str, cursor: CursorWrapper) -> Mapping[str, list[str]]:
     """For each passage, the first targets by ts_rank; its words joined by "|" or "&"."""
     keys = list(table.targets)
     texts = [f"{target.text} {target.around}" for target in table.targets.values()]

@@ -42,7 +42,7 @@ def better(table: Table) -> None:
     ours = measured(table, suggested(table))
     with connection.cursor() as cursor:
         for joined in "|&":
-            plain = measured(table, plainly_best(table, joined, cursor))  # type: ignore[arg-type]
+            plain = measured(table, plainly_best(table, joined, cursor))
             assert ours[0] >= CLEARLY * plain[0] and ours[1] >= CLEARLY * plain[1], (ours, plain)
 
 

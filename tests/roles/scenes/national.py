@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ronda.apps.accounts.models import Membership, User
 from ronda.apps.national.askable import askable, open_editions
@@ -70,8 +71,45 @@ class Scene:
     signature: SignOff
 
 
+@dataclass(frozen=True)
+class Team:
+    """The State's people, and two institutions of theirs."""
+
+    coordinator: User
+    writer: User
+    interior: Institution
+    justice: Institution
+    post: Post
+
+
 def scene(cast: Cast) -> Scene:
     """The whole of it."""
+    team = _team(cast)
+    who, keys = team.coordinator, _keys(team)
+    draft = request_draft(actor=who, asked=Asked(subject="Not yet sent", targets=keys))
+    asked = Asked(subject="Boats", targets=keys, institutions=(team.interior, team.justice))
+    request = request_send(actor=who, request=request_draft(actor=who, asked=asked))
+    with at_desk(who):
+        mine, other = request.addressees.select_related("request", "institution").order_by("pk")
+    given = wrote(team.writer, mine, {0: PART, 1: PART})
+    wrote(who, other, {0: OTHER_PART, 1: OTHER_PART})
+    file = reply()
+    return Scene(
+        institution=team.interior,
+        post=team.post,
+        draft=draft,
+        request=request,
+        addressee=mine,
+        other_addressee=other,
+        letter=letter_receive(actor=who, data=file.data, name=file.name, institution=team.interior),
+        contribution=given,
+        begun=contribution_begin(actor=team.writer, addressee=mine),
+        **_kept(team),
+        **_texts(team, request, given),
+    )
+
+
+def _team(cast: Cast) -> Team:
     who, writer, signer = (
         _user(cast, role) for role in ("coordinator", "contributor", "validator")
     )
@@ -79,24 +117,42 @@ def scene(cast: Cast) -> Scene:
     justice = institution_add(actor=who, name="Ministry of Quays", language="en")
     _post(who, interior, writer, PostKind.FOCAL_POINT)
     post = _post(who, interior, signer, PostKind.VALIDATOR)
+    return Team(who, writer, interior, justice, post)
+
+
+def _keys(team: Team) -> list[str]:
+    """Two boxes of a factsheet that is open for answers; one is published where none is."""
+    who, party_id = team.coordinator, team.interior.party_id
     with at_desk(who):
-        party_id = interior.party_id
         is_open = bool(open_editions(who, party_id))
     if not is_open:
         published(LATER)
     with at_desk(who):
-        keys = [one.key for one in askable(who, party_id)][:2]
-    draft = request_draft(actor=who, asked=Asked(subject="Not yet sent", targets=keys))
-    asked = Asked(subject="Boats", targets=keys, institutions=(interior, justice))
-    request = request_send(actor=who, request=request_draft(actor=who, asked=asked))
+        return [one.key for one in askable(who, party_id)][:2]
+
+
+def _kept(team: Team) -> dict[str, Any]:
+    """A line of the routing table and a holiday."""
+    who = team.coordinator
+    return {
+        "route": route_add(
+            actor=who,
+            institution=team.justice,
+            body=Body.objects.get(slug="lanzarote"),
+            kind=RouteKind.RECOMMENDATION,
+            code="III-*",
+        ),
+        "holiday": holiday_add(actor=who, day=date(2027, 1, 7), name="Day of Boats"),
+    }
+
+
+def _texts(team: Team, request: Request, given: Contribution) -> dict[str, Any]:
+    """Two texts: one that is being signed, one that two people wrote at once."""
+    who = team.coordinator
     with at_desk(who):
-        mine, other = request.addressees.select_related("request", "institution").order_by("pk")
-        first, second = [one.target for one in request.items.select_related("target__round__body")]
-    assert first is not None and second is not None
-    given = wrote(writer, mine, {0: PART, 1: PART})
-    wrote(who, other, {0: OTHER_PART, 1: OTHER_PART})
-    begun = contribution_begin(actor=writer, addressee=mine)
-    with at_desk(who):
+        items = request.items.select_related("target__round__body").order_by("order")
+        first, second = [one.target for one in items]
+        assert first is not None and second is not None
         passage = Passage.objects.filter(contribution=given).order_by("order").first()
         offered = [one for told in offered_for(second) for one in told.passages]
         (difference,) = differences(offered)
@@ -106,35 +162,17 @@ def scene(cast: Cast) -> Scene:
     rival = kept_beside(who, second, "What was saved at the same time.")
     with at_desk(who):
         text = Text.objects.get(target=first)
-    text_send_to_sign(actor=who, text=text, posts=[post])
+    text_send_to_sign(actor=who, text=text, posts=[team.post])
     with at_desk(who):
         signature = SignOff.objects.get()
-    file = reply()
-    return Scene(
-        institution=interior,
-        post=post,
-        route=route_add(
-            actor=who,
-            institution=justice,
-            body=Body.objects.get(slug="lanzarote"),
-            kind=RouteKind.RECOMMENDATION,
-            code="III-*",
-        ),
-        holiday=holiday_add(actor=who, day=date(2027, 1, 7), name="Day of Boats"),
-        draft=draft,
-        request=request,
-        addressee=mine,
-        other_addressee=other,
-        letter=letter_receive(actor=who, data=file.data, name=file.name, institution=interior),
-        contribution=given,
-        begun=begun,
-        target=first,
-        open_target=second,
-        passage=passage,
-        rival=rival,
-        difference=difference.key,
-        signature=signature,
-    )
+    return {
+        "target": first,
+        "open_target": second,
+        "passage": passage,
+        "rival": rival,
+        "difference": difference.key,
+        "signature": signature,
+    }
 
 
 def _user(cast: Cast, role: str) -> User:

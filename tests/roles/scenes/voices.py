@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ronda.apps.accounts.models import User
 from ronda.apps.rounds.models import Comment, CommentKind, Conduct, Submission, Wish
 from ronda.apps.rounds.services.comments import comment_move, comments_transmit
 from tests.apps.rounds.scene import party, round_in
@@ -37,11 +38,13 @@ class Scene:
 
 def comments(cast: Cast) -> Scene:
     """Something in each state."""
-    who, author = cast["secretariat"], cast["civil_society"]
+    who, author = _of(cast, "secretariat"), _of(cast, "civil_society")
     taken = round_in("replies", who, number=41, codes=CODES)
-    kept = admitted(taken, cast["facilitator"], kind=CommentKind.CONTRIBUTION, text=CONFIDENTIAL)
+    kept = admitted(
+        taken, _of(cast, "facilitator"), kind=CommentKind.CONTRIBUTION, text=CONFIDENTIAL
+    )
     wished = {"kind": CommentKind.CONTRIBUTION, "text": RESTRICTED, "wish": Wish.RESTRICTED}
-    shared = admitted(taken, cast["nhri"], **wished)
+    shared = admitted(taken, _of(cast, "nhri"), **wished)
     comments_transmit(actor=who, party=party(taken))
     conduct = round_in("comments", who, number=42, codes=CODES)
     reply = lay_down(conduct, who, ["XAR"])[0]
@@ -70,14 +73,20 @@ class Bare:
 
 def preparation(cast: Cast) -> Bare:
     """A round that was not launched."""
-    return Bare(round_in("preparation", cast["secretariat"], number=43, codes=CODES))
+    return Bare(round_in("preparation", _of(cast, "secretariat"), number=43, codes=CODES))
 
 
 def observations(cast: Cast) -> Bare:
     """A round that takes no comments any more."""
-    return Bare(round_in("observations", cast["secretariat"], number=44, codes=CODES))
+    return Bare(round_in("observations", _of(cast, "secretariat"), number=44, codes=CODES))
 
 
 def closed(cast: Cast) -> Bare:
     """A round that is over."""
-    return Bare(round_in("closed", cast["secretariat"], number=45, codes=CODES))
+    return Bare(round_in("closed", _of(cast, "secretariat"), number=45, codes=CODES))
+
+
+def _of(cast: Cast, role: str) -> User:
+    who = cast[role]
+    assert isinstance(who, User)
+    return who

@@ -69,7 +69,7 @@ def find(
 ) -> Sequence[Hit]:
     """The records that fit the terms best."""
     counted = terms.counted()
-    given = {
+    given: dict[str, str | int | float | list[str] | list[float]] = {
         "terms": [term[:_LONGEST_TERM] for term in counted],
         "worths": [count * weight(term) for term, count in counted.items()],
         "party": party_id,

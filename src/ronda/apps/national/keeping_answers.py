@@ -14,6 +14,7 @@ from ronda.apps.national.models import AnswerOrigin, EarlierAnswer, FoundIn, Tar
 from ronda.bitexts.model import passages_of
 from ronda.factsheets.model import Factsheet
 from ronda.replies.model import Reply
+from ronda.replies.placing.ranking import Terms
 
 _SHORTEST = 40
 """A passage shorter than this says nothing that one would say again."""
@@ -72,7 +73,7 @@ def _kept(party_id: int, occasion: Occasion, one: Said) -> EarlierAnswer:
     return answer
 
 
-def terms_of_answer(answer: EarlierAnswer) -> finding.Terms:
+def terms_of_answer(answer: EarlierAnswer) -> Terms:
     """What an answer is found by: its text, and around it what it answered."""
     return terms_of_text(answer.text, answer.language, answer.answers)
 

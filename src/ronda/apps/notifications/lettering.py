@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from string import Formatter
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from ronda.apps.errors import NotValid
 from ronda.apps.notifications.adding import News
@@ -45,8 +46,9 @@ def used_in(texts: Iterable[str]) -> frozenset[str]:
 
 def preview(letter: Letter, news: News, language: str) -> tuple[str, str]:
     """The subject and the text as a reader of this language will get them."""
-    words = readable(kept(news.words or {}), language)
-    words |= {"link": absolute(news.link), "due": in_words(news.due) if news.due else ""}
+    with override(language):
+        words = readable(kept(news.words or {}), language)
+        words |= {"link": absolute(news.link), "due": in_words(news.due) if news.due else ""}
     subject = in_language(letter.subject, language).format_map(words)
     return one_line(subject), in_language(letter.text, language).format_map(words)
 

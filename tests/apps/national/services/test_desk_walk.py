@@ -6,7 +6,7 @@ from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.selectors import edition_assemble
 from ronda.apps.errors import NotNow, Stale
 from ronda.apps.national.desk import at_desk
-from ronda.apps.national.models import Passage, SignOff, Text, TextVersion
+from ronda.apps.national.models import EarlierAnswer, Passage, SignOff, Text, TextVersion
 from ronda.apps.national.selectors.texts import (
     flagged,
     offered_for,
@@ -59,6 +59,10 @@ def test_request_becomes_a_submission_with_agreed_text_only() -> None:
         if one.follow_up
     }
     assert boxes[target.code] == ANSWER
+    with at_desk(there.coordinator):
+        (kept,) = EarlierAnswer.objects.all()
+    assert (kept.text, kept.document, kept.origin) == (ANSWER, submission.receipt, "submitted")
+    assert kept.answers.startswith(f"{target.code}: ")
     assert made.returned_from.outside_changes.count() == 0
 
 

@@ -103,7 +103,7 @@ def test_accepting_records_who_when_why_and_how_it_was_suggested() -> None:
         placing = Placing.objects.get(pk=made.pk)
         assert (placing.state, placing.by, placing.reason) == ("accepted", actor, "It says so")
         assert placing.suggested and placing.score and "helpline" in placing.led
-        assert placing.target is not None and placing.target.code == "IV-1" and placing.at
+        assert placing.target is not None and placing.target.code == "IV-1"
     event = Event.objects.latest("id")
     assert event.actor == actor and event.what == "desk.placing.decide"
     assert "It says so" not in f"{event.reason}{event.before}{event.after}"

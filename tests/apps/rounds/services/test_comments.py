@@ -89,6 +89,17 @@ def test_what_comes_after_the_deadline_is_marked_late(conduct: Conduct) -> None:
     assert not submitted(Conduct.objects.get(), people.ngo("In time")).late
 
 
+def test_a_deadline_that_closes_takes_nothing_after_it(conduct: Conduct) -> None:
+    author = people.ngo()
+    draft = drafted(conduct, author)
+    rule = 'id = "comment"\nname'
+    text = conduct.procedure_text.replace(rule, rule.replace("\n", "\ncloses = true\n"))
+    assert text != conduct.procedure_text
+    Conduct.objects.update(procedure_text=text)
+    with pytest.raises(NotNow, match="take nothing after it"):
+        comment_move(actor=author, comment=Comment.objects.get(pk=draft.pk), name="submit")
+
+
 def test_an_empty_comment_is_not_submitted(conduct: Conduct) -> None:
     author = people.ngo()
     empty = drafted(conduct, author, text=" ")
@@ -122,7 +133,7 @@ def test_what_does_not_fit_is_told_with_its_field(
     conduct: Conduct, said: dict[str, object], field: str
 ) -> None:
     with pytest.raises(NotValid) as refusal:
-        drafted(conduct, **said)
+        drafted(conduct, None, **said)
     assert refusal.value.field == field
     assert not Comment.objects.exists()
 

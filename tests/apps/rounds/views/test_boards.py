@@ -112,7 +112,6 @@ def test_a_reminder_goes_to_who_owes_a_reply_and_to_nobody_else() -> None:
         "text_en": "It is due on {due}: {link}",
         "text_fr": "Elle est due le {due} : {link}",
     }
-    shown = client.get(at(conduct, "remind"))
     shown = client.post(at(conduct, "remind"), given).content.decode()
     assert "Reminder for" in shown and "Rappel pour" in shown and str(owing) in shown
     assert "nobody to write to" in shown

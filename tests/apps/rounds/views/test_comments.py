@@ -37,7 +37,9 @@ def test_an_association_writes_and_submits_in_the_browser() -> None:
     conduct, author = round_in("comments"), people.ngo()
     client = signed_in(author)
     form = client.get(at(conduct, "comment-begin")).content.decode()
-    assert "Everybody will see it after this" in form
+    told = form.split("A comment on the questionnaire itself")
+    assert "Everybody will see it after this" in told[0]
+    assert "Only the Committee and its secretariat will see what you submit." in told[1]
     client.post(at(conduct, "comment-begin"), GIVEN)
     made = Comment.objects.get()
     page = client.get(reverse("rounds:comment", args=[made.pk])).content.decode()

@@ -4,7 +4,7 @@ Two things to know. A search finds by terms, so in any language and script; with
 come first. And flags are worked out when an answer is shown: age, its end, laws changed since.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -99,7 +99,7 @@ def offered(
     ]
 
 
-def _standing(answer: EarlierAnswer, keys: set[str]) -> Sequence[Span]:
+def _standing(answer: EarlierAnswer, keys: set[str]) -> tuple[Span, ...]:
     if not keys:
         return ()
     terms = terms_of(answer.text, answer.language)

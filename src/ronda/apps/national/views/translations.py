@@ -104,7 +104,7 @@ def passage(request: HttpRequest, id: int, order: int) -> HttpResponse:
         try:
             services.passage_translate(actor=request.user, passage=found, **form.cleaned_data)
         except Stale as refusal:
-            return _collided(request, found, form, refusal)
+            return _collided(request, found, refusal)
         return redirect(_next_page(found))
     return _passage_page(request, found, form)
 
@@ -133,13 +133,12 @@ def _passage_page(
     return render(request, "national/translated-passage.html", context, status=status)
 
 
-def _collided(
-    request: HttpRequest, found: TranslatedPassage, form: PassageForm, refusal: Stale
-) -> HttpResponse:
+def _collided(request: HttpRequest, found: TranslatedPassage, refusal: Stale) -> HttpResponse:
     """Both texts: what stands there now, and in the form what was to be saved."""
+    told = request.POST.copy()
+    told["version"] = str(found.version)
+    form = PassageForm(told)
     form.add_error(None, str(refusal))
-    form.data = form.data.copy()
-    form.data["version"] = str(found.version)
     return _passage_page(request, found, form, Stale.status)
 
 

@@ -95,7 +95,7 @@ def _in_round(roles: Roles, can: Can, conduct: Conduct | None) -> Verdict:
     if can in {Can.ADMIT, Can.TRANSMIT}:
         return _secretariats(roles, conduct)
     body = conduct.round.body_id
-    speaking = roles.civil_society | roles.nhri | roles.facilitator | roles.member_of
+    speaking = roles.civil_society | roles.nhri | roles.facilitator | roles.committee
     if can is Can.COMMENT and body in speaking:
         return ALLOWED
     return refused(_("Only organisations that the secretariat has admitted may comment."))

@@ -97,8 +97,7 @@ class Board:
 
 Which = Callable[[Row], bool]
 FILTERS: dict[str, tuple[Promise, Which]] = {
-    phase.value: (phase.label, lambda row, phase=phase: row.phase is phase)  # type: ignore[misc]
-    for phase in Phase
+    phase.value: (phase.label, lambda row, phase=phase: row.phase is phase) for phase in Phase
 } | {
     "late": (pgettext_lazy("reply", "late"), lambda row: row.is_late),
     "extended": (pgettext_lazy("reply", "extended"), lambda row: row.is_extended),

@@ -177,7 +177,7 @@ def _seen(roles: Roles, conduct: Conduct) -> Q:
 
 def _seen_before_withdrawn(roles: Roles, conduct: Conduct) -> Q:
     told = _about(conduct, party__party__in=_served(roles), transmitted_at__isnull=False)
-    was_open = Q(was_open_to=OpenTo.PUBLIC) | Q(was_open_to=OpenTo.RESTRICTED) & told
+    was_open = Q(was_open_to=OpenTo.PUBLIC) | Q(was_open_to=OpenTo.RESTRICTED) & Q(told)
     return Q(state=CommentState.WITHDRAWN) & was_open
 
 
@@ -211,7 +211,7 @@ def _by_openness(conduct: Conduct, every: list[RoundParty]) -> Iterator[tuple[Q,
     The openness of each is by Party; under None that of a comment that is about none.
     """
     rules = procedure_of(conduct).publicity
-    events = {None: frozenset(happened(conduct))}
+    events: dict[int | None, frozenset[str]] = {None: frozenset(happened(conduct))}
     events |= {one.pk: frozenset(happened(conduct, one)) for one in every}
     alike: dict[tuple[Publicity, ...], list[Q]] = defaultdict(list)
     for kind, author, wish in product(CommentKind, permissions.SPEAKS_AS.values(), Wish):

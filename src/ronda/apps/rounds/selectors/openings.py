@@ -98,6 +98,8 @@ def openings(conduct: Conduct, organisation: Organisation) -> Openings:
 def _opening(conduct: Conduct, organisation: Organisation, what: What) -> Opening:
     author = speaks_as(organisation)
     found = window(conduct, author, what.kind, on_questionnaire=what is What.QUESTIONNAIRE)
+    about = what is not What.QUESTIONNAIRE
+    who = who_will_see(conduct, what.kind, author, about_a_party=about)
     rule = publicity_rule(conduct, what.kind, author)
     chooses = rule is not None and rule.author_may_choose
-    return Opening(what, found, who_will_see(conduct, what.kind, author), chooses)
+    return Opening(what, found, who, chooses)

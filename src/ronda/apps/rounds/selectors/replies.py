@@ -1,8 +1,8 @@
 """Replies and what was submitted of them, for whoever may see them.
 
-Two things to know. `replies_visible_to` is where every question begins, and `reply_verdict` says
-the same of one reply; a test holds them together. And the questionnaire that a reply answers is
-the one that is open now: a correction reaches every reply at once.
+Two things to know. `reply_at` is where every page begins: it asks `reply_verdict`, and what it does
+not give is not there. And the questionnaire that a reply answers is the one that is open now: a
+correction reaches every reply at once.
 """
 
 from django.db.models import Prefetch, Q, QuerySet

@@ -1,8 +1,8 @@
 """When a round takes comments and contributions, until when, and who will see them.
 
 Two things to know. A stage of the procedure says which documents come in it and from whom; beyond
-that, those whom the questionnaire asks may answer it. And a deadline that has passed shuts nothing:
-what comes later is marked as late, until the round goes on to a stage that takes none.
+that, those whom the questionnaire asks may answer it. And what comes after a deadline is marked as
+late, until the round goes on to a stage that takes none; only a deadline that closes takes no more.
 """
 
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ from ronda.procedure.deadlines import DeadlineRule
 from ronda.procedure.document_kinds import DocumentKind
 from ronda.procedure.participants import Participant
 from ronda.procedure.publicity import Publicity, PublicityRule
-from ronda.procedure.stages import Stage
+from ronda.procedure.stages import Per, Stage
 from ronda.questionnaires.model import Audience, Questionnaire
 from ronda.questionnaires.walking import Placed, answerable
 
@@ -78,8 +78,11 @@ def window(
     due = due_on(conduct, DocumentKind(kind), author, about)
     if not _takes(conduct, step, author, kind):
         return Window(False, due, _closed(step))
-    late = due is not None and is_over(due)
-    return Window(True, due, _late() if late else "")
+    if due is None or not is_over(due):
+        return Window(True, due, "")
+    rule = _rule(conduct, DocumentKind(kind), author)
+    closed = rule is not None and rule.closes
+    return Window(not closed, due, _over() if closed else _late())
 
 
 def due_on(
@@ -99,17 +102,31 @@ def publicity_rule(conduct: Conduct, kind: str, author: str) -> PublicityRule | 
     return next((r for r in rules if (r.document, r.author) == (kind, author)), None)
 
 
-def who_will_see(conduct: Conduct, kind: str, author: str, wish: str = "") -> str:
+def who_will_see(
+    conduct: Conduct, kind: str, author: str, wish: str = "", *, about_a_party: bool = True
+) -> str:
     """Who will see it and when, in one or two sentences, for its author before submitting."""
     rule = publicity_rule(conduct, kind, author)
     chosen = bool(wish) and rule is not None and rule.author_may_choose
     first = Publicity(wish) if chosen else rule.default if rule else Publicity.CONFIDENTIAL
+    if first is Publicity.RESTRICTED and not about_a_party:
+        first = Publicity.CONFIDENTIAL
     told = _SENTENCES[first]()
-    if rule is None or rule.becomes is None or rule.becomes.openness <= first.openness:
+    event = procedure_of(conduct).stages.event((rule.changed_by if rule else None) or "")
+    becomes = rule.becomes if rule else None
+    if event is None or becomes is None or becomes.openness <= first.openness:
         return told
-    event = procedure_of(conduct).stages.event(rule.changed_by or "")
-    name = event.name.in_language(_language()) if event else ""
-    return f"{told} {_LATER[rule.becomes]() % {'event': name}}"
+    if event.per is Per.PARTY and not about_a_party:
+        return told
+    return f"{told} {_LATER[becomes]() % {'event': event.name.in_language(_language())}}"
+
+
+def who_will_see_it(comment: Comment) -> str:
+    """The same of one comment."""
+    about = bool(comment.parties.all())
+    return who_will_see(
+        comment.conduct, comment.kind, comment.author, comment.wish, about_a_party=about
+    )
 
 
 def questions_asked(conduct: Conduct, audience: Audience) -> tuple[Placed, ...]:
@@ -134,7 +151,7 @@ def opened(conduct: Conduct) -> Questionnaire | None:
 def _takes(conduct: Conduct, step: Stage | None, author: Participant, kind: CommentKind) -> bool:
     if step is None:
         return False
-    if kind in step.documents:
+    if DocumentKind(kind) in step.documents:
         known = publicity_rule(conduct, kind, author) is not None
         if known or author in step.participants:
             return True
@@ -155,6 +172,10 @@ def _closed(step: Stage | None) -> str:
         return _("The round has not begun: nothing can be submitted yet.")
     name = step.name.in_language(_language())
     return _("At the stage “%(stage)s” the round takes none of these.") % {"stage": name}
+
+
+def _over() -> str:
+    return _("The deadline has passed, and the body’s rules take nothing after it.")
 
 
 def _late() -> str:

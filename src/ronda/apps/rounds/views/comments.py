@@ -19,7 +19,7 @@ from ronda.apps.rounds.permissions.comments import verdict
 from ronda.apps.rounds.selectors import comments as selectors
 from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.rounds.selectors.rounds import conduct_visible, party_of
-from ronda.apps.rounds.selectors.windows import question_of, who_will_see, window_of
+from ronda.apps.rounds.selectors.windows import question_of, who_will_see_it, window_of
 from ronda.apps.rounds.services import comments as services
 from ronda.apps.rounds.workflow.comments import comment_way, comment_ways_from
 from ronda.apps.rounds.workflow.way import Way
@@ -56,7 +56,7 @@ def comment(request: HttpRequest, id: int) -> HttpResponse:
         "ways": comment_ways_from(request.user, found),
         "may_write": found.state == CommentState.DRAFT
         and verdict(request.user, Can.COMMENT, found),
-        "who": who_will_see(found.conduct, found.kind, found.author, found.wish),
+        "who": who_will_see_it(found),
         "window": window_of(found),
         "question": question_of(found),
     }
@@ -123,7 +123,7 @@ def _asked(
         "way": way,
         "form": form,
         "hindrances": way.hindrances(comment),
-        "who": who_will_see(comment.conduct, comment.kind, comment.author, comment.wish),
+        "who": who_will_see_it(comment),
         "window": window_of(comment),
     }
 

@@ -87,7 +87,7 @@ def still_open(attempt: Attempt) -> str:
 
 WAYS: tuple[Way[Attempt], ...] = (
     Way("open", ReplyState.ASKED, ReplyState.OPENED, Can.SEE_DRAFT, gettext_lazy("Open")),
-    Way("answer", "", ReplyState.UNDER_WAY, Can.ANSWER, gettext_lazy("Answer")),
+    Way("answer", ReplyState.OPENED, ReplyState.UNDER_WAY, Can.ANSWER, gettext_lazy("Answer")),
     Way(
         "submit",
         ReplyState.UNDER_WAY,
@@ -117,3 +117,13 @@ WAYS: tuple[Way[Attempt], ...] = (
 def way(name: str) -> Way[Attempt]:
     """The way with this name."""
     return next(one for one in WAYS if one.name == name)
+
+
+def diagram() -> str:
+    """The ways as a diagram in Mermaid's language."""
+    lines = ["stateDiagram-v2", "    [*] --> asked: launch"]
+    for one in WAYS:
+        guards = ", ".join(guard.__name__.replace("_", " ") for guard in one.guards)
+        told = [one.name, f"[{guards}]" if guards else "", "with a reason" * one.needs_reason]
+        lines.append(f"    {one.start} --> {one.end}: {' '.join(filter(None, told))}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,11 @@
+"""Which tables are asked together: those over whose records one may stumble upon the others'.
+
+A table that no group names is asked with the records.
+"""
+
+from tests.roles.parts import table_names
+
+DESK = ("national", "answering")
+ROUNDS = ("rounds", "voices")
+REPLIES = ("replies", "reply_stages")
+RECORDS = tuple(name for name in table_names() if name not in {*DESK, *ROUNDS, *REPLIES})
