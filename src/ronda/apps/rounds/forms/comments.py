@@ -7,6 +7,7 @@ be said so is decided by the service. And it carries the version that the person
 from collections.abc import Iterator
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -68,7 +69,7 @@ class CommentForm(forms.Form):
     def __init__(self, *args: object, openings: Openings, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.openings = openings
-        given = {
+        given: dict[str, list[tuple[str, object]]] = {
             "what": [(one.what.value, one.what.label) for one in openings.open],
             "parties": [(one.party.code, named(one)) for one in openings.parties],
             "question": [("", _("The whole")), *_questions(openings.questions)],
@@ -105,6 +106,7 @@ class CommentForm(forms.Form):
 
     def see(self, current: Comment) -> None:
         """Take note that the person now has the newer text before them."""
+        assert isinstance(self.data, QueryDict)
         data = self.data.copy()
         data["seen"] = str(current.version)
         self.data = data

@@ -105,7 +105,7 @@ def comment_move(
         if hindrances := way.hindrances(locked):
             raise NotNow(hindrances[0], hindrances[1:])
         done.before, done.after = way.start, way.end
-        _STEPS[way.end](signed_in(actor), locked, reason)
+        _STEPS[CommentState(way.end)](signed_in(actor), locked, reason)
     return locked
 
 
