@@ -109,7 +109,10 @@ def _kept(environment: Mapping[str, str]) -> int:
 def _serving(environment: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     port = random.randrange(20_000, 50_000)
     command = [sys.executable, "-m", "ronda.cli", "serve", "--port", str(port)]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as service:
+    # It warns of every request that waits for its turn, which is what is measured here.
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as service:
         try:
             _wait_for(port)
             yield port, service.pid

@@ -5,6 +5,7 @@ Two things to know. The fixture `mailbox` has Ronda send to it by SMTP, as to an
 and gives the whole of every letter, headers and all.
 """
 
+from asyncio.base_events import Server as Listening
 from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -95,9 +96,9 @@ class Server(Controller):
 
     def _trigger_server(self) -> None:
         # The port is known only now.
-        assert self.server is not None
+        assert isinstance(self.server, Listening)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture

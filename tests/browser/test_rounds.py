@@ -45,6 +45,8 @@ PAGES: list[tuple[str, str, SignIn | None]] = [
     ("version", f"{ASKED}versions/1/", SECRETARIAT),
     ("changes", f"{ASKED}versions/2/changes/", SECRETARIAT),
     ("correction-discard", f"{ASKED}correction/discard/", SECRETARIAT),
+    ("pairs", f"{DRAFT}questionnaire/earlier/", SECRETARIAT),
+    ("pairs", f"{EMPTY}questionnaire/earlier/", SECRETARIAT),
     ("correction", f"{ASKED}correction/", SECRETARIAT),
     ("draft", DRAFTED, SECRETARIAT),
     ("draft-start", f"{EMPTY}questionnaire/draft/start/", SECRETARIAT),

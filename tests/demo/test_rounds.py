@@ -10,7 +10,8 @@ from pytest_django.plugin import DjangoDbBlocker
 from ronda.apps.accounts.models import Membership, Role
 from ronda.apps.audit.models import Event
 from ronda.apps.notifications.models import Notification
-from ronda.apps.rounds.models import Comment, Conduct, Extension, Reply, Submission
+from ronda.apps.notifications.rendering import written
+from ronda.apps.rounds.models import Answer, Comment, Conduct, Extension, Reply, Submission
 from ronda.demo.loading import load
 from ronda.demo.rounds.parties import invented_parties
 from ronda.demo.rounds.playing import COMMENTS, COMPILED, PREPARATION, REPLIES, load_rounds
@@ -107,3 +108,17 @@ def test_every_question_has_an_answer_that_fits_and_has_no_hole(language: str) -
         if one.question.asks.kind is not AsksKind.NOTHING:
             answer = Speaker("Arcadia", language).answer(one.question)
             assert "{" not in answer.model_dump_json()[1:-1].replace('{"', "")
+
+
+def test_no_letter_says_what_anybody_answered_or_commented() -> None:
+    said = {text for (text,) in Comment.objects.values_list("text") if text}
+    values = Answer.objects.values_list("value", flat=True)
+    said |= {value["text"] for value in values if value.get("kind") == "text"}
+    assert len(said) > 20
+    letters = [
+        f"{told.subject}\n{told.text}"
+        for one in Notification.objects.select_related("person", "letter")
+        for told in (written(one, "en"), written(one, "fr"))
+    ]
+    assert len(letters) > 100
+    assert [letter for letter in letters if any(text in letter for text in said)] == []

@@ -39,7 +39,7 @@ def test_every_text_is_whole_in_every_language(kind: str, language: str) -> None
     if kind == "notifications.letter":
         return
     message = letter(row, who)
-    subject, text = message.subject, str(message.body)
+    subject, text = str(message.subject), str(message.body)
     assert 10 < len(subject) <= 160, subject
     for told in (subject, text, str(digest([row], who).body)):
         assert LEFT_OVER.search(told) is None, told

@@ -11,6 +11,7 @@ from ronda.apps.sources import selectors
 from ronda.apps.sources.models import Content, Purpose, Source
 from ronda.apps.sources.permissions import Can, verdict
 from ronda.apps.sources.services import reading_request, source_receive
+from tests.apps.compliance.arcadia import imported
 from tests.apps.people import coordinator, person, secretary, state
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +108,12 @@ def test_documents_kept_apart_are_for_their_record_alone() -> None:
     for who in (secretary(), coordinator("XAR")):
         assert kept not in selectors.visible_to(who)
         assert not verdict(who, Can.SEE, kept).visible
+
+
+def test_a_secretariat_sees_no_document_of_another_bodys_records() -> None:
+    theirs, waiting = imported().reading, received()
+    assert theirs is not None
+    other = secretary("grevio")
+    assert set(selectors.visible_to(other)) == {waiting}
+    assert not verdict(other, Can.SEE, theirs.source) and verdict(other, Can.SEE, waiting)
+    assert verdict(secretary(), Can.SEE, theirs.source)

@@ -76,7 +76,7 @@ PARTS = (
         "records",
         scene,
         TABLE,
-        hidden={SECRET: "bodies", ANSWER: "bodies coordinator"},
+        hidden={SECRET: "secretariat", ANSWER: "secretariat coordinator"},
         beyond=_beyond,
     ),
 )

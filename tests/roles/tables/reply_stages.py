@@ -69,9 +69,9 @@ def _beyond_under_way(there: UnderWay) -> Iterator[Asked]:
     yield reverse("rounds:reply-form", args=[*place, "docx"]), {}
     for name, record in BESIDE.items():
         yield reverse(f"rounds:{name}", args=[*place, getattr(there, record).pk]), {}
-    for record in (there.file, there.letter, there.returned):
-        yield reverse("sources:source", args=[record.source_id]), {}
-        yield reverse("sources:original", args=[record.source_id]), {}
+    for source in (there.file.source_id, there.letter.source_id, there.returned.source_id):
+        yield reverse("sources:source", args=[source]), {}
+        yield reverse("sources:original", args=[source]), {}
     yield from _lists(there)
 
 

@@ -120,6 +120,7 @@ LAUNCHED = (
     Row("rounds:draft", WRITES, NO, _at()),
     Row("rounds:version-way", WRITES, _posted(WRITES, "on"), _at(name="correct")),
     _written("correction-discard", WRITES),
+    _written("pairs", WRITES),
 )
 RESTRICTED = (
     *_seen_pages(TAKING_PART),

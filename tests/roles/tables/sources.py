@@ -8,7 +8,7 @@ from tests.roles.parts import Asked, Part
 from tests.roles.rows import NO, At, Row
 from tests.roles.scenes.compliance import Scene, scene
 
-DRAFT, OWN = "404 bodies=200", "404 coordinator=200 bodies=200"
+DRAFT, OWN = "404 secretariat=200", "404 coordinator=200 secretariat=200"
 
 
 def _source_of(record: str) -> At:

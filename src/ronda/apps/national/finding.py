@@ -17,6 +17,8 @@ from ronda.replies.placing.ranking import LEAST, LENGTH, Terms, length_of, weigh
 
 MOST_OF_A_TERM = 1500
 """How many records of a term are looked at: more of them have it, the less it tells."""
+COUNTED = 10_000
+"""From how many of the newest records it is told how many there are, and how long."""
 _AT_ONCE = 5000
 _LONGEST_TERM = 120
 _TABLES = {
@@ -29,29 +31,35 @@ _FIND = """
 WITH asked AS (
   SELECT * FROM unnest(%(terms)s::text[], %(worths)s::float8[]) AS a (term, worth)
 ), hits AS MATERIALIZED (
-  SELECT asked.term, asked.worth, h.record, h.counts
+  SELECT asked.term, asked.worth * least(h.counts, 1) AS worth, h.record
   FROM asked CROSS JOIN LATERAL (
     SELECT record, counts FROM national_termplace
     WHERE party_id = %(party)s AND what = %(what)s AND term = asked.term
     ORDER BY record DESC LIMIT %(most_of_a_term)s
   ) h
-), rare AS (
-  SELECT term, count(*) AS holders FROM hits GROUP BY term
-), size AS (
-  SELECT count(*) AS n, greatest(avg(length), 1) AS mean FROM {table} WHERE party_id = %(party)s
-), shares AS (
-  SELECT hits.record, hits.term, hits.worth * least(hits.counts, 1)
-    * ln(1 + greatest(size.n - rare.holders + 0.5, 0) / (rare.holders + 0.5)) AS share
-  FROM hits JOIN rare USING (term) CROSS JOIN size
-), best AS (
-  SELECT record, sum(share) AS score, jsonb_object_agg(term, share) AS shares
-  FROM shares GROUP BY record ORDER BY score DESC, record DESC LIMIT %(considered)s
+), size AS MATERIALIZED (
+  SELECT count(*)::float8 AS n, greatest(avg(length), 1) AS mean FROM (
+    SELECT length FROM {table} WHERE party_id = %(party)s ORDER BY id DESC LIMIT %(counted)s
+  ) AS newest
+), rare AS MATERIALIZED (
+  SELECT term, ln(1 + greatest(size.n - count(*)::float8 + 0.5, 0) / (count(*)::float8 + 0.5))
+    AS rarity
+  FROM hits CROSS JOIN size GROUP BY term, size.n
+), best AS MATERIALIZED (
+  SELECT record, sum(worth * rarity) AS score FROM hits JOIN rare USING (term)
+  GROUP BY record ORDER BY score DESC, record DESC LIMIT %(considered)s
+), fitting AS MATERIALIZED (
+  SELECT best.record, best.score / norm AS score, norm
+  FROM best CROSS JOIN size CROSS JOIN LATERAL (
+    SELECT 1 - %(b)s + %(b)s * t.length / size.mean AS norm
+    FROM {table} AS t WHERE t.id = best.record AND t.party_id = %(party)s
+  ) AS n
+  WHERE best.score / norm >= %(least)s
+  ORDER BY best.score / norm DESC, best.record LIMIT %(most)s
 )
-SELECT record, score / norm AS score, shares, norm
-FROM best JOIN {table} AS t ON t.id = best.record CROSS JOIN size
-CROSS JOIN LATERAL (SELECT 1 - %(b)s + %(b)s * t.length / size.mean AS norm) AS n
-WHERE t.party_id = %(party)s AND score / norm >= %(least)s
-ORDER BY score / norm DESC, record LIMIT %(most)s
+SELECT record, score, jsonb_object_agg(term, worth * rarity), norm
+FROM fitting JOIN hits USING (record) JOIN rare USING (term)
+GROUP BY record, score, norm ORDER BY score DESC, record
 """
 
 
@@ -78,7 +86,8 @@ def find(
         "b": LENGTH,
         "least": least,
         "most": most,
-        "considered": max(300, most * 10),
+        "considered": max(300, most * 3),
+        "counted": COUNTED,
     }
     table = _TABLES[what]._meta.db_table
     with connection.cursor() as cursor:

@@ -1,16 +1,18 @@
 """Who may see a document that was received, and who may hand one in.
 
 Two things to know. Originals are never public, even when what was read from them is. And a Party's
-coordinator sees what the Party handed in, never the secretariat's drafts; the secretariat, all.
+coordinator sees what the Party handed in, never the secretariat's drafts; a secretariat sees all
+but what was made into a record of another body.
 """
 
 from enum import StrEnum
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, Roles, roles_of
 from ronda.apps.policy import ALLOWED, Verdict, hidden, refused
-from ronda.apps.sources.models import Purpose, Source
+from ronda.apps.sources.models import Purpose, Reading, Source
 
 OF_A_PARTY = (Purpose.RETURNED, Purpose.REPLY, Purpose.LETTER)
 KEPT_APART = (Purpose.ATTACHMENT, Purpose.FILLED_IN, Purpose.SUBMITTED, Purpose.COMMENT)
@@ -31,7 +33,7 @@ def verdict(actor: Actor, can: Can, source: Source | None = None) -> Verdict:
         return hidden(_("Sign in first."))
     if source is not None and source.purpose in KEPT_APART:
         return hidden(_("There is no such document."))
-    if roles.secretariat:
+    if roles.secretariat and (source is None or _of_its_bodies(source, roles)):
         return ALLOWED
     if can is Can.SEE and source is not None and _of_the_party(source, roles):
         return ALLOWED
@@ -40,6 +42,21 @@ def verdict(actor: Actor, can: Can, source: Source | None = None) -> Verdict:
     if can is Can.RECEIVE:
         return refused(_("Only the secretariat or a Party’s coordinator may hand in documents."))
     return hidden(_("There is no such document."))
+
+
+def of_others(bodies: frozenset[int]) -> Exists:
+    """That a document was made into records of other bodies, and into none of these."""
+    made = Q(edition__isnull=False) | Q(returned__isnull=False)
+    own = Q(edition__factsheet__round__body__in=bodies) | Q(
+        returned__edition__factsheet__round__body__in=bodies
+    )
+    readings = Reading.objects.filter(source=OuterRef("pk"))
+    return Exists(readings.filter(made).exclude(own))
+
+
+def _of_its_bodies(source: Source, roles: Roles) -> bool:
+    """What no record was made of yet may become one of any body."""
+    return not Source.objects.filter(of_others(roles.bodies), pk=source.pk).exists()
 
 
 def _of_the_party(source: Source, roles: Roles) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ronda.apps.accounts.selectors import Actor, roles_of
 from ronda.apps.errors import NotVisible
 from ronda.apps.sources.models import Content, Purpose, Reading, Source
-from ronda.apps.sources.permissions import KEPT_APART, OF_A_PARTY
+from ronda.apps.sources.permissions import KEPT_APART, OF_A_PARTY, of_others
 
 LONG = ("document_text", "factsheet_json")
 
@@ -21,7 +21,7 @@ def visible_to(actor: Actor) -> QuerySet[Source]:
     every = Source.objects.select_related("party", "received_by").order_by("-received_at", "-pk")
     every = every.exclude(purpose__in=KEPT_APART)
     if roles.secretariat:
-        return every
+        return every.exclude(of_others(roles.bodies))
     if not roles.parties:
         return every.none()
     return every.filter(party__in=roles.parties, purpose__in=OF_A_PARTY)

@@ -23,8 +23,10 @@ from ronda.apps.national.models import (
     Gathered,
     Passage,
     Placing,
+    TargetKind,
 )
 from ronda.apps.national.permissions import Can, verdict
+from ronda.apps.national.replying import open_replies
 from ronda.apps.national.spans import Span, united
 from ronda.apps.national.standing import Standing
 from ronda.apps.policy import demand
@@ -137,13 +139,16 @@ def gathered_visible(party_id: int, key: str) -> Gathered:
 
 def has_news(actor: Actor, party_id: int) -> bool:
     """Whether something may be asked that was not gathered yet."""
-    rounds = set(Gathered.objects.filter(party=party_id).values_list("round", flat=True))
-    newest = Gathered.objects.filter(party=party_id).order_by("-gathered_at").first()
-    editions = open_editions(actor, party_id)
+    known = Gathered.objects.filter(party=party_id)
+    questions = set(known.filter(kind=TargetKind.QUESTION).values_list("round", flat=True))
+    boxes = set(known.exclude(kind=TargetKind.QUESTION).values_list("round", flat=True))
+    newest = known.order_by("-gathered_at").first()
     return any(
-        edition.factsheet.round_id not in rounds
-        or (newest is not None and edition.created_at > newest.gathered_at)
-        for edition in editions
+        edition.factsheet.round_id not in boxes
+        or (newest is not None and (edition.approved_at or edition.created_at) > newest.gathered_at)
+        for edition in open_editions(actor, party_id)
+    ) or any(
+        reply.party.conduct.round_id not in questions for reply in open_replies(actor, party_id)
     )
 
 

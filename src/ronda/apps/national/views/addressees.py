@@ -39,6 +39,7 @@ def show(request: HttpRequest, id: int) -> HttpResponse:
         "contributions": contributions_visible(who).filter(addressee=found),
         "days": selectors.days_waiting(found),
         "late": selectors.is_late(found),
+        "has_units": found.institution.units.filter(dissolved_on=None).exists(),
         "may_write": verdict(who, Can.WRITE, found),
         "may_ask": verdict(who, Can.ASK),
     }

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from ronda.apps.rounds.addresses.rounds import OF_ROUND
-from ronda.apps.rounds.views import drafting, forms_of, questionnaires
+from ronda.apps.rounds.views import drafting, forms_of, pairing, questionnaires
 
 OF_IT = f"{OF_ROUND}questionnaire/"
 
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{OF_IT}versions/<int:version>/", questionnaires.version, name="version"),
     path(f"{OF_IT}versions/<int:version>/changes/", questionnaires.changes, name="changes"),
     path(f"{OF_IT}versions/<int:version>/form.<slug:format>", forms_of.download, name="form"),
+    path(f"{OF_IT}earlier/", pairing.pairs, name="pairs"),
     path(f"{OF_IT}correction/", questionnaires.correction, name="correction"),
     path(f"{OF_IT}correction/discard/", questionnaires.discard, name="correction-discard"),
     path(f"{OF_IT}draft/", drafting.draft, name="draft"),

@@ -29,6 +29,6 @@ def proposals_for(draft: Draft, source: Submission) -> tuple[Proposal, ...]:
     answered = {row.question for row in draft.rows.values() if row.value}
     return tuple(
         one
-        for one in proposals(before, given, draft.questionnaire)
+        for one in proposals(before, given, draft.questionnaire, draft.reply.party.conduct.pairs)
         if one.question in draft.asked and one.question not in answered
     )

@@ -1,0 +1,47 @@
+"""The form that says which question was asked in the earlier round."""
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from ronda.apps.rounds.selectors.pairing import Paired, Pairing
+from ronda.questionnaires.prefilling import Ground
+from ronda.questionnaires.walking import Placed
+
+LONGEST = 90
+_START = "pair_"
+
+
+class PairsForm(forms.Form):
+    """A choice for each question: by itself, or one of the earlier round."""
+
+    def __init__(self, *args: object, pairing: Pairing, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        choices = [(one.id, _named(one)) for one in pairing.choices]
+        for line in pairing.lines:
+            given = line.previous.id if line.previous and line.ground is Ground.GIVEN else ""
+            self.fields[f"{_START}{line.place.id}"] = forms.ChoiceField(
+                label=_named(line.place),
+                choices=[("", _by_itself(line)), *choices],
+                required=False,
+                initial=given,
+            )
+
+    def pairs(self) -> dict[str, str]:
+        """What was chosen, by the ids of this round's questions."""
+        return {
+            name.removeprefix(_START): value for name, value in self.cleaned_data.items() if value
+        }
+
+
+def _named(one: Placed) -> str:
+    text = one.question.text.texts[0][1]
+    return f"{one.full_number} {text if len(text) <= LONGEST else text[:LONGEST] + '…'}".strip()
+
+
+def _by_itself(line: Paired) -> str:
+    if line.previous is None or line.ground is Ground.GIVEN:
+        return _("by itself: none")
+    number = line.previous.full_number or line.previous.id
+    if line.ground is Ground.SAME_ID:
+        return _("by itself: %(number)s, the same question") % {"number": number}
+    return _("by itself: %(number)s, in the same words") % {"number": number}
