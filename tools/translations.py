@@ -27,6 +27,7 @@ BY_PEOPLE = ("fr", "sr")
 CYRILLIC, LATIN = "sr", "sr_Latn"
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
+    "_now": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -220,6 +220,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = RONDA.mail.sender
 SERVER_EMAIL = RONDA.mail.sender
 DIGEST_HOUR = RONDA.digest_hour
+# The model that tells closeness of meaning where passages are placed; None: words alone.
+EMBEDDING_MODEL = RONDA.embedding_model
 
 LOGGING = {
     "version": 1,

@@ -7,6 +7,7 @@ import pytest
 from ronda.apps.errors import NotNow
 from ronda.apps.notifications.models import Notification
 from ronda.apps.rounds.models import Comment, CommentKind, CommentState
+from ronda.apps.rounds.selectors.reminders import to_remind
 from ronda.apps.rounds.services.events import event_record, event_take_back
 from ronda.apps.rounds.services.milestones import extension_grant
 from ronda.apps.rounds.services.questionnaires import questionnaire_correct
@@ -32,7 +33,22 @@ def test_coordinators_are_told_of_the_launch_and_when_the_reply_is_due() -> None
     assert not {other.email, writes.email} & set(rows)
     row = rows[asked.email]
     assert (row.due, row.link) == (date(2026, 7, 2), "/rounds/lanzarote/3/")
-    assert row.words["round"]["fr"].startswith("L’aide aux enfants en ligne")
+    assert row.words["round"] == {
+        "en": "Help for children on line (Lanzarote Committee)",
+        "fr": "L’aide aux enfants en ligne (Comité de Lanzarote)",
+    }
+
+
+def test_a_reminder_names_the_body_in_the_language_of_its_reader() -> None:
+    coordinator("XAR")
+    (one, *_others) = to_remind(round_in("replies"))
+    words = dict(one.addressed.words or {})
+    assert words["round"] == {
+        "en": "Lanzarote Committee, round\u00a03",
+        "fr": "Comité de Lanzarote, cycle\u00a03",
+        "sr": "Комитет из Ланзаротеа, круг\u00a03",
+        "sr-latn": "Komitet iz Lanzarotea, krug\u00a03",
+    }
 
 
 def test_nobody_is_told_of_a_launch_that_is_barred() -> None:

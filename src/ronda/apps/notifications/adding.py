@@ -87,9 +87,14 @@ def _each_once(people: Iterable[User | Membership]) -> list[tuple[User, Membersh
 
 
 def _body_of(actor: User, about: models.Model) -> int | None:
-    """The body whose secretariat may see what was sent: of the record, else of the actor."""
-    bodies = roles_of(actor).bodies
+    """The body whose secretariat may see what was sent: of the record, else of the actor.
+
+    The account that is not a person acts for no body: there the record alone says.
+    """
     named = getattr(about, "body_id", None)
+    if actor.is_machine:
+        return named
+    bodies = roles_of(actor).bodies
     if named in bodies:
         return int(named)
     return next(iter(bodies)) if len(bodies) == 1 else None

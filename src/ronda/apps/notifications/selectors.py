@@ -62,6 +62,12 @@ def sent_about(actor: Actor, *records: models.Model) -> QuerySet[Notification]:
     return visible_to(actor).filter(about__in=[key_of(record) for record in records])
 
 
+def was_told(kind: str, about: models.Model, due: date, *, step: int) -> bool:
+    """Whether anybody was told this of a record that is due on a day, at this step before it."""
+    told = Notification.objects.filter(kind=kind, about=key_of(about), due=due)
+    return told.filter(words__step=step).exists()
+
+
 def notification_visible(actor: Actor, id: int) -> Notification:
     """The notification with this key; raises NotVisible."""
     found = visible_to(actor).filter(pk=id).first()

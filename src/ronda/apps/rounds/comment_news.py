@@ -15,6 +15,7 @@ from ronda.apps.accounts.models import Membership, OrganisationKind, Role, User
 from ronda.apps.accounts.selectors import memberships_running
 from ronda.apps.notifications.services import notification_add
 from ronda.apps.rounds.models import Comment, Conduct, RoundParty
+from ronda.apps.treaties.selectors import body_named
 
 
 def submitted(actor: User, comment: Comment) -> None:
@@ -48,7 +49,7 @@ def round_words(conduct: Conduct) -> dict[str, str]:
     words = {}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            named = {"body": conduct.round.body.name, "number": conduct.round.number}
+            named = {"body": body_named(conduct.round.body), "number": conduct.round.number}
             words[language] = _("%(body)s, round\u00a0%(number)s") % named
     return words
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from ronda.apps.rounds.models import Conduct
 from ronda.apps.rounds.wordings import in_reader_language
 from ronda.apps.treaties.models import Party
+from ronda.apps.treaties.selectors import body_named
 from ronda.procedure.parties import party_by_code
 
 
@@ -19,7 +20,7 @@ def party_named(party: Party) -> str:
 def round_named(conduct: Conduct) -> str:
     """A round by its body, its number and its theme."""
     named = {
-        "body": conduct.round.body.name,
+        "body": body_named(conduct.round.body),
         "number": conduct.round.number,
         "theme": in_reader_language(conduct.themes),
     }

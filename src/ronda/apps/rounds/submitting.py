@@ -1,4 +1,4 @@
-"""Steps of a submission: what is handed in, under which reference, and as which PDF.
+"""Steps of a submission: what bars it, what is handed in, under which reference, as which PDF.
 
 Two things to know. All of it follows from the reply as it stands and from the moment: made twice
 of the same, it is the same. And a PDF takes a second to make, so it is made before anything is
@@ -14,7 +14,10 @@ from django.utils import timezone
 
 from ronda.apps.rounds.documents import submitted_pdf
 from ronda.apps.rounds.models import Attachment, Reply, Submission
-from ronda.apps.rounds.selectors.answers import Draft
+from ronda.apps.rounds.selectors.answers import Draft, rivals_of
+from ronda.apps.rounds.selectors.dates import is_over, reply_due, rule_for
+from ronda.apps.rounds.workflow.replies import Attempt
+from ronda.procedure.document_kinds import DocumentKind
 from ronda.questionnaires.answers import Answers
 from ronda.questionnaires.asking import asked
 from ronda.questionnaires.model import Questionnaire
@@ -46,6 +49,28 @@ class Prepared:
             "gaps": list(self.gaps),
             "files": [one.pk for one in self.files],
         }
+
+
+def attempt_of(reply: Reply, draft: Draft, *, with_gaps: bool = False) -> Attempt:
+    """What the guards of a submission ask about."""
+    return Attempt(
+        draft=draft,
+        rivals=rivals_of(reply).values("answer").distinct().count(),
+        with_gaps=with_gaps,
+        is_closed=is_closed(reply),
+    )
+
+
+def is_late(reply: Reply) -> bool:
+    """Whether the day by which the reply is due has ended."""
+    due = reply_due(reply.party)
+    return due is not None and is_over(due)
+
+
+def is_closed(reply: Reply) -> bool:
+    """Whether it has, in a round that takes nothing in after it."""
+    rule = rule_for(reply.party.conduct, DocumentKind.REPLY)
+    return rule is not None and rule.closes and is_late(reply)
 
 
 def prepared_now(draft: Draft) -> Prepared:

@@ -7,7 +7,7 @@ through their memberships, so that a letter reaches who holds the office when it
 from collections.abc import Iterable, Mapping
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from ronda.apps.accounts.models import Membership, Role, User
 from ronda.apps.accounts.selectors import memberships_running
@@ -22,6 +22,7 @@ from ronda.apps.rounds.models import (
 )
 from ronda.apps.rounds.selectors.dates import reply_due
 from ronda.apps.rounds.selectors.procedures import procedure_of
+from ronda.apps.treaties.selectors import body_named
 
 ANSWERING = (Role.COORDINATOR, Role.CONTRIBUTOR, Role.VALIDATOR)
 
@@ -33,8 +34,11 @@ def coordinators_of(parties: Iterable[RoundParty]) -> list[Membership]:
 
 def round_words(conduct: Conduct) -> dict[str, Mapping[str, str]]:
     """What every text about a round names: the round, by its theme and its body."""
-    body = conduct.round.body.name
-    return {"round": {tag: f"{text} ({body})" for tag, text in conduct.themes.items()}}
+    words = {}
+    for tag, text in conduct.themes.items():
+        with translation.override(tag):
+            words[tag] = f"{text} ({body_named(conduct.round.body)})"
+    return {"round": words}
 
 
 def tell_launched(actor: User, conduct: Conduct, parties: list[RoundParty]) -> None:

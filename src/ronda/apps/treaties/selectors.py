@@ -26,6 +26,12 @@ def bodies() -> QuerySet[Body]:
     return Body.objects.select_related("convention").order_by("name")
 
 
+def body_named(body: Body) -> str:
+    """A body's name in the reader's language, where it is known here."""
+    names = {"lanzarote": _("Lanzarote Committee")}
+    return names.get(body.slug, body.name)
+
+
 def rounds() -> QuerySet[Round]:
     """Every round, newest first."""
     return Round.objects.select_related("body__convention").order_by("body__name", "-number")

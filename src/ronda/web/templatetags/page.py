@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ronda.apps.treaties.models import Body, Party, Round
+from ronda.apps.treaties.selectors import body_named
 from ronda.procedure.parties import party_by_code
 
 register = template.Library()
@@ -150,8 +151,7 @@ def party_name(party: Party) -> str:
 @register.filter
 def body_name(body: Body) -> str:
     """A monitoring body's name in the reader's language, where it is known here."""
-    names = {"lanzarote": _("Lanzarote Committee")}
-    return names.get(body.slug, body.name)
+    return body_named(body)
 
 
 @register.filter

@@ -1,12 +1,14 @@
 """Pages of comments: written in the browser, shown to whoever may see them."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from ronda.apps.accounts.models import User
-from ronda.apps.rounds.models import Comment, CommentState, Conduct
+from ronda.apps.rounds.models import Comment, CommentKind, CommentState, Conduct
 from tests.apps import people
 from tests.apps.rounds.scene import round_in
 from tests.apps.rounds.voices import TEXT, admitted, drafted, submitted
@@ -137,3 +139,27 @@ def test_a_withdrawn_comment_says_so_to_the_public_and_nothing_else() -> None:
     shown = signed_in(None).get(reverse("rounds:comment", args=[made.pk])).content.decode()
     assert "This was withdrawn by its author." in shown
     assert TEXT not in shown and "We were mistaken" not in shown
+
+
+@pytest.mark.parametrize(
+    ("who", "stage", "title"),
+    [
+        (people.ngo, "comments", "Write a comment"),
+        (people.facilitator, "replies", "Write a comment or a contribution"),
+    ],
+)
+def test_the_page_is_titled_by_what_may_be_written(
+    who: Callable[[], User], stage: str, title: str
+) -> None:
+    conduct, author = round_in(stage), who()
+    page = signed_in(author).get(at(conduct, "comment-begin")).content.decode()
+    assert f">{title}</h1>" in page and f"<title>{title}," in page
+
+
+@pytest.mark.parametrize("kind", CommentKind)
+def test_a_draft_is_gone_on_with_under_the_title_of_its_kind(kind: CommentKind) -> None:
+    made = drafted(round_in("comments"))
+    Comment.objects.filter(pk=made.pk).update(kind=kind)
+    address = reverse("rounds:comment-write", args=[made.pk])
+    page = signed_in(people.ngo()).get(address).content.decode()
+    assert f">Write a {kind}</h1>" in page

@@ -1,13 +1,19 @@
 """The pages of a reply: who gets them, what is kept, what comes back."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from ronda.apps.accounts.models import User
 from ronda.apps.rounds.models import Answer, Reply, ReplyState, Rival, RoundParty
+from ronda.apps.rounds.selectors.answers import draft_of
 from ronda.apps.rounds.selectors.reply_home import place_of
 from ronda.apps.rounds.services.answers import answer_save
+from ronda.apps.rounds.services.reopenings import reopening_ask, reopening_decide
+from ronda.apps.rounds.services.submissions import Sent, submission_make
+from ronda.apps.rounds.submitting import prepared_now
 from ronda.questionnaires.answers import AnswerText, NoInformation
 from tests.apps.people import contributor, coordinator, validator
 from tests.apps.rounds.asked import asked_reply, asked_round
@@ -28,6 +34,11 @@ def client_of(who: User) -> Client:
     client = Client()
     client.force_login(who)
     return client
+
+
+def sent(reply: Reply) -> Sent:
+    """The form that submits the reply as it stands, whatever is missing in it."""
+    return Sent(uuid4(), prepared_now(draft_of(reply)).receipt.checksum, with_gaps=True)
 
 
 def typed(client: Client, reply: Reply, **changed: str) -> dict[str, str]:
@@ -254,3 +265,33 @@ def test_validator_sees_the_draft_and_no_form_to_save_it() -> None:
     page = client_of(validator("XAR")).get(at("reply-chapter", reply, "services"))
     said = page.content.decode()
     assert "kept" in said and 'type="submit">Save' not in said
+
+
+@pytest.mark.parametrize(
+    ("grant", "heading"),
+    [
+        (True, "The secretariat opened the reply again."),
+        (False, "Your request to open the reply again was refused."),
+    ],
+)
+def test_the_state_reads_what_was_answered_to_its_request_until_it_submits_again(
+    grant: bool,
+    heading: str,
+) -> None:
+    there = asked_round()
+    reply, who = there.reply(), coordinator("XAR")
+    answer_save(actor=who, reply=reply, question="q-2-a", value=AnswerText(text="Yes."), seen=0)
+    reply = there.reply()
+    submission_make(actor=who, reply=reply, sent=sent(reply))
+    asked = reopening_ask(actor=who, reply=reply, reason="A figure was wrong.")
+    waiting = client_of(who).get(at("reply", reply)).content.decode()
+    assert heading not in waiting
+    reopening_decide(
+        actor=there.secretary, reopening=asked, grant=grant, answer="Only question 3, please."
+    )
+    for one in (who, contributor("XAR")):
+        page = client_of(one).get(at("reply", reply)).content.decode()
+        assert heading in page and "Only question 3, please." in page
+    if grant:
+        submission_make(actor=who, reply=there.reply(), sent=sent(there.reply()))
+        assert heading not in client_of(who).get(at("reply", reply)).content.decode()

@@ -53,6 +53,11 @@ class Reply(models.Model):
     def __str__(self) -> str:
         return str(self.party)
 
+    @property
+    def body_id(self) -> int:
+        """The key of the body whose round it is in."""
+        return self.party.conduct.body_id
+
 
 @tracked()
 class Attachment(models.Model):

@@ -20,6 +20,7 @@ from ronda.apps.rounds.naming import party_named, round_named
 from ronda.apps.rounds.selectors.pages import Dated, calendar_of, dates_of_party
 from ronda.apps.rounds.selectors.rounds import own_parties, visible_to
 from ronda.apps.rounds.wordings import in_reader_language
+from ronda.apps.treaties.selectors import body_named
 
 
 def key_running(actor: Actor) -> CalendarKey | None:
@@ -74,7 +75,7 @@ def _entry(one: Dated, conduct: Conduct, address: str) -> Entry:
     return Entry(
         uid=f"{conduct.pk}-{one.kind}-{thing}-{whom}@ronda",
         on=one.on,
-        summary=f"{what} ({conduct.round.body.name}, {conduct.round.number})",
+        summary=f"{what} ({body_named(conduct.round.body)}, {conduct.round.number})",
         description=in_reader_language(conduct.themes),
         address=address,
         changed=conduct.version,

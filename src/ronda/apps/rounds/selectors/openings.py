@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.accounts.models import Organisation
 from ronda.apps.rounds.commenting import OF_ONE_PARTY, questions_for, speaks_as
-from ronda.apps.rounds.models import CommentKind, Conduct, RoundParty
+from ronda.apps.rounds.models import Comment, CommentKind, Conduct, RoundParty
 from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.rounds.selectors.rounds import parties_of
 from ronda.apps.rounds.selectors.windows import Window, publicity_rule, who_will_see, window
@@ -93,6 +94,18 @@ def openings(conduct: Conduct, organisation: Organisation) -> Openings:
         tuple(asked.values()),
         procedure_of(conduct).languages.official,
     )
+
+
+def title_of(offered: Openings, comment: Comment | None = None) -> str:
+    """What the page says that one writes: what the draft is, else what may be written now."""
+    kinds = {one.what.kind for one in offered.open}
+    if comment is not None:
+        kinds = {CommentKind(comment.kind)}
+    if kinds == {CommentKind.COMMENT}:
+        return _now("Write a comment")
+    if kinds == {CommentKind.CONTRIBUTION}:
+        return _now("Write a contribution")
+    return _now("Write a comment or a contribution")
 
 
 def _opening(conduct: Conduct, organisation: Organisation, what: What) -> Opening:

@@ -90,6 +90,15 @@ class Home:
     may_submit: bool
 
     @property
+    def decided(self) -> Reopening | None:
+        """What the secretariat decided on the last request; None once it was submitted again."""
+        last = self.reopening
+        if last is None or last.decided_at is None:
+            return None
+        after = [one for one in self.submissions if one.submitted_at > last.decided_at]
+        return None if after else last
+
+    @property
     def languages(self) -> list[tuple[str, str]]:
         """The languages that the Party may answer in, each with its name."""
         return [(tag, language_named(tag)) for tag in self.draft.questionnaire.languages]

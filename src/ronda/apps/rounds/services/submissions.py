@@ -22,16 +22,14 @@ from ronda.apps.rounds.models import Happening, Reply, ReplyState, Submission
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
 from ronda.apps.rounds.reply_news import tell_submitted
-from ronda.apps.rounds.selectors.answers import Draft, draft_of, rivals_of
-from ronda.apps.rounds.selectors.dates import is_over, reply_due, rule_for
+from ronda.apps.rounds.selectors.answers import draft_of
 from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.rounds.selectors.replies import version_of
 from ronda.apps.rounds.services.answers import locked_open
-from ronda.apps.rounds.submitting import Prepared
-from ronda.apps.rounds.workflow.replies import Attempt, way
+from ronda.apps.rounds.submitting import Prepared, attempt_of, is_late
+from ronda.apps.rounds.workflow.replies import way
 from ronda.apps.sources.models import Purpose
 from ronda.apps.sources.services import source_receive
-from ronda.procedure.document_kinds import DocumentKind
 
 SUBMITTED_EVENT = "reply_submitted"
 """What a procedure calls the event, if it has one: it happens for each Party, once."""
@@ -70,28 +68,6 @@ def submission_make(*, actor: Actor, reply: Reply, sent: Sent) -> Submission:
         done.concerns(made)
         done.after = {"reference": made.reference, "sha256": made.sha256, "late": made.late}
     return made
-
-
-def attempt_of(reply: Reply, draft: Draft, *, with_gaps: bool = False) -> Attempt:
-    """What the guards of a submission ask about."""
-    return Attempt(
-        draft=draft,
-        rivals=rivals_of(reply).values("answer").distinct().count(),
-        with_gaps=with_gaps,
-        is_closed=is_closed(reply),
-    )
-
-
-def is_late(reply: Reply) -> bool:
-    """Whether the day by which the reply is due has ended."""
-    due = reply_due(reply.party)
-    return due is not None and is_over(due)
-
-
-def is_closed(reply: Reply) -> bool:
-    """Whether it has, in a round that takes nothing in after it."""
-    rule = rule_for(reply.party.conduct, DocumentKind.REPLY)
-    return rule is not None and rule.closes and is_late(reply)
 
 
 def _known(reply: Reply, sent: Sent) -> Submission | None:

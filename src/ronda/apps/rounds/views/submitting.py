@@ -15,8 +15,8 @@ from ronda.apps.rounds.models import Answer, Attachment, Reply, Submission
 from ronda.apps.rounds.saying import fault_said
 from ronda.apps.rounds.selectors.answers import Draft, draft_of
 from ronda.apps.rounds.selectors.dates import reply_due
-from ronda.apps.rounds.services.submissions import Sent, attempt_of, is_late, submission_make
-from ronda.apps.rounds.submitting import prepared_now
+from ronda.apps.rounds.services.submissions import Sent, submission_make
+from ronda.apps.rounds.submitting import attempt_of, is_late, prepared_now
 from ronda.apps.rounds.workflow.replies import way
 
 

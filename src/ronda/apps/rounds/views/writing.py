@@ -19,7 +19,7 @@ from ronda.apps.rounds.models import Comment, Conduct
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.comments import verdict
 from ronda.apps.rounds.selectors.comments import comment_visible, organisations_speaking
-from ronda.apps.rounds.selectors.openings import openings
+from ronda.apps.rounds.selectors.openings import openings, title_of
 from ronda.apps.rounds.selectors.rounds import conduct_visible
 from ronda.apps.rounds.services import comments as services
 
@@ -88,6 +88,7 @@ def _shown(
         "conduct": conduct,
         "tab": "comments",
         "offered": form.openings,
+        "heading": title_of(form.openings, comment),
         "form": form,
         "comment": comment,
         "current": current,
