@@ -22,7 +22,7 @@ MOST = {
     "replies": 10,
     "reply": 21,
     "reply-chapter": 16,
-    "reply-submit": 16,
+    "reply-submit": 17,
     "reply-files": 13,
     "submission": 6,
     "save": 18,

@@ -21,7 +21,6 @@ from ronda.apps.rounds.models import (
     Reply,
     ReplyState,
     ReturnedReply,
-    ReturnedReplyState,
     Rival,
     Submission,
 )
@@ -32,6 +31,7 @@ from ronda.apps.rounds.selectors.answers import Draft, draft_of, rivals_of
 from ronda.apps.rounds.selectors.dates import reply_due
 from ronda.apps.rounds.selectors.prefilling import earlier_submission, proposals_for
 from ronda.apps.rounds.selectors.replies import replies_of, submissions_of
+from ronda.apps.rounds.selectors.returned_replies import returned_replies_waiting
 from ronda.questionnaires.checking import ChapterFill, FillState
 from ronda.questionnaires.model import Audience
 from ronda.questionnaires.walking import chapters_for
@@ -139,7 +139,6 @@ def reply_home(actor: Actor, reply: Reply) -> Home:
     is_open = reply.state != ReplyState.SUBMITTED
     may_answer = is_open and bool(reply_verdict(actor, Can.ANSWER, reply))
     source = earlier_submission(reply) if may_answer else None
-    waiting = ReturnedReply.objects.filter(reply=reply, state=ReturnedReplyState.PREVIEWED)
     letters = Letter.objects.filter(reply=reply, removed_at=None).select_related("source")
     chapters = tuple(_chapters(draft))
     may_submit = is_open and bool(reply_verdict(actor, Can.SUBMIT, reply))
@@ -156,7 +155,7 @@ def reply_home(actor: Actor, reply: Reply) -> Home:
         proposals=len(proposals_for(draft, source)) if source is not None else 0,
         files=Attachment.objects.filter(reply=reply, removed_at=None).count(),
         letters=tuple(letters.defer("content", "text")),
-        came_back=tuple(waiting.select_related("source").defer("content")),
+        came_back=returned_replies_waiting(reply) if is_open else (),
         may_answer=may_answer,
         may_submit=may_submit,
     )

@@ -40,6 +40,12 @@ class ReturnedPage:
         return self.returned.state == ReturnedReplyState.PREVIEWED
 
 
+def returned_replies_waiting(reply: Reply) -> tuple[ReturnedReply, ...]:
+    """The files that came back of which nobody has decided yet whether they are taken in."""
+    waiting = ReturnedReply.objects.filter(reply=reply, state=ReturnedReplyState.PREVIEWED)
+    return tuple(waiting.select_related("source").defer("content"))
+
+
 def returned_reply_visible(reply: Reply, id: int) -> ReturnedReply:
     """The file of a reply with this key; raises NotVisible."""
     found = ReturnedReply.objects.filter(reply=reply, pk=id)

@@ -11,10 +11,11 @@ from django.http import HttpRequest
 
 from ronda.apps.errors import NotNow, Stale
 from ronda.apps.rounds.forms.replies import SubmitForm
-from ronda.apps.rounds.models import Answer, Attachment, Reply, Submission
+from ronda.apps.rounds.models import Answer, Attachment, Reply, ReturnedReply, Submission
 from ronda.apps.rounds.saying import fault_said
 from ronda.apps.rounds.selectors.answers import Draft, draft_of
 from ronda.apps.rounds.selectors.dates import reply_due
+from ronda.apps.rounds.selectors.returned_replies import returned_replies_waiting
 from ronda.apps.rounds.services.submissions import Sent, submission_make
 from ronda.apps.rounds.submitting import attempt_of, is_late, prepared_now
 from ronda.apps.rounds.workflow.replies import way
@@ -31,6 +32,8 @@ class SubmitPage:
     """Each question without an answer: its id, its chapter's, and the sentence that says so."""
     hindrances: tuple[str, ...]
     left_out: tuple[Answer, ...]
+    came_back: tuple[ReturnedReply, ...]
+    """Files that came back and are not taken in: what stands in them is not submitted."""
     files: tuple[Attachment, ...]
     answers: int
     late: bool
@@ -64,6 +67,7 @@ def submit_page(request: HttpRequest, reply: Reply) -> SubmitPage:
         ),
         hindrances=barred,
         left_out=tuple(row for id, row in draft.rows.items() if row.value and id not in given),
+        came_back=returned_replies_waiting(reply),
         files=ready.files,
         answers=len(given),
         late=is_late(reply),
