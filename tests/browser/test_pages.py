@@ -197,6 +197,14 @@ WITHOUT_A_PAGE = {
     "national:script-convert",
     "national:memory-file",
     "notifications:send-again",
+    # Visited where a report lies: test_reports.
+    "reports:report",
+    "reports:take-in",
+    "reports:changes",
+    "reports:draft",
+    "reports:data",
+    "reports:publish",
+    "compliance:generate",
     # Visited where letters lie: test_notifications.
     "notifications:letter",
     "notifications:outbox-letter",

@@ -39,6 +39,13 @@ def test_a_local_origin_may_have_a_port() -> None:
     assert environment({"RONDA_ORIGIN": "http://localhost:8000"}).origin == "http://localhost:8000"
 
 
+def test_a_model_of_meaning_is_a_folder_and_none_by_default() -> None:
+    assert environment({}).embedding_model is None
+    assert environment({"RONDA_EMBEDDING_MODEL": ""}).embedding_model is None
+    found = environment({"RONDA_EMBEDDING_MODEL": "/srv/model"}).embedding_model
+    assert found == Path("/srv/model")
+
+
 def test_mail_is_taken_apart() -> None:
     mail = environment({"RONDA_MAIL": "smtp://user:word@mail.example.org"}).mail
     assert (mail.host, mail.port, mail.user, mail.password, mail.encrypted) == (

@@ -27,6 +27,8 @@ VARIABLES = {
     "RONDA_UPLOAD_MB": "Largest file taken in, in megabytes. Default: 25.",
     "RONDA_BASE": "The code by which partners of the hash base know it. Default: `hash-base`.",
     "RONDA_MATCHING": "The folder of the matching service. Default: `matching` in the data folder.",
+    "RONDA_EMBEDDING_MODEL": "The folder of a static model of meaning, for placing."
+    " Default: words alone.",
 }
 
 
@@ -60,6 +62,7 @@ class Environment:
     digest_hour: int
     base: str
     matching: Path
+    embedding_model: Path | None
     secret_key: str = ""
 
     @property
@@ -90,6 +93,7 @@ def environment(variables: Mapping[str, str]) -> Environment:
         digest_hour=_hour(variables.get("RONDA_DIGEST_HOUR") or "7"),
         base=_base(variables.get("RONDA_BASE") or "hash-base"),
         matching=Path(variables.get("RONDA_MATCHING") or data / "matching").resolve(),
+        embedding_model=_folder(variables.get("RONDA_EMBEDDING_MODEL", "")),
         secret_key=variables.get("RONDA_SECRET_KEY", ""),
     )
 
@@ -144,6 +148,10 @@ def _hour(value: str) -> int:
     if not value.isdecimal() or int(value) > 23:
         raise Misconfigured(f"RONDA_DIGEST_HOUR is “{value}”; it must be a number from 0 to 23.")
     return int(value)
+
+
+def _folder(value: str) -> Path | None:
+    return Path(value).resolve() if value else None
 
 
 def _base(value: str) -> str:

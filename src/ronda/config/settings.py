@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "ronda.apps.sources",
     "ronda.apps.compliance",
     "ronda.apps.rounds",
-    "ronda.apps.meetings",
     "ronda.apps.reports",
     "ronda.apps.national",
     "ronda.apps.portal",
@@ -221,6 +220,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = RONDA.mail.sender
 SERVER_EMAIL = RONDA.mail.sender
 DIGEST_HOUR = RONDA.digest_hour
+# The model that tells closeness of meaning where passages are placed; None: words alone.
+EMBEDDING_MODEL = RONDA.embedding_model
 
 LOGGING = {
     "version": 1,

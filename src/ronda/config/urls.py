@@ -12,7 +12,6 @@ urlpatterns = [
     path("", include("ronda.apps.sources.urls")),
     path("", include("ronda.apps.rounds.urls")),
     path("", include("ronda.apps.reports.urls")),
-    path("", include("ronda.apps.meetings.urls")),
     path("", include("ronda.apps.notifications.urls")),
     path("", include("ronda.apps.national.urls")),
     path("accounts/", include("allauth.urls")),

@@ -1,11 +1,6 @@
 """Two people at once: the second is told, and nothing is overwritten."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from ronda.apps.compliance.models import Correction, Edition
 from ronda.apps.compliance.selectors import edition_assemble
@@ -13,34 +8,13 @@ from ronda.apps.compliance.services.corrections import correction_make
 from ronda.apps.compliance.services.editions import edition_approve
 from ronda.apps.compliance.services.imports import factsheet_import
 from ronda.apps.compliance.services.returned import returned_preview, returned_take_in
-from ronda.apps.errors import NotNow, Refusal, Stale
+from ronda.apps.errors import NotNow, Stale
 from ronda.apps.sources.models import Reading, Source
+from tests.apps.at_once import at_once, refusals
 from tests.apps.compliance.arcadia import PLAIN, imported, published
 from tests.apps.people import coordinator, secretary, state
 
 pytestmark = pytest.mark.django_db(transaction=True)
-Outcome = object | Refusal
-
-
-def at_once(*doings: Callable[[], object]) -> list[Outcome]:
-    """Do all at the same time, each on a connection of its own; a refusal is an outcome."""
-    barrier = Barrier(len(doings))
-
-    def do(doing: Callable[[], object]) -> Outcome:
-        barrier.wait()
-        try:
-            return doing()
-        except Refusal as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(doings)) as pool:
-        return list(pool.map(do, doings))
-
-
-def refusals(outcomes: list[Outcome]) -> list[type]:
-    return [type(one) for one in outcomes if isinstance(one, Refusal)]
 
 
 def test_of_two_corrections_of_one_field_the_second_is_told() -> None:

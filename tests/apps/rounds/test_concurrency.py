@@ -1,14 +1,10 @@
 """Two people at once: a round is launched once, and nothing is overwritten."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
-from ronda.apps.errors import NotNow, NotValid, Refusal, Stale
+from ronda.apps.errors import NotNow, NotValid, Stale
 from ronda.apps.rounds.models import Conduct, Extension, Happening, QuestionnaireVersion, Reply
 from ronda.apps.rounds.selectors.versions import questionnaire_of
 from ronda.apps.rounds.services.calendars import calendar_key_make
@@ -19,34 +15,13 @@ from ronda.apps.rounds.services.questionnaires import (
     questionnaire_draft_save,
 )
 from ronda.questionnaires.model import Questionnaire
+from tests.apps.at_once import at_once, refusals
 from tests.apps.people import person, secretary, state
 from tests.apps.rounds.scene import CODES, adopted, begun, drafted, party, round_in
 from tests.questionnaires.invented import both, questionnaire
 
 pytestmark = pytest.mark.django_db(transaction=True)
-Outcome = object | Refusal
 DAY = date(2026, 3, 2)
-
-
-def at_once(*doings: Callable[[], object]) -> list[Outcome]:
-    """Do all at the same time, each on a connection of its own; a refusal is an outcome."""
-    barrier = Barrier(len(doings))
-
-    def do(doing: Callable[[], object]) -> Outcome:
-        barrier.wait()
-        try:
-            return doing()
-        except Refusal as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(doings)) as pool:
-        return list(pool.map(do, doings))
-
-
-def refusals(outcomes: list[Outcome]) -> list[type]:
-    return [type(one) for one in outcomes if isinstance(one, Refusal)]
 
 
 def test_of_two_launches_at_once_one_is_a_launch() -> None:

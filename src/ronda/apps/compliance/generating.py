@@ -8,13 +8,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from ronda.apps.compliance.assembling import assemble
 from ronda.apps.compliance.models import Edition, EditionKind
 from ronda.apps.reports.models import Draft
+from ronda.apps.reports.selectors import faults_of, parties_of, procedure_of, report_of
 from ronda.apps.treaties.models import Party
 from ronda.factsheets.comparing import Comparison, compare
 from ronda.factsheets.model import Factsheet
-from ronda.procedure.loading import load_procedure
 from ronda.procedure.procedure import Procedure
 from ronda.reports import model
 from ronda.reports.generating import Addressee, Cover, factsheet_of
@@ -32,6 +35,11 @@ class Planned:
     """What differs from the one before; None where there is none before."""
 
     @property
+    def observations(self) -> int:
+        """How many observations it has."""
+        return sum(len(chapter.observations) for chapter in self.value.chapters)
+
+    @property
     def is_new(self) -> bool:
         """Whether there is something to make: no edition yet, or one that says otherwise."""
         return self.changes is None or bool(self.changes.changes)
@@ -39,13 +47,26 @@ class Planned:
 
 def planned(draft: Draft, parties: Iterable[Party], prepared: date) -> Iterator[Planned]:
     """The factsheet of each Party in each language; `prepared` is told by its month."""
-    value = model.Report.model_validate(draft.content)
-    procedure = load_procedure(draft.report.round.body.slug)
+    value, procedure = report_of(draft), procedure_of(draft)
     before = _newest(draft)
     for party in parties:
         for language in value.languages:
             made = _made(value, party, language, procedure, prepared)
             yield _beside(party, language, made, before.get((party.pk, language)))
+
+
+def plans_of(draft: Draft) -> list[Planned]:
+    """What the draft gives every Party of its round, today."""
+    return list(planned(draft, parties_of(draft), timezone.localdate()))
+
+
+def hindrance_of(draft: Draft) -> str:
+    """The sentence that bars making factsheets from a draft, or ""."""
+    if faults_of(draft):
+        return _("The draft has faults: mend them and take it in again.")
+    if not parties_of(draft):
+        return _("The report names no Party, and the round has none.")
+    return ""
 
 
 def _made(

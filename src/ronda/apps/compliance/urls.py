@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ronda.apps.compliance.views import importing, placing, proofing, records, returned
+from ronda.apps.compliance.views import generating, importing, placing, proofing, records, returned
 
 app_name = "compliance"
 
@@ -10,6 +10,11 @@ urlpatterns = [
     path("records/", records.records, name="records"),
     path("records/import/", importing.import_files, name="import"),
     path("records/import/progress/", importing.progress, name="progress"),
+    path(
+        "rounds/<slug:body>/<int:round>/report/drafts/<int:number>/factsheets/",
+        generating.generate,
+        name="generate",
+    ),
     path("records/<int:id>/", proofing.proof, name="proof"),
     path("records/<int:id>/correct/<path:entry>/", proofing.correct, name="correct"),
     path("records/<int:id>/remove/<path:place>/", proofing.remove, name="remove"),

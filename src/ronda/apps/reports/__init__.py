@@ -1,1 +1,1 @@
-"""Implementation reports as they are written: findings, recommendations, drafts, amendments."""
+"""Implementation reports: drafts kept, compared, published, and factsheets made from them."""

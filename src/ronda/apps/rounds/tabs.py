@@ -43,6 +43,15 @@ def _opened(actor: Actor, conduct: Conduct) -> bool:
     return conduct.openness != Openness.CONFIDENTIAL and _board(actor, conduct)
 
 
+def _report(actor: Actor, conduct: Conduct) -> bool:
+    """The body sees the report in the making; others once a draft of it is published."""
+    roles = roles_of(actor)
+    if conduct.round.body_id in roles.bodies | roles.committee:
+        return True
+    report = getattr(conduct.round, "report", None)
+    return report is not None and report.published_id is not None
+
+
 TABS = (
     Tab("round", "rounds:round", pgettext_lazy("tab", "Round"), _always),
     Tab("questionnaire", "rounds:questionnaire", _("Questionnaire"), _always),
@@ -51,6 +60,7 @@ TABS = (
     Tab("replies", "rounds:round-replies", _("Replies"), _opened),
     Tab("by-question", "rounds:by-question", _("By question"), _opened),
     Tab("comments", "rounds:comments", _("Comments"), _always),
+    Tab("report", "reports:report", _("Report"), _report),
     Tab("calendar", "rounds:calendar", _("Calendar"), _always),
 )
 

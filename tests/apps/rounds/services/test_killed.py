@@ -35,6 +35,7 @@ from ronda.apps.rounds.services.submissions import Sent, submission_make
 from ronda.apps.rounds.submitting import prepared_now
 from ronda.apps.sources.models import Source
 from ronda.questionnaires.answers import AnswerText
+from tests.apps.at_once import at_once
 from tests.apps.people import contributor, coordinator
 from tests.apps.rounds.asked import asked_round
 from tests.apps.rounds.services.test_submissions import fill
@@ -207,28 +208,6 @@ def test_server_killed_in_the_middle_of_a_submission_leaves_all_or_nothing() -> 
             undone(reply)
     assert acknowledged <= there < KILLS
     assert len(draft_of(reply).answers.answers) == 7
-
-
-def at_once(*tasks: Callable[[], object]) -> list[object]:
-    """What each gives or raises, all begun at the same moment in threads of their own."""
-    told: list[object] = [None] * len(tasks)
-    gate = threading.Barrier(len(tasks))
-
-    def run(turn: int) -> None:
-        gate.wait()
-        try:
-            told[turn] = tasks[turn]()
-        except Exception as error:  # noqa: BLE001 — it is what the test looks at
-            told[turn] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(turn,)) for turn in range(len(tasks))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return told
 
 
 def test_people_who_save_one_answer_at_once_lose_nothing() -> None:

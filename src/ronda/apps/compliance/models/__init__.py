@@ -1,20 +1,12 @@
 """Factsheets as rows: editions, what stands in them, how people corrected them, what came back.
 
 Two things to know. `factsheets` has the frame, `content` what a chapter holds, `accounting` what
-became of the source, `corrections` what people changed, `returned` what a Party sent back,
-`follow_ups` boxes filled in on line, `assessments` what the committee judges. And a
+became of the source, `corrections` what people changed, `returned` what a Party sent back. And a
 row says nothing that the value `ronda.factsheets.model.Factsheet` does not: `recording.py`
 takes the one apart, `assembling.py` puts it together again.
 """
 
 from ronda.apps.compliance.models.accounting import Fault, Repair, Unplaced
-from ronda.apps.compliance.models.assessments import (
-    Assessment,
-    AssessmentState,
-    Cited,
-    EscalationStep,
-    PartyResponse,
-)
 from ronda.apps.compliance.models.content import (
     Chapter,
     FollowUp,
@@ -28,35 +20,16 @@ from ronda.apps.compliance.models.content import (
 )
 from ronda.apps.compliance.models.corrections import Correction, CorrectionKind, CorrectionState
 from ronda.apps.compliance.models.factsheets import Edition, EditionKind, Factsheet, Status
-from ronda.apps.compliance.models.follow_ups import (
-    BoxEvidence,
-    BoxRival,
-    BoxText,
-    Clarification,
-    CommentAnswer,
-    DraftComment,
-    PracticeRecord,
-)
 from ronda.apps.compliance.models.returned import Decision, OutsideChange, Returned, ReturnedState
 
 __all__ = [
-    "Assessment",
-    "AssessmentState",
-    "BoxEvidence",
-    "BoxRival",
-    "BoxText",
     "Chapter",
-    "Cited",
-    "Clarification",
-    "CommentAnswer",
     "Correction",
     "CorrectionKind",
     "CorrectionState",
     "Decision",
-    "DraftComment",
     "Edition",
     "EditionKind",
-    "EscalationStep",
     "Factsheet",
     "Fault",
     "FollowUp",
@@ -65,10 +38,8 @@ __all__ = [
     "LeadIn",
     "Observation",
     "OutsideChange",
-    "PartyResponse",
     "Practice",
     "PracticeBox",
-    "PracticeRecord",
     "Recommendation",
     "Repair",
     "Returned",

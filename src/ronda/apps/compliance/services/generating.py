@@ -11,14 +11,14 @@ from django.utils import timezone
 
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.audit.services import act
-from ronda.apps.compliance.generating import planned
+from ronda.apps.compliance.generating import hindrance_of, planned
 from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.services.factsheets import edition_add
+from ronda.apps.errors import NotNow
 from ronda.apps.policy import demand
 from ronda.apps.reports.models import Draft
-from ronda.apps.reports.permissions import Can
-from ronda.apps.reports.permissions.reports import verdict
-from ronda.apps.reports.selectors.parties import parties_of
+from ronda.apps.reports.permissions import Can, verdict
+from ronda.apps.reports.selectors import parties_of
 from ronda.apps.treaties.models import Party
 
 
@@ -26,8 +26,10 @@ def factsheets_generate(
     *, actor: Actor, draft: Draft, parties: Iterable[Party] | None = None
 ) -> list[Edition]:
     """New editions for those Parties (all, if none are named) whose factsheet changes."""
-    demand(verdict(actor, Can.GENERATE, draft.report))
-    wanted = list(parties) if parties is not None else parties_of(draft.report)
+    demand(verdict(actor, Can.GENERATE, draft.report.round))
+    if hindrance := hindrance_of(draft):
+        raise NotNow(hindrance)
+    wanted = list(parties) if parties is not None else parties_of(draft)
     with act(actor=actor, what=Can.GENERATE, about=(draft.report, draft)) as done:
         with connection.cursor() as cursor:
             # Triggers open a subtransaction for each row, which deferred checks would make slow.

@@ -79,8 +79,10 @@ def story(request: HttpRequest, id: int) -> HttpResponse:
     edition = selectors.edition_visible(request.user, id)
     demand(verdict(request.user, Can.PROOF, edition))
     records = [edition, *([edition.reading, edition.reading.source] if edition.reading else [])]
-    shown = {"edition": edition, "factsheet": selectors.edition_assemble(edition)}
-    return story_page(request, records, template="compliance/story.html", **shown)
+    value = selectors.edition_assemble(edition)
+    return story_page(
+        request, records, template="compliance/story.html", edition=edition, factsheet=value
+    )
 
 
 def _done(name: str) -> str:

@@ -6,7 +6,7 @@ something has come since.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from ronda.apps.errors import NotVisible
 from ronda.apps.national.askable import open_editions
 from ronda.apps.national.comparing import terms_of_asked, terms_of_passage
 from ronda.apps.national.finding import Hit, find
+from ronda.apps.national.meaning import model_of_meaning
 from ronda.apps.national.models import (
     Contribution,
     ContributionState,
@@ -30,6 +31,7 @@ from ronda.apps.national.replying import open_replies
 from ronda.apps.national.spans import Span, united
 from ronda.apps.national.standing import Standing
 from ronda.apps.policy import demand
+from ronda.replies.placing.meaning import CONSIDERED, in_order
 from ronda.replies.placing.ranking import Terms, led
 
 SUGGESTED = 5
@@ -38,7 +40,10 @@ STRONG, LIKELY = 8.0, 4.0
 
 @dataclass(frozen=True)
 class Suggested:
-    """Something that a passage may answer, with the words on both sides that led there."""
+    """Something that a passage may answer, with the words on both sides that led there.
+
+    `closer` says whether closeness of meaning put it higher than these words did.
+    """
 
     asked: Gathered
     score: float
@@ -46,6 +51,7 @@ class Suggested:
     in_passage: tuple[Span, ...]
     in_wording: tuple[Span, ...]
     placing: Placing | None = None
+    closer: bool = False
 
     @property
     def strength(self) -> str:
@@ -78,8 +84,19 @@ def passages_placed(contribution: Contribution) -> list[Passage]:
 def suggestions(passages: Sequence[Passage], at: int, *, most: int = SUGGESTED) -> list[Suggested]:
     """What the passage at `at` of a contribution may answer, best first.
 
-    What only its heading or the opening of its list leads to is no suggestion.
+    What only its heading or the opening of its list leads to is no suggestion. Where there is a
+    model of meaning, it orders what words led to.
     """
+    vectors = model_of_meaning()
+    if vectors is None:
+        return _by_words(passages, at, most)
+    found = _by_words(passages, at, CONSIDERED)
+    scored = [(one.asked.wording, one.score) for one in found]
+    places = in_order(passages[at].text, scored, vectors)
+    return [replace(found[place.given], closer=place.closer) for place in places[:most]]
+
+
+def _by_words(passages: Sequence[Passage], at: int, most: int) -> list[Suggested]:
     passage = passages[at]
     terms = terms_of_passage(passage, passages[:at])
     hits = find(FoundIn.ASKED, passage.party_id, terms, most=most)

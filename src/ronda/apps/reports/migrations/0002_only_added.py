@@ -1,27 +1,10 @@
-"""The history of reports only grows."""
+"""The history of reports only grows, and drafts are only ever added."""
 
 from django.db import migrations
 
 from ronda.apps.audit.history import append_only
 
-TRACKED = """
-amendment
-chapter
-citation
-draft
-edit
-entry
-entryparty
-evidence
-finding
-interpretivetext
-rapporteurship
-report
-resting
-textpassage
-"""
-
 
 class Migration(migrations.Migration):
     dependencies = [("reports", "0001_initial"), ("audit", "0002_only_added")]
-    operations = [*append_only(*(f"reports_{name}event" for name in TRACKED.split()))]
+    operations = append_only("reports_reportevent", "reports_draftevent", "reports_draft")

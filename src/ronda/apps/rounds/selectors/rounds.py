@@ -17,7 +17,7 @@ from ronda.apps.treaties.models import Round
 def visible_to(actor: Actor) -> QuerySet[Conduct]:
     """The rounds that `actor` may see, with body and convention, newest first."""
     found = Conduct.objects.filter(seen_by(actor))
-    return found.select_related("round__body__convention").order_by(
+    return found.select_related("round__body__convention", "round__report").order_by(
         "round__body__name", "-round__number"
     )
 

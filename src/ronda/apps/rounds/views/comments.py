@@ -24,7 +24,7 @@ from ronda.apps.rounds.services import comments as services
 from ronda.apps.rounds.workflow.comments import comment_way, comment_ways_from
 from ronda.apps.rounds.workflow.way import Way
 
-ON_A_PAGE = 40
+ON_A_PAGE = 25
 
 
 @require_safe

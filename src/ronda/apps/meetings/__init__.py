@@ -1,1 +1,0 @@
-"""Meetings of a body: agenda, documents, who was there, what was decided."""

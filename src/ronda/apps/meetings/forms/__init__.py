@@ -1,1 +1,0 @@
-"""The forms of meetings, by subject."""

@@ -1,1 +1,0 @@
-"""The permissions of meetings, by subject."""

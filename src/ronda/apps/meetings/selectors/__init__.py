@@ -1,1 +1,0 @@
-"""The selectors of meetings, by subject."""

@@ -1,1 +1,0 @@
-"""The services of meetings, by subject."""

@@ -1,1 +1,0 @@
-"""The selectors of reports, by subject."""
