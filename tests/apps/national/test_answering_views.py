@@ -64,6 +64,7 @@ def test_a_passage_is_placed_and_comes_to_the_text(desk: Desk) -> None:
         first, second = made.passages.order_by("order")
         key, other = (Gathered.objects.get(code=code).key for code in ("IV-1", "II-4"))
     desk.post("placing-accept", first.pk, key=key)
+    assert "It is recorded." in desk.get("placing", made.pk)
     desk.post("placing-nothing", second.pk, reason="A courtesy")
     desk.post("placing-reject", first.pk, key=other, status=422)
     page = desk.get("placing", made.pk, passage="2")

@@ -213,6 +213,12 @@ def test_nobody_from_outside_the_state_sees_anything() -> None:
             assert answer.status_code == 404, address
 
 
+def test_date_of_a_letter_is_shown_in_words() -> None:
+    there, pages = filled()
+    page = browser(there.coordinator).get(pages["letter"]).text
+    assert "<dd>9 December 2024</dd>" in page
+
+
 def test_signed_out_is_led_to_the_sign_in() -> None:
     _there, pages = filled()
     for address in pages.values():

@@ -127,7 +127,7 @@ def test_a_deadline_is_extended_by_a_form_and_only_the_body_and_the_party_read_w
     round_in("replies")
     here, address = client(secretary()), reverse("rounds:extend", args=[*PLACE, "xar"])
     sent = {"rule": "reply", "until": "2026-09-01", "reason": "A new Government took office."}
-    assert "now due on 2026-07-02" in here.get(address).text
+    assert "now due on 2 July 2026" in here.get(address).text
     assert here.post(address, sent).status_code == 302
     assert Extension.objects.get().until == date(2026, 9, 1)
     for who in (secretary(), member(), coordinator()):

@@ -43,7 +43,9 @@ def people(request: HttpRequest) -> HttpResponse:
     asked = form.cleaned_data["q"].strip() if form.is_valid() else ""
     found = selectors.people_found(request.user, asked)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/people.html", {"people": page, "form": form})
+    may_see_sent = selectors.roles_of(request.user).secretariat
+    shown = {"people": page, "form": form, "may_see_sent": may_see_sent}
+    return render(request, "accounts/people.html", shown)
 
 
 @login_required

@@ -5,6 +5,7 @@ it has one there. And the parts of the desk that somebody sees follow from what 
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import template
@@ -43,6 +44,12 @@ def target_name(target: Target | Gathered) -> str:
         TargetKind.PRACTICES: _("Promising practices, chapter %(code)s"),
     }
     return told[TargetKind(target.kind)] % {"code": target.code}
+
+
+@register.filter
+def as_day(written: str | None) -> date | None:
+    """The day that a letter's header has as YYYY-MM-DD, to be shown."""
+    return date.fromisoformat(written) if written else None
 
 
 @register.filter

@@ -115,8 +115,8 @@ def _decided(
     **told: str,
 ) -> HttpResponse:
     try:
-        made = service(actor=request.user, passage=passage, **told)
-        messages.success(request, made.get_state_display())
+        service(actor=request.user, passage=passage, **told)
+        messages.success(request, _("It is recorded."))
     except NotNow as refusal:
         messages.error(request, str(refusal))
     return redirect(_page(passage))

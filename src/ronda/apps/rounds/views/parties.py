@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -76,6 +77,6 @@ def _extensible(party: RoundParty) -> list[tuple[str, str]]:
     for rule in procedure_of(party.conduct).deadlines.rules:
         due = due_of(party, rule)
         if rule.extension is not None and isinstance(due, date):
-            told = {"name": rule.name.in_language(here), "day": due.isoformat()}
+            told = {"name": rule.name.in_language(here), "day": date_format(due, "j F Y")}
             found.append((rule.id, _("%(name)s (now due on %(day)s)") % told))
     return found
