@@ -102,9 +102,9 @@ def test_the_coordinator_finds_the_letter_and_the_reply(visit: Visit) -> None:
 
 
 def test_a_contributor_answers_and_the_coordinator_submits(visit: Visit) -> None:
-    fill(visit, CONTRIBUTOR, "services")
-    fill(visit, CONTRIBUTOR, "training")
-    fill(visit, COORDINATOR, "co-operation")
+    for chapter in ("framework", "information", "services"):
+        fill(visit, CONTRIBUTOR, chapter)
+    fill(visit, COORDINATOR, "cooperation")
     page = visit(at(PREPARATION, page="replies/xar/submit/"), as_=COORDINATOR)
     assert violations(page) == []
     picture(page, "submit", 560)
@@ -120,7 +120,7 @@ def fill(visit: Visit, who: SignIn, chapter: str) -> None:
     assert violations(page) == []
     for group in page.get_by_role("radio", name="Yes").all():
         group.check()
-    for box in page.get_by_role("checkbox", name="by telephone").all():
+    for box in page.get_by_role("checkbox", name="At school").all():
         box.check()
     for number in page.locator("main input[type=number], main input[inputmode]").all():
         if number.is_visible():
@@ -198,9 +198,9 @@ def test_the_rapporteur_reads_by_question_what_was_compiled(visit: Visit) -> Non
     page = record(visit, PREPARATION, "replies_compiled")
     page.get_by_role("button", name="Record").click()
     page = visit(at(PREPARATION, page="by-question/"), as_=RAPPORTEUR)
-    page.get_by_role("link", name="How do authorities and companies").click()
+    page.get_by_role("link", name="How are these services funded?").click()
     assert "The Office for Children runs it" in page.get_by_role("main").inner_text()
-    page = visit(at(COMPILED, page="by-question/helpline-who/"), as_=RAPPORTEUR)
+    page = visit(at(COMPILED, page="by-question/q-1-which/"), as_=RAPPORTEUR)
     assert violations(page) == []
     picture(page, "by-question", 900)
 

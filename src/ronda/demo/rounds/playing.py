@@ -94,7 +94,8 @@ def rounds_are_there() -> bool:
 
 def questionnaire() -> Questionnaire:
     """What all four rounds ask."""
-    return questionnaire_of_toml((files(__package__) / "questionnaire.toml").read_bytes())
+    text = files("ronda.demo") / "texts" / "questionnaire.toml"
+    return questionnaire_of_toml(text.read_bytes())
 
 
 def _preparation(stage: Stage) -> Conduct:

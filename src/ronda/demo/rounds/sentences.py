@@ -21,7 +21,8 @@ from ronda.questionnaires.answers import (
 )
 from ronda.questionnaires.model import AsksChoice, AsksNumber, AsksYesNo, Question
 
-WHY = "why"
+SHARE = 50
+"""A figure that is no count is a share in per cent: half of it or more."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +39,17 @@ class Speaker:
             return AnswerYesNo(yes=turn % 6 != 0)
         if isinstance(question.asks, AsksChoice):
             options = [one.id for one in question.asks.options]
-            several = options[: 1 + turn % len(options)] if question.asks.several else options[:1]
+            chosen = turn % len(options)
+            several = options[: 1 + chosen] if question.asks.several else [options[chosen]]
             return AnswerChoice(options=tuple(several))
         if turn % 11 == 0:
             return NoInformation(reason=self._filled(_of(self.language)["no_information"], turn))
         if isinstance(question.asks, AsksNumber):
             least = int(question.asks.minimum or 0)
-            often = 37 if question.asks.whole else 1
-            return AnswerNumber(number=least + 8 + turn % 190 * often)
-        kind = "reasons" if question.id.endswith(WHY) else "answers"
+            if not question.asks.whole:
+                return AnswerNumber(number=least + SHARE + turn % SHARE)
+            return AnswerNumber(number=least + 8 + turn % 190 * 37)
+        kind = "reasons" if _says_why_not(question) else "answers"
         return AnswerText(text=self._one_of(kind, turn))
 
     def comment(self, turn: int) -> str:
@@ -73,6 +76,11 @@ class Speaker:
     def _turn(self, about: str) -> int:
         digest = hashlib.sha256(f"{self.party} {about}".encode()).digest()
         return int.from_bytes(digest[:4], "big")
+
+
+def _says_why_not(question: Question) -> bool:
+    """Whether it is asked where the answer to another was no."""
+    return question.condition is not None and question.condition.value is False
 
 
 @cache

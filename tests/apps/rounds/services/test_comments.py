@@ -207,3 +207,15 @@ def test_a_draft_is_discarded_with_a_reason_and_kept(conduct: Conduct) -> None:
     comment_move(actor=author, comment=draft, name="discard", reason="We wrote another")
     kept = Comment.objects.get()
     assert (kept.state, kept.text, kept.was_open_to) == (CommentState.WITHDRAWN, TEXT, "")
+
+
+def test_the_story_of_the_round_tells_of_no_draft(conduct: Conduct) -> None:
+    before, author = story_of(conduct).count(), people.ngo()
+    draft = drafted(conduct, author)
+    said = Said(CommentKind.COMMENT, "en", parties=(party(conduct),), text="Otherwise.")
+    comment_save(actor=author, comment=draft, seen=1, said=said)
+    comment_move(actor=author, comment=draft, name="discard", reason="A slip.")
+    assert story_of(conduct).count() == before
+    assert story_of(draft).count() == 3
+    submitted(conduct, author)
+    assert story_of(conduct).count() == before + 1

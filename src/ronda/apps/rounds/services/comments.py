@@ -1,6 +1,7 @@
 """Comments and contributions: written, submitted, admitted, transmitted, withdrawn.
 
-Two things to know. The secretariat admits by form alone and never changes what somebody said. And
+Two things to know. The secretariat admits by form alone and never changes what somebody said; that
+there is a draft stands in its own story, not in the round's, which the secretariat reads. And
 nothing becomes public that the Parties concerned were not given at the latest at that moment.
 """
 
@@ -53,7 +54,7 @@ def comment_begin(
     if organisation not in organisations_speaking(actor, conduct):
         demand(refused(_("Only people of this organisation may do this.")))
     check(said, organisation, conduct)
-    with act(actor=actor, what=Can.COMMENT, about=(conduct,)) as done:
+    with act(actor=actor, what=Can.COMMENT) as done:
         comment = Comment.objects.create(
             conduct=conduct,
             organisation=organisation,
@@ -73,7 +74,7 @@ def comment_save(*, actor: Actor, comment: Comment, seen: int, said: Said) -> Co
     """
     demand(permissions.verdict(actor, Can.COMMENT, comment))
     check(said, comment.organisation, comment.conduct)
-    with act(actor=actor, what=Can.COMMENT, about=(comment, comment.conduct)):
+    with act(actor=actor, what=Can.COMMENT, about=(comment,)):
         locked = _locked(comment)
         if locked.state != CommentState.DRAFT:
             raise NotNow(_("It was submitted and cannot be changed any more."))
@@ -96,8 +97,7 @@ def comment_move(
     demand(permissions.verdict(actor, way.can, comment))
     if way.needs_reason and not reason.strip():
         raise NotValid(_("Say why, in a sentence."), "reason")
-    about = (comment, comment.conduct)
-    with act(actor=actor, what=f"comment.{way.name}", about=about, reason=reason) as done:
+    with act(actor=actor, what=f"comment.{way.name}", about=(comment,), reason=reason) as done:
         locked = _locked(comment)
         if locked.state != way.start:
             raise NotNow(_("This has been done meanwhile, or cannot be done any more."))
@@ -105,6 +105,8 @@ def comment_move(
         if hindrances := way.hindrances(locked):
             raise NotNow(hindrances[0], hindrances[1:])
         done.before, done.after = way.start, way.end
+        if way.name != "discard":
+            done.concerns(comment.conduct)
         _STEPS[CommentState(way.end)](signed_in(actor), locked, reason)
     return locked
 
