@@ -6,7 +6,7 @@ from ronda.apps.accounts import services
 from ronda.apps.accounts.models import Membership, Role, User
 from ronda.apps.errors import NotNow
 from tests.apps import people
-from tests.apps.compliance.test_concurrency import at_once, refusals
+from tests.apps.at_once import at_once, refusals
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TIMES = 5
