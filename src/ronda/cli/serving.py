@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
 
@@ -92,8 +92,11 @@ def _served(host: str, port: int) -> Told:
         application, host=host, port=port, threads=8, ident="Ronda", **_behind_a_proxy()
     )
     signal.signal(signal.SIGTERM, _end)
-    with _Worker(_address(host, port)):
-        sys.stdout.write(f"Ronda: {_address(host, port)} (Ctrl+C stops it)\n")
+    address = _address(host, port)
+    # Pages that show a letter give its links as the worker will.
+    settings.RONDA = replace(settings.RONDA, origin=address.rstrip("/"))
+    with _Worker(address):
+        sys.stdout.write(f"Ronda: {address} (Ctrl+C stops it)\n")
         sys.stdout.flush()
         server.run()
     server.close()

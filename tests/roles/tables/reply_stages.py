@@ -118,7 +118,7 @@ PARTS = (
         "replies open again",
         scenes.reopened,
         REOPENED,
-        hidden={scenes.AFTER: STATE, scenes.ANSWERED: "secretariat"},
+        hidden={scenes.AFTER: STATE, scenes.ANSWERED: f"{STATE} secretariat"},
         beyond=_lists,
     ),
 )

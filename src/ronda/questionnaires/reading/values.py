@@ -6,7 +6,7 @@ with the reason, for a person to settle.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from ronda.questionnaires.answers import (
@@ -58,7 +58,7 @@ def value_of(text: str, question: Question, languages: Iterable[str]) -> AnswerV
     if isinstance(asks, AsksYesNo):
         return _yes_no(text)
     if isinstance(asks, AsksChoice):
-        return _option(text, asks)
+        return _option(text, asks, tuple(languages))
     return AnswerText(text=text)
 
 
@@ -140,7 +140,11 @@ def _yes_no(text: str) -> AnswerYesNo | Unread:
     return Unread.NEITHER_YES_NOR_NO
 
 
-def _option(text: str, asks: AsksChoice) -> AnswerChoice | Unread:
+def _option(text: str, asks: AsksChoice, languages: Sequence[str]) -> AnswerChoice | Unread:
+    """The option of this text: in the form's languages, else in any other that one has."""
     said = folded(text)
-    found = [o.id for o in asks.options if said in {folded(t) for _, t in o.text.texts}]
+    shown = [
+        o.id for o in asks.options if said in {folded(o.text.in_language(t)) for t in languages}
+    ]
+    found = shown or [o.id for o in asks.options if said in {folded(t) for _, t in o.text.texts}]
     return AnswerChoice(options=(found[0],)) if len(found) == 1 else Unread.NO_OPTION
