@@ -11,10 +11,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ronda.apps.errors import NotValid
+from ronda.apps.national.models import Passage
 from ronda.factsheets.errors import DocumentError, NeedsOcr
 from ronda.replies.model import Named, Reply
 from ronda.replies.reading.bounded import read_bounded
-from ronda.replies.reading.written import named_in
+from ronda.replies.reading.written import named_in, words_in
+
+PLAIN_TEXT = (".txt", ".text")
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,14 @@ def cuts_of(reply: Reply) -> Iterator[Cut]:
                 one for one in reply.named if passage.start <= one.start and one.end <= passage.end
             )
             yield Cut(passage.text, passage.start, passage.end, section.heading, _as_json(inside))
+
+
+def words_of(passage: Passage) -> str:
+    """A passage as it goes into a text: of a plain-text letter its words without the markup."""
+    letter = passage.contribution.letter
+    if letter is None or not letter.file_name.casefold().endswith(PLAIN_TEXT):
+        return passage.text
+    return words_in(passage.text)
 
 
 def cuts_typed(text: str, language: str) -> Iterator[Cut]:

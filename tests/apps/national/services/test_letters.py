@@ -10,10 +10,12 @@ from ronda.apps.errors import NotAllowed, NotNow, NotValid
 from ronda.apps.national.desk import at_desk
 from ronda.apps.national.models import ContributionState, Letter
 from ronda.apps.national.selectors.contributions import passages_of
+from ronda.apps.national.selectors.texts import pieces_of
 from ronda.apps.national.services.letters import letter_receive, letter_take_in
+from ronda.apps.national.services.texts import passage_put_in
 from ronda.apps.sources.models import Source
 from ronda.demo.arcadia import reply
-from tests.apps.national.scene import Desk, addressee_of, desk, sent
+from tests.apps.national.scene import Desk, addressee_of, desk, first_target, sent
 from tests.factsheets.reading.from_pdf.made_pdfs import made
 from tests.factsheets.reading.from_pdf.test_bad_pdfs import PICTURE, SHOWN
 
@@ -98,3 +100,18 @@ def test_audit_trail_says_nothing_of_what_was_written() -> None:
     told = " ".join(f"{row.reason} {row.before} {row.after}" for row in rows)
     for words in ("The first conversation", "114-7/2024", file.name):
         assert words not in told
+
+
+def test_markup_of_a_plain_text_stays_in_the_passage_and_out_of_the_text() -> None:
+    there = desk()
+    request = sent(there)
+    target = first_target(there, request)
+    marked = reply().data.replace(b"610", b"**610**", 1)
+    letter = received(there, marked, "letter.txt")
+    taken = letter_take_in(actor=there.coordinator, letter=letter)
+    with at_desk(there.coordinator):
+        (passage,) = (one for one in passages_of(taken) if "**610**" in one.text)
+    made = passage_put_in(actor=there.coordinator, target=target, passage=passage)
+    with at_desk(there.coordinator):
+        told = " ".join(piece.text for piece in pieces_of(made))
+    assert "610" in told and "*" not in told

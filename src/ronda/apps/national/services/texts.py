@@ -28,6 +28,7 @@ from ronda.apps.national.models import (
     TextVersion,
 )
 from ronda.apps.national.permissions import Can, verdict
+from ronda.apps.national.reading import words_of
 from ronda.apps.national.selectors.texts import pieces_of, version_of
 from ronda.apps.national.sentences import sentences
 from ronda.apps.national.standing import Standing, standing_of
@@ -75,7 +76,7 @@ def passage_put_in(*, actor: Actor, target: Target, passage: Passage) -> TextVer
             there = written_in(pieces_of(version_of(text)))
             added = [
                 Written(words, new_paragraph=at == 0 and bool(there), passages=(passage.pk,))
-                for at, words in enumerate(sentences(passage.text))
+                for at, words in enumerate(sentences(words_of(passage)))
             ]
             return _save(who, text, [*there, *added], text.version, done)
 
