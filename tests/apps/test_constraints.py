@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
+from django.db.models import UniqueConstraint
 
 from ronda.apps.compliance.models import Edition
 from tests.apps.compliance.arcadia import imported
@@ -42,3 +43,13 @@ def test_a_word_that_is_no_choice_is_refused() -> None:
     edition = imported()
     with pytest.raises(IntegrityError, match="compliance_edition_status"), transaction.atomic():
         Edition.objects.filter(pk=edition.pk).update(status="nearly done")
+
+
+def test_no_constraint_asks_for_more_than_postgresql_14_has() -> None:
+    asked = [
+        constraint.name
+        for model in apps.get_models()
+        for constraint in model._meta.constraints
+        if isinstance(constraint, UniqueConstraint) and constraint.nulls_distinct is not None
+    ]
+    assert asked == []

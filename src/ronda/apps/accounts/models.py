@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.audit.history import tracked
@@ -99,9 +99,12 @@ class Organisation(models.Model):
         verbose_name_plural = _("organisations")
         constraints = (
             one_of("kind", OrganisationKind, "accounts_organisation_kind"),
+            # Not by `nulls_distinct`, which PostgreSQL 14 does not know.
             models.UniqueConstraint(
-                fields=["name", "kind", "body", "party"],
-                nulls_distinct=False,
+                F("name"),
+                F("kind"),
+                Coalesce(F("body"), 0),
+                Coalesce(F("party"), 0),
                 name="accounts_organisation_name",
                 violation_error_message=_("There is already an organisation of this name."),
             ),

@@ -1,5 +1,6 @@
 """All roles of a round; which role there is in which organisation is held by the database."""
 
+import django.db.models.functions.comparison
 from django.db import migrations, models
 
 ROLES_IN = {
@@ -98,7 +99,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('name', 'kind', 'body', 'party'), name='accounts_organisation_name', nulls_distinct=False, violation_error_message='There is already an organisation of this name.'),
+            constraint=models.UniqueConstraint(models.F('name'), models.F('kind'), django.db.models.functions.comparison.Coalesce(models.F('body'), 0), django.db.models.functions.comparison.Coalesce(models.F('party'), 0), name='accounts_organisation_name', violation_error_message='There is already an organisation of this name.'),
         ),
         migrations.AddConstraint(
             model_name='organisation',

@@ -9,6 +9,7 @@ queries can ask for it.
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.audit.history import tracked
@@ -112,10 +113,12 @@ class Happening(models.Model):
         verbose_name_plural = _("events of rounds")
         ordering = ("conduct", "on", "id")
         constraints = (
+            # Not by `nulls_distinct`, which PostgreSQL 14 does not know.
             models.UniqueConstraint(
-                fields=["conduct", "event", "party"],
+                F("conduct"),
+                F("event"),
+                Coalesce(F("party"), 0),
                 condition=Q(taken_back_at__isnull=True),
-                nulls_distinct=False,
                 name="rounds_happening_once",
                 violation_error_message=_("This has happened already."),
             ),
