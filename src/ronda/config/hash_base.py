@@ -29,12 +29,14 @@ UPLOAD_LIMIT_BYTES = RONDA.upload_bytes
 SESSION_COOKIE_NAME = "hash_base_session"
 CSRF_COOKIE_NAME = "hash_base_csrf"
 
-_OF_ROUNDS = ("sources", "compliance", "portal", "notifications")
-_NOT_HERE = {f"ronda.apps.{name}" for name in _OF_ROUNDS} | {"ronda.demo"}
 # Some of the looks know factsheets: here they are found by name, below, and not as an app.
-_NOT_HERE |= {"ronda.web"}
+_SHARED = ("audit", "accounts", "treaties")
+_HERE = {f"ronda.apps.{name}" for name in _SHARED}
 STATICFILES_DIRS = [ROOM / "web" / "static"]
-INSTALLED_APPS = ["ronda.apps.hashes", *(name for name in OF_RONDA if name not in _NOT_HERE)]
+INSTALLED_APPS = [
+    "ronda.apps.hashes",
+    *(name for name in OF_RONDA if name in _HERE or not name.startswith("ronda.")),
+]
 ROOT_URLCONF = "ronda.config.hash_base_urls"
 ACCOUNT_ADAPTER = "ronda.apps.hashes.adapter.HashBaseAdapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Ronda: hash base] "
