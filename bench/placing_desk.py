@@ -197,7 +197,7 @@ def _pages(who: Any, contribution: Any) -> dict[str, float]:
     from django.test import Client
     from django.urls import reverse
 
-    client, texts = Client(), _texts(3)
+    client, texts = Client(SERVER_NAME="localhost"), _texts(3)
     client.force_login(who)
 
     def page(name: str, *args: Any, **query: Any) -> Callable[[], None]:
