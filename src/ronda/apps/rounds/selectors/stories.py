@@ -8,7 +8,7 @@ from ronda.apps.rounds.models import Conduct
 
 
 def records_of(conduct: Conduct) -> list[Model]:
-    """The round and what hangs on it; replies and comments have stories of their own."""
+    """The round and what hangs on it; not replies and comments, whose drafts are others'."""
     return [
         conduct,
         conduct.round,
