@@ -65,15 +65,10 @@ def with_institutions(page: Page) -> None:
     expect(main(page)).to_contain_text("Министарство унутрашњих послова")
     for who, post in ((CONTRIBUTOR, "focal-point"), (VALIDATOR, "validator")):
         follow(page, "Give a post")
-        page.get_by_label("Who", exact=True).select_option(
-            label=next(
-                label
-                for label in page.get_by_label("Who", exact=True)
-                .locator("option")
-                .all_inner_texts()
-                if label.startswith(who.who)
-            )
-        )
+        choices = page.get_by_label("Who", exact=True).locator("option")
+        choice = choices.filter(has_text=who.who)
+        expect(choice).to_have_count(1)
+        page.get_by_label("Who", exact=True).select_option(choice.get_attribute("value"))
         page.get_by_label("Post", exact=True).select_option(post)
         press(page, "Give the post")
     expect(main(page)).to_contain_text(VALIDATOR.who)

@@ -1,0 +1,1 @@
+"""What the body judges of each Party on each recommendation."""

@@ -1,0 +1,1 @@
+"""What Parties say in the boxes of their factsheets, on line, and what is asked back."""

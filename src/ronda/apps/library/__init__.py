@@ -1,0 +1,1 @@
+"""The texts that findings and recommendations rest on, paragraph by paragraph."""

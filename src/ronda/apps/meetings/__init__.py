@@ -1,0 +1,1 @@
+"""Meetings of a body: agenda, documents, who was there, what was decided."""

@@ -1,0 +1,17 @@
+"""The history of meetings only grows."""
+
+from django.db import migrations
+
+from ronda.apps.audit.history import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("meetings", "0001_initial"), ("audit", "0002_only_added")]
+    operations = append_only(
+        "meetings_meetingevent",
+        "meetings_meetingdocumentevent",
+        "meetings_agendaitemevent",
+        "meetings_presenceevent",
+        "meetings_decisionevent",
+        "meetings_decisionaboutevent",
+    )
