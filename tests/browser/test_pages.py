@@ -64,6 +64,8 @@ PAGES: list[tuple[str, str, SignIn | None]] = [
     ("accounts:membership-end", "/people/roles/3/end/", SECRETARIAT),
     ("national:placing-list", "/desk/placing/", COORDINATOR),
     ("national:placing", "/desk/placing/1/", COORDINATOR),
+    ("national:placing", "/desk/placing/1/?q=children", COORDINATOR),
+    ("national:placing", "/desk/placing/1/?q=lighthouses", COORDINATOR),
     ("national:library", "/desk/library/", COORDINATOR),
     ("national:library", "/desk/library/?q=hearing+children", COORDINATOR),
     (
@@ -74,6 +76,7 @@ PAGES: list[tuple[str, str, SignIn | None]] = [
     ("national:library-import", "/desk/library/import/", COORDINATOR),
     ("national:library-add", "/desk/library/add/", COORDINATOR),
     ("national:answer", "/desk/library/1/", COORDINATOR),
+    ("national:answer", "/desk/library/1/?q=children", COORDINATOR),
     ("national:laws", "/desk/library/laws/", COORDINATOR),
     ("national:translations", "/desk/translations/", COORDINATOR),
     ("national:translation-begin", "/desk/translations/add/", COORDINATOR),
