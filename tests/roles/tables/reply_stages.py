@@ -38,6 +38,7 @@ OWN, COORDINATOR, WRITERS = (
 )
 SUBMITTED = (
     Row("rounds:reply", OPEN, NO_TO_ALL, at()),
+    Row("rounds:reply-story", f"{OWN} secretariat=200", NO, at()),
     Row("rounds:reply-chapter", OWN, WRITERS.replace("200", "on"), at(chapter="services")),
     Row("rounds:reply-answer", NO, WRITERS.replace("200", "404"), at(question="q-2-a")),
     Row("rounds:reply-submit", COORDINATOR, COORDINATOR, at()),
@@ -62,7 +63,7 @@ def _beyond_under_way(there: UnderWay) -> Iterator[Asked]:
     place = [there.conduct.round.body.slug, there.conduct.round.number, "xar"]
     for question in ("q-1-which", "q-2-a", "q-2-b"):
         yield reverse("rounds:reply-answer", args=[*place, question]), {}
-    for name in ("reply", "reply-submit", "reply-files", "letters"):
+    for name in ("reply", "reply-story", "reply-submit", "reply-files", "letters"):
         yield reverse(f"rounds:{name}", args=place), {}
     yield reverse("rounds:reply-chapter", args=[*place, "services"]), {}
     yield reverse("rounds:reply-chapter", args=[*place[:2], "srb", "services"]), {}
@@ -85,6 +86,8 @@ def _lists(there: UnderWay | Handed) -> Iterator[Asked]:
         yield reverse("rounds:compiled", args=[*place, question]), {"party": "XAR"}
     for address in ("sources:sources", "rounds:replies", "compliance:records"):
         yield reverse(address), {}
+    yield reverse("rounds:reply-story", args=[*place, "xar"]), {}
+    yield reverse("rounds:reply-story", args=[*place, "xar"]), {"format": "csv"}
     for turn in (1, 2):
         for name in ("submission", "submission-document", "submission-data", "submission-changes"):
             yield reverse(f"rounds:{name}", args=[*place, "xar", turn]), {}
@@ -111,7 +114,7 @@ PARTS = (
         "replies submitted",
         scenes.submitted,
         ASKED,
-        hidden={scenes.WHY: "secretariat"},
+        hidden={scenes.WHY: f"{STATE} secretariat"},
         beyond=_lists,
     ),
     Part(
