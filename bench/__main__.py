@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench import (
+    assessing,
     growth,
     hashes,
     letters,
@@ -53,7 +54,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")
     parts = ["reading", "letters", "writing", "growth", "hashes", "matching"]
-    parts += ["rounds", "saving", "placing"]
+    parts += ["rounds", "saving", "placing", "assessing"]
     parser.add_argument("--only", choices=parts, help="one part of it")
     parser.add_argument(
         "--hashes", type=int, default=1_000_000, metavar="N", help="how many hashes are searched"
@@ -85,12 +86,18 @@ def _rows(folder: Path, tools: Tools, options: argparse.Namespace) -> Iterator[R
         yield from (hashes.alone if options.alone else hashes.rows)(options.hashes)
     if only in {None, "matching"}:
         yield from matching_service.rows(folder / "matching")
-    if only in {None, "rounds"}:
-        yield from rounds.rows(folder / "rounds")
+    yield from _of_rounds(folder, only)
     if only in {None, "placing"}:
         yield from placing.rows(folder / "placing", options.answers)
     if only in {None, "saving"}:
         yield from saving.rows(folder)
+
+
+def _of_rounds(folder: Path, only: str | None) -> Iterator[Row]:
+    if only in {None, "rounds"}:
+        yield from rounds.rows(folder / "rounds")
+    if only in {None, "assessing"}:
+        yield from assessing.rows(folder / "assessing")
 
 
 def _told(rows: Iterator[Row]) -> Iterator[Row]:
