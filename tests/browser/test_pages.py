@@ -12,6 +12,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
+from ronda.apps.assessments import urls as assessments
 from ronda.apps.rounds.addresses import (
     boards,
     calendars,
@@ -246,6 +247,8 @@ WITHOUT_A_PAGE = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
 }
+OF_ASSESSMENTS = {f"assessments:{one.name}" for one in assessments.urlpatterns}
+"""Visited where something is assessed: test_assessing."""
 OF_ROUNDS = {
     # Visited where a round is run: test_rounds, test_voices.
     f"rounds:{one.name}"
@@ -288,7 +291,7 @@ def test_page_is_accessible(visit: Visit, name: str, path: str, who: SignIn | No
 
 
 def test_every_address_is_visited() -> None:
-    named = {name for name, _path, _who in PAGES} | WITHOUT_A_PAGE | OF_ROUNDS
+    named = {name for name, _path, _who in PAGES} | WITHOUT_A_PAGE | OF_ROUNDS | OF_ASSESSMENTS
     assert sorted(set(_names(get_resolver().url_patterns)) - named) == []
 
 
