@@ -110,6 +110,13 @@ def memberships_running(on: date) -> QuerySet[Membership]:
     ).select_related("organisation__party", "organisation__body", "person")
 
 
+def memberships_with(keys: Iterable[int]) -> QuerySet[Membership]:
+    """The memberships with these keys, running or not; who may see them is asked before."""
+    return Membership.objects.filter(pk__in=list(keys)).select_related(
+        "organisation__party", "organisation__body", "person"
+    )
+
+
 def memberships_open(person: User, on: date) -> QuerySet[Membership]:
     """A person's memberships that run on a day or begin later."""
     return Membership.objects.filter(
