@@ -81,6 +81,8 @@ def pages(there: There) -> list[tuple[str, SignIn | None]]:
         (f"{ROUND}/comments/new/", AUTHOR),
         (f"{ROUND}/comments/transmit/", SECRETARIAT),
         (f"/comments/{there.draft}/", AUTHOR),
+        (f"/comments/{there.draft}/story/", AUTHOR),
+        (f"/comments/{there.open}/story/", SECRETARIAT),
         (f"/comments/{there.draft}/write/", AUTHOR),
         (f"/comments/{there.draft}/submit/", AUTHOR),
         (f"/comments/{there.waiting}/not-admit/", SECRETARIAT),
