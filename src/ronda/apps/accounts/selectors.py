@@ -105,8 +105,13 @@ def has_second_factor(actor: Actor) -> bool:
 
 def memberships_running(on: date) -> QuerySet[Membership]:
     """The memberships that run on a day."""
+    return memberships_between(on, on)
+
+
+def memberships_between(first: date, last: date) -> QuerySet[Membership]:
+    """The memberships that run on some day of those from `first` to `last`."""
     return Membership.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=on), since__lte=on
+        Q(until__isnull=True) | Q(until__gte=first), since__lte=last
     ).select_related("organisation__party", "organisation__body", "person")
 
 

@@ -1,6 +1,6 @@
 """Who may sit in a meeting, who was there, and who votes.
 
-Two things to know. Who sits follows from memberships that run when the meeting begins: of
+Two things to know. Who sits follows from memberships that run on a day of the meeting: of
 delegations with a Party's vote, of other committees and observers without. And a Party counts for
 the quorum where somebody of its delegation is there.
 """
@@ -8,7 +8,7 @@ the quorum where somebody of its delegation is there.
 from dataclasses import dataclass
 
 from ronda.apps.accounts.models import Membership, OrganisationKind
-from ronda.apps.accounts.selectors import memberships_running, memberships_with
+from ronda.apps.accounts.selectors import memberships_between, memberships_with
 from ronda.apps.meetings.models import Meeting, Presence
 from ronda.apps.meetings.selectors.meetings import procedure_of
 
@@ -46,7 +46,7 @@ def seats_of(meeting: Meeting) -> list[Seat]:
 
 def members_of(meeting: Meeting) -> list[Membership]:
     """The memberships by which one may sit in the meeting."""
-    running = memberships_running(meeting.begins)
+    running = memberships_between(meeting.begins, meeting.ends)
     return list(running.filter(organisation__body=meeting.body_id, organisation__kind__in=SITTING))
 
 
