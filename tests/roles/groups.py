@@ -9,5 +9,6 @@ DESK = ("national", "answering")
 ROUNDS = ("rounds", "voices")
 REPLIES = ("replies", "reply_stages")
 ASSESSING = ("assessments",)
-APART = {*DESK, *ROUNDS, *REPLIES, *ASSESSING}
+MEETINGS = ("meetings",)
+APART = {*DESK, *ROUNDS, *REPLIES, *ASSESSING, *MEETINGS}
 RECORDS = tuple(name for name in table_names() if name not in APART)

@@ -57,6 +57,8 @@ def _desk(request: HttpRequest) -> list[tuple[str, str]]:
     if roles is None:
         return []
     desk = []
+    if roles.bodies | roles.committee | roles.observer_of:
+        desk.append(("meetings:meetings", _("Meetings")))
     if roles.keeps_records:
         desk += [
             ("compliance:records", _("Records")),

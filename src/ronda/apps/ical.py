@@ -14,13 +14,14 @@ _LONGEST = 75
 
 @dataclass(frozen=True)
 class Entry:
-    """One day with what is on it."""
+    """One day, or several up to `until`, with what is on them."""
 
     uid: str
     on: date
     summary: str
     description: str = ""
     address: str = ""
+    until: date | None = None
     changed: int = 0
     """Goes up with each change, so that programs take the newer one (SEQUENCE)."""
 
@@ -46,7 +47,7 @@ def _entry(entry: Entry, now: datetime) -> Iterator[str]:
     yield f"UID:{_text(entry.uid)}"
     yield f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{entry.on + timedelta(days=1):%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{(entry.until or entry.on) + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_text(entry.summary)}"
     if entry.description:
         yield f"DESCRIPTION:{_text(entry.description)}"

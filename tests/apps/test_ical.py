@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 
-from ronda.apps.rounds.ical import Entry, written
+from ronda.apps.ical import Entry, written
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 LONG = "Réponse des Parties; " * 12
