@@ -147,6 +147,7 @@ WITHOUT_A_PAGE = {
     # Visited in a round that asks: test_reply.
     "rounds:replies",
     "rounds:reply",
+    "rounds:reply-story",
     "rounds:reply-chapter",
     "rounds:rival",
     "rounds:reply-files",
