@@ -4,6 +4,7 @@ Two things to know. Every question about editions begins with `visible_to`; the 
 an edition expect one that came from there. And nothing here writes.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from ronda.apps.compliance.models import (
     CorrectionState,
     Decision,
     Edition,
+    EditionKind,
     Factsheet,
     Fault,
     Recommendation,
@@ -27,10 +29,20 @@ from ronda.apps.compliance.models import (
     Status,
     Unplaced,
 )
-from ronda.apps.compliance.permissions import SHOWN_TO_ITS_PARTY, Can, verdict
+from ronda.apps.compliance.permissions import (
+    FROM_ITS_PARTY,
+    OPEN_FOR_ANSWERS,
+    SHOWN_TO_ITS_PARTY,
+    Can,
+    verdict,
+)
 from ronda.apps.errors import NotVisible
 from ronda.apps.policy import Verdict, demand
+from ronda.apps.reports.models import Draft
+from ronda.apps.reports.selectors import report_of
+from ronda.apps.treaties.models import Round
 from ronda.factsheets import model
+from ronda.reports.model import Recommendation as Recommended
 
 BESIDE = (
     "factsheet__party",
@@ -191,6 +203,64 @@ def stable_ids(edition: Edition) -> dict[str, UUID]:
     """The stable id of each recommendation by its place ("chapters/2/recommendations/0")."""
     rows = edition.recommendations.values_list("chapter__order", "order", "stable_id")
     return {f"chapters/{chapter}/recommendations/{order}": id for chapter, order, id in rows}
+
+
+def editions_informed(round: Round) -> list[Edition]:
+    """For each Party of a round, the newest edition that has what the Party says; by Party.
+
+    One that came from the Party counts before it is approved; ask the policy first.
+    """
+    standing = Q(status__in=(Status.APPROVED, Status.PUBLISHED)) | (
+        FROM_ITS_PARTY & Q(status=Status.READ)
+    )
+    found = Edition.objects.filter(
+        standing, factsheet__round=round, kind=EditionKind.WITH_INFORMATION
+    )
+    newest: dict[int, Edition] = {}
+    for one in found.select_related(*BESIDE, "draft").defer(*LONG, "draft__content").order_by("pk"):
+        newest[one.factsheet.party_id] = one
+    return sorted(newest.values(), key=lambda one: one.factsheet.party.name)
+
+
+def editions_open(factsheet: Factsheet) -> list[Edition]:
+    """The newest edition in each language whose boxes a Party may fill in; English first.
+
+    What the Party handed in before counts, whether or not it was approved since.
+    """
+    shown = Q(status__in=OPEN_FOR_ANSWERS) | (FROM_ITS_PARTY & Q(status=Status.READ))
+    found = Edition.objects.filter(shown, factsheet=factsheet).select_related(*BESIDE)
+    newest = {one.language: one for one in found.defer(*LONG).order_by("number", "pk")}
+    return sorted(newest.values(), key=lambda one: (one.language[:2] != "en", one.language))
+
+
+def recommendations_in(editions: Iterable[Edition]) -> dict[int, list[Recommendation]]:
+    """The recommendations of several editions with chapter and box, in order, by edition's key."""
+    found = Recommendation.objects.filter(edition__in=[one.pk for one in editions])
+    by_edition: dict[int, list[Recommendation]] = {}
+    beside = found.select_related("chapter", "follow_up").order_by("chapter__order", "order")
+    for one in beside:
+        by_edition.setdefault(one.edition_id, []).append(one)
+    return by_edition
+
+
+def report_ids(edition: Edition) -> dict[str, str]:
+    """The id in the round's report of each recommendation, by its code (decision 0030).
+
+    By the draft that the edition was made from; for one that was read in, by the published draft,
+    else the newest one. Empty where the round has no report here.
+    """
+    draft = edition.draft or _draft_of(edition.factsheet.round)
+    if draft is None:
+        return {}
+    return {one.code: one.id for one in report_of(draft).of(Recommended)}
+
+
+def _draft_of(round: Round) -> Draft | None:
+    report = getattr(round, "report", None)
+    if report is None:
+        return None
+    newest: Draft | None = report.published or report.drafts.order_by("-number").first()
+    return newest
 
 
 @dataclass(frozen=True)

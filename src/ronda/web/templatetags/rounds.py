@@ -19,7 +19,7 @@ from ronda.apps.rounds.models import Conduct, Milestone
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.selectors.procedures import stage_named
 from ronda.apps.rounds.tabs import tabs_of
-from ronda.apps.rounds.wordings import in_reader_language
+from ronda.apps.wordings import in_reader_language
 from ronda.procedure.stated import Wording
 from ronda.questionnaires.faults import Fault
 from ronda.questionnaires.model import Chapter, Question, Questionnaire

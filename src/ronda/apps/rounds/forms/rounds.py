@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from ronda.apps.rounds.models import Conduct, RoundParty
 from ronda.apps.rounds.naming import party_named
 from ronda.apps.rounds.selectors.procedures import procedure_of
-from ronda.apps.rounds.wordings import LONGEST_LINE
 from ronda.apps.treaties.models import Body, Party
+from ronda.apps.wordings import LONGEST_LINE
 from ronda.procedure.procedure import Procedure
 
 

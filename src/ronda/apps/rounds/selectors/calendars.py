@@ -19,8 +19,8 @@ from ronda.apps.rounds.models import CalendarKey, Conduct
 from ronda.apps.rounds.naming import party_named, round_named
 from ronda.apps.rounds.selectors.pages import Dated, calendar_of, dates_of_party
 from ronda.apps.rounds.selectors.rounds import own_parties, visible_to
-from ronda.apps.rounds.wordings import in_reader_language
 from ronda.apps.treaties.selectors import body_named
+from ronda.apps.wordings import in_reader_language
 
 
 def key_running(actor: Actor) -> CalendarKey | None:

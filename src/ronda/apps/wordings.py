@@ -1,7 +1,7 @@
 """Texts that people write in several languages, and reasons that they give.
 
-Two things to know. What is written in a round in the body's languages is data: each language has
-its own text, and a page shows the one nearest to the reader's. And a reason is never empty.
+Two things to know. What is written in the body's languages is data: each language has its own text,
+and a page shows the one nearest to the reader's. And a reason is never empty.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,16 +15,18 @@ from ronda.procedure.stated import Wording
 LONGEST_LINE = 300
 
 
-def texts_checked(texts: Mapping[str, str], languages: Iterable[str], field: str) -> dict[str, str]:
+def texts_checked(
+    texts: Mapping[str, str], languages: Iterable[str], field: str, longest: int = LONGEST_LINE
+) -> dict[str, str]:
     """The texts by language, each one line; raises NotValid where one is missing or too long."""
     found = {tag: " ".join(texts.get(tag, "").split()) for tag in languages}
     for tag, text in found.items():
         if not text:
             sentence = _("Write this in each of the body’s languages; “%(language)s” is missing.")
             raise NotValid(sentence % {"language": tag}, field)
-        if len(text) > LONGEST_LINE:
+        if len(text) > longest:
             sentence = _("This is longer than %(count)d characters: make it shorter.")
-            raise NotValid(sentence % {"count": LONGEST_LINE}, field)
+            raise NotValid(sentence % {"count": longest}, field)
     return found
 
 
