@@ -33,7 +33,7 @@ def reading_language(wording: Wording) -> str:
 
 def read(wording: Wording) -> str:
     """A wording in the reader's language, or in the first that it has."""
-    return wording.in_language(reading_language(wording))
+    return wording.in_language(get_language() or "en")
 
 
 def language_named(tag: str) -> str:
