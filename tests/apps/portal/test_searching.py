@@ -1,6 +1,7 @@
 """Searching published factsheets: by any inflection, and only what is published."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from ronda.apps.compliance.models import Observation
@@ -14,13 +15,13 @@ pytestmark = pytest.mark.django_db
 
 def found(words: str, **facets: str) -> list[tuple[str, str]]:
     """Kind and text of what anybody finds."""
-    done = search(None, Wanted(words, **facets))
-    return [(one.kind, "".join(text for text, _ in one.pieces)) for one in done.found]
+    done = search(AnonymousUser(), Wanted(words, **facets))
+    return [(one.kind, "".join(text for text, _ in one.pieces).strip()) for one in done.found]
 
 
 def test_a_word_is_found_by_another_of_its_forms_and_marked() -> None:
     published(PLAIN)
-    done = search(None, Wanted("trained"))
+    done = search(AnonymousUser(), Wanted("trained"))
     hits = {text.lower() for one in done.found for text, is_hit in one.pieces if is_hit}
     assert hits and hits <= {"training", "train", "trained", "trains"}
 
@@ -63,14 +64,14 @@ def test_a_withdrawn_edition_is_found_no_more() -> None:
 
 def test_facets_count_under_what_the_others_ask() -> None:
     published(PLAIN)
-    done = search(None, Wanted("children"))
+    done = search(AnonymousUser(), Wanted("children"))
     assert sum(done.counts["kind"].values()) == done.total
     kind = next(iter(done.counts["kind"]))
-    narrowed = search(None, Wanted("children", kind=kind))
+    narrowed = search(AnonymousUser(), Wanted("children", kind=kind))
     assert narrowed.total == done.counts["kind"][kind]
     assert narrowed.counts["kind"] == done.counts["kind"]
     assert all(one.kind == kind for one in narrowed.found)
-    assert search(None, Wanted("children", party="XXX")).total == 0
+    assert search(AnonymousUser(), Wanted("children", party="XXX")).total == 0
 
 
 @pytest.mark.parametrize("page", ["-1", "0", "999999999999", "x", "٣", ""])
@@ -89,7 +90,7 @@ def test_a_recommendation_stands_beside_itself_in_all_parties() -> None:
 
 def test_follow_up_is_a_kind_of_its_own() -> None:
     published(LATER)
-    done = search(None, Wanted("the", kind=Kind.FOLLOW_UP))
+    done = search(AnonymousUser(), Wanted("the", kind=Kind.FOLLOW_UP))
     assert {one.kind for one in done.found} <= {Kind.FOLLOW_UP}
 
 

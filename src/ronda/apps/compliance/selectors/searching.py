@@ -207,7 +207,8 @@ def _headlines(
     )
     found: QuerySet[Any] = table.model._default_manager.filter(pk__in=keys)
     beside = ["chapter"] if table.kind is not Kind.FOLLOW_UP else ["recommendation__chapter"]
-    return found.select_related(*beside).annotate(headline=headline)
+    told: QuerySet[Any] = found.select_related(*beside).annotate(headline=headline)
+    return told
 
 
 def _joined(table: _Table) -> Combinable:
