@@ -13,6 +13,7 @@ from tests.apps.people import secretary
 pytestmark = pytest.mark.django_db
 ONLY_ADDED = {
     "audit_event": "id",
+    "follow_ups_handedin": "id",
     "rounds_submission": "id",
     "sources_content": "sha256",
     "hashes_notice": "id",

@@ -53,9 +53,13 @@ _SENTENCES = {
     Can.DECIDE: gettext_lazy("Decide on changes outside the boxes"),
 }
 
-SHOWN_TO_ITS_PARTY = Q(status__in=(Status.APPROVED, Status.PUBLISHED)) | Q(
-    status=Status.WITHDRAWN, approved_at__isnull=False
+SHOWN_TO_ITS_PARTY = (
+    Q(status__in=(Status.APPROVED, Status.PUBLISHED))
+    | Q(status=Status.WITHDRAWN, approved_at__isnull=False)
+    | Q(handed_in_at__isnull=False)
 )
+FROM_ITS_PARTY = Q(handed_in_at__isnull=False) | Q(returned_from__isnull=False)
+"""Editions made of what the Party handed in, on line or in a file that came back."""
 OPEN_FOR_ANSWERS = (Status.APPROVED, Status.PUBLISHED)
 
 
@@ -90,6 +94,8 @@ def _sees(roles: Roles, edition: Edition) -> bool:
 
 
 def _shown_to_its_party(edition: Edition) -> bool:
+    if edition.handed_in_at is not None:
+        return True
     if edition.status == Status.WITHDRAWN:
         return edition.approved_at is not None
     return edition.status in {Status.APPROVED, Status.PUBLISHED}
