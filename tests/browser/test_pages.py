@@ -222,6 +222,11 @@ WITHOUT_A_PAGE = {
     "reports:put-back",
     "reports:rival",
     "reports:story",
+    "reports:share",
+    "reports:amendments",
+    "reports:amend",
+    "reports:amendment",
+    "reports:amendment-withdraw",
     "compliance:generate",
     # Visited where letters lie: test_notifications.
     "notifications:letter",

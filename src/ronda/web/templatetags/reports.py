@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from ronda.apps.reports.models import Piece
+from ronda.apps.reports.models import Amendment, Piece
 from ronda.apps.reports.permissions import Can, verdict
 from ronda.apps.rounds.selectors.rounds import visible_to
 from ronda.apps.rounds.tabs import tabs_of
@@ -16,9 +16,9 @@ from ronda.apps.treaties.models import Round
 from ronda.procedure.parties import party_by_code
 from ronda.procedure.procedure import Procedure
 from ronda.procedure.stated import Wording
-from ronda.reports.comparing import DraftChangeKind, Thing, wordings_of
+from ronda.reports.comparing import DraftChangeKind, Thing, name_of, wordings_of
 from ronda.reports.faults import FaultCode, ReportFault
-from ronda.reports.model import Addressed, FindingKind, Recommendation
+from ronda.reports.model import Addressed, Finding, FindingKind, Recommendation
 
 register = template.Library()
 LONGEST_BEGINNING = 300
@@ -67,6 +67,39 @@ def beginning(piece: Piece) -> str:
     words = piece.content.get("title") or piece.content.get("text") or {}
     told = Wording.of(words).in_language(get_language() or "en") if words else ""
     return told if len(told) <= LONGEST_BEGINNING else f"{told[:LONGEST_BEGINNING]}…"
+
+
+@register.filter
+def thing_name(thing: Thing) -> str:
+    """What a piece of a draft is called: III-12, 41; a finding by its Party."""
+    return party_of_code(thing.party) if isinstance(thing, Finding) else name_of(thing)
+
+
+@register.filter
+def words_by_language(words: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The words of a piece as one text for each language."""
+    return [(tag, _words_in(words, tag)) for tag in _tags(words)]
+
+
+@register.filter
+def word_pairs(change: Amendment) -> list[tuple[str, str, str]]:
+    """In each language the words before a change and after it."""
+    before, after = change.before, change.proposed
+    tags = dict.fromkeys([*_tags(before), *_tags(after)])
+    return [(tag, _words_in(before, tag), _words_in(after, tag)) for tag in tags]
+
+
+def _texts(words: Mapping[str, Any]) -> list[Mapping[str, str]]:
+    told = [words.get(name) for name in ("title", "introduction", "text")]
+    return [text for text in (*told, *words.get("items", ())) if text]
+
+
+def _tags(words: Mapping[str, Any]) -> list[str]:
+    return list(dict.fromkeys(tag for text in _texts(words) for tag in text))
+
+
+def _words_in(words: Mapping[str, Any], tag: str) -> str:
+    return "\n".join(text.get(tag, "") for text in _texts(words))
 
 
 @register.filter

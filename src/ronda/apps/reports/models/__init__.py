@@ -1,6 +1,7 @@
 """The records of reports, by subject."""
 
 from ronda.apps.reports.models.drafts import Draft, Report
+from ronda.apps.reports.models.readings import Amendment, AmendmentState, Reading
 from ronda.apps.reports.models.writing import (
     Piece,
     PieceKind,
@@ -11,10 +12,13 @@ from ronda.apps.reports.models.writing import (
 )
 
 __all__ = [
+    "Amendment",
+    "AmendmentState",
     "Draft",
     "Piece",
     "PieceKind",
     "Rapporteurship",
+    "Reading",
     "Report",
     "Rival",
     "RivalState",
