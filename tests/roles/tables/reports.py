@@ -87,6 +87,10 @@ WRITING = (
     Row("reports:take-out", NAMED, NAMED, _at(key="p-1")),
     Row("reports:take-out", DESK_ONLY, DESK_ONLY, _at(key="law")),
     Row("reports:put-back", "405", NAMED_DONE, _at(key="p-1")),
+    Row("reports:adopt", DESK_ONLY, DESK_ONLY, _at()),
+    Row("reports:corrections", DESK, at=_at()),
+    Row("reports:correct", DESK_ONLY, DESK_ONLY, _at(key="p-1")),
+    Row("reports:withdraw", DESK_ONLY, DESK_ONLY, _at(key="r-1")),
     Row("reports:rival", NAMED, NAMED, _id("rival")),
 )
 READING = (

@@ -35,6 +35,9 @@ class Can(StrEnum):
     SHARE = "report.share"
     AMEND = "report.amend"
     DECIDE = "report.decide"
+    ADOPT = "report.adopt"
+    CORRECT = "report.correct"
+    WITHDRAW = "report.withdraw"
 
 
 WRITING = frozenset({Can.SEE_WRITING, Can.WRITE, Can.ARRANGE})

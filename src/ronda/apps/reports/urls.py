@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ronda.apps.reports.views import desk, drafts, pieces, readings
+from ronda.apps.reports.views import adoption, desk, drafts, pieces, readings
 
 OF_REPORT = "rounds/<slug:body>/<int:round>/report/"
 OF_DRAFT = f"{OF_REPORT}drafts/<int:number>/"
@@ -31,6 +31,10 @@ urlpatterns: list[URLPattern] = [
     path(OF_DESK, desk.desk, name="desk"),
     path(f"{OF_DESK}begin/", desk.begin, name="begin"),
     path(f"{OF_DESK}make-draft/", desk.make_draft, name="make-draft"),
+    path(f"{OF_DESK}adopt/", adoption.adopt, name="adopt"),
+    path(f"{OF_REPORT}corrections/", adoption.corrections, name="corrections"),
+    path(f"{OF_PIECE}correct/", adoption.correct, name="correct"),
+    path(f"{OF_PIECE}withdraw/", adoption.withdraw, name="withdraw"),
     path(f"{OF_DESK}codes/", desk.codes, name="codes"),
     path(f"{OF_DESK}rapporteurs/", desk.named, name="rapporteurs"),
     path(f"{OF_DESK}rapporteurs/<int:id>/end/", desk.rapporteur_end, name="rapporteur-end"),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from ronda.apps.reports.models import Amendment, Piece
+from ronda.apps.reports.models import Amendment, Correction, Piece
 from ronda.apps.reports.permissions import Can, verdict
 from ronda.apps.rounds.selectors.rounds import visible_to
 from ronda.apps.rounds.tabs import tabs_of
@@ -39,10 +39,17 @@ def report_pages(context: Mapping[str, Any], round: Round, here: str = "") -> di
     pages = [("report", reverse("reports:report", args=place), _("Drafts"))]
     if verdict(user, Can.SEE_WRITING, round):
         pages.append(("desk", reverse("reports:desk", args=place), _("Writing")))
+    if verdict(user, Can.SEE_WRITING, round) and _is_adopted(round):
+        pages.append(("corrections", reverse("reports:corrections", args=place), _("Corrections")))
     if verdict(user, Can.NAME, round) and getattr(getattr(round, "report", None), "writing", None):
         pages.append(("rapporteurs", reverse("reports:rapporteurs", args=place), _("Rapporteurs")))
         pages.append(("story", reverse("reports:story", args=place), _("Story")))
     return {"pages": pages if len(pages) > 1 else [], "here": here}
+
+
+def _is_adopted(round: Round) -> bool:
+    writing = getattr(getattr(round, "report", None), "writing", None)
+    return writing is not None and writing.adopted is not None
 
 
 @register.inclusion_tag("reports/in-languages.html", takes_context=True)
@@ -82,9 +89,10 @@ def words_by_language(words: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 @register.filter
-def word_pairs(change: Amendment) -> list[tuple[str, str, str]]:
+def word_pairs(change: Amendment | Correction) -> list[tuple[str, str, str]]:
     """In each language the words before a change and after it."""
-    before, after = change.before, change.proposed
+    before = change.before
+    after = change.proposed if isinstance(change, Amendment) else change.after
     tags = dict.fromkeys([*_tags(before), *_tags(after)])
     return [(tag, _words_in(before, tag), _words_in(after, tag)) for tag in tags]
 
