@@ -8,4 +8,6 @@ from tests.roles.parts import table_names
 DESK = ("national", "answering")
 ROUNDS = ("rounds", "voices")
 REPLIES = ("replies", "reply_stages")
-RECORDS = tuple(name for name in table_names() if name not in {*DESK, *ROUNDS, *REPLIES})
+FOLLOW_UP = ("follow_ups",)
+APART = {*DESK, *ROUNDS, *REPLIES, *FOLLOW_UP}
+RECORDS = tuple(name for name in table_names() if name not in APART)

@@ -17,6 +17,7 @@ from ronda.apps.rounds.models import Conduct, Openness
 from ronda.apps.rounds.permissions import boards
 from ronda.apps.rounds.permissions.boards import shown_to
 from ronda.apps.rounds.permissions.rounds import sees
+from ronda.apps.rounds.selectors.procedures import asks_for_follow_up
 
 Shown = Callable[[Actor, Conduct], bool]
 
@@ -52,6 +53,11 @@ def _report(actor: Actor, conduct: Conduct) -> bool:
     return report is not None and report.published_id is not None
 
 
+def _follow_up(actor: Actor, conduct: Conduct) -> bool:
+    """From the stage on in which Parties say what they did about what was recommended."""
+    return sees(roles_of(actor), conduct) and asks_for_follow_up(conduct)
+
+
 TABS = (
     Tab("round", "rounds:round", pgettext_lazy("tab", "Round"), _always),
     Tab("questionnaire", "rounds:questionnaire", _("Questionnaire"), _always),
@@ -61,6 +67,7 @@ TABS = (
     Tab("by-question", "rounds:by-question", _("By question"), _opened),
     Tab("comments", "rounds:comments", _("Comments"), _always),
     Tab("report", "reports:report", _("Report"), _report),
+    Tab("follow-up", "follow_ups:board", _("Follow-up"), _follow_up),
     Tab("calendar", "rounds:calendar", _("Calendar"), _always),
 )
 
