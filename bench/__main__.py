@@ -6,10 +6,11 @@ With `--write` the table is kept in docs/bench.md. Exits 1 when an aim was misse
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench import (
+    assessing,
     growth,
     hashes,
     letters,
@@ -18,6 +19,7 @@ from bench import (
     reading,
     rounds,
     saving,
+    spreadsheets,
     writing,
 )
 from bench.files import Files
@@ -53,7 +55,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")
     parts = ["reading", "letters", "writing", "growth", "hashes", "matching"]
-    parts += ["rounds", "saving", "placing"]
+    parts += ["rounds", "saving", "placing", "spreadsheets", "assessing"]
     parser.add_argument("--only", choices=parts, help="one part of it")
     parser.add_argument(
         "--hashes", type=int, default=1_000_000, metavar="N", help="how many hashes are searched"
@@ -72,25 +74,23 @@ def _options() -> argparse.Namespace:
 
 
 def _rows(folder: Path, tools: Tools, options: argparse.Namespace) -> Iterator[Row]:
-    files, only = Files(folder), options.only
-    if only in {None, "reading"}:
-        yield from reading.rows(files, tools)
-    if only in {None, "letters"}:
-        yield from letters.rows(folder, tools)
-    if only in {None, "writing"}:
-        yield from writing.rows(files, tools)
-    if only in {None, "growth"}:
-        yield from growth.rows(folder)
-    if only in {None, "hashes"}:
-        yield from (hashes.alone if options.alone else hashes.rows)(options.hashes)
-    if only in {None, "matching"}:
-        yield from matching_service.rows(folder / "matching")
-    if only in {None, "rounds"}:
-        yield from rounds.rows(folder / "rounds")
-    if only in {None, "placing"}:
-        yield from placing.rows(folder / "placing", options.answers)
-    if only in {None, "saving"}:
-        yield from saving.rows(folder)
+    files = Files(folder)
+    parts: dict[str, Callable[[], Iterator[Row]]] = {
+        "reading": lambda: reading.rows(files, tools),
+        "letters": lambda: letters.rows(folder, tools),
+        "writing": lambda: writing.rows(files, tools),
+        "growth": lambda: growth.rows(folder),
+        "hashes": lambda: (hashes.alone if options.alone else hashes.rows)(options.hashes),
+        "matching": lambda: matching_service.rows(folder / "matching"),
+        "rounds": lambda: rounds.rows(folder / "rounds"),
+        "assessing": lambda: assessing.rows(folder / "assessing"),
+        "placing": lambda: placing.rows(folder / "placing", options.answers),
+        "saving": lambda: saving.rows(folder),
+        "spreadsheets": lambda: spreadsheets.rows(folder / "spreadsheets"),
+    }
+    for name, measured in parts.items():
+        if options.only in {None, name}:
+            yield from measured()
 
 
 def _told(rows: Iterator[Row]) -> Iterator[Row]:

@@ -25,9 +25,9 @@ def test_language_is_chosen_and_kept(visit: Visit, language: str, heading: str) 
     page.locator("#language").select_option(language)
     page.get_by_role("button", name="Change language").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
-    assert page.locator("html").get_attribute("lang") == language
+    expect(page.locator("html")).to_have_attribute("lang", language)
     page.goto("/factsheets/xar/2/")
-    assert page.locator("html").get_attribute("lang") == language
+    expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.locator("h2", has_text="Legislation")).to_have_attribute("lang", "en")
 
 
@@ -81,4 +81,4 @@ def test_account_language_is_used_at_once(visit: Visit) -> None:
     page = visit("/account/", as_=COORDINATOR, scripts=False)
     page.get_by_role("main").get_by_label("Language").select_option("fr")
     page.get_by_role("button", name="Save", exact=True).click()
-    assert page.locator("html").get_attribute("lang") == "fr"
+    expect(page.locator("html")).to_have_attribute("lang", "fr")

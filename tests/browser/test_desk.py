@@ -173,7 +173,7 @@ def test_box_that_the_reading_missed_is_added(desk: Page) -> None:
     expect(desk.get_by_label("There is a box here")).to_be_checked()
     main(desk).get_by_role("button", name="Save the correction").click()
     expect(desk.locator(".record-box:target")).to_be_visible()
-    assert desk.get_by_role("link", name=re.compile("^Add an orange box")).count() == 0
+    expect(desk.get_by_role("link", name=re.compile("^Add an orange box"))).to_have_count(0)
 
 
 def test_person_is_invited_and_signs_in(desk: Page, visit: Visit) -> None:

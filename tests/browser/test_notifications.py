@@ -1,5 +1,6 @@
 """Letters on their pages: one sent, one that could not be delivered, and the outbox."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import override_settings
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from ronda.apps.accounts.models import User
 from ronda.apps.notifications.models import Notification, State
@@ -63,11 +64,11 @@ def test_a_coordinator_reads_the_letter_and_comes_to_what_it_is_about(
     page = visit("/notifications/", as_=COORDINATOR)
     fits(page)
     page.locator("td a", has_text="sent").last.click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Reminder: the reply of Arcadia"
-    assert page.get_by_role("button", name="Send it again").count() == 0
+    expect(page.get_by_role("heading", level=1)).to_have_text("Reminder: the reply of Arcadia")
+    expect(page.get_by_role("button", name="Send it again")).to_have_count(0)
     fits(page)
     page.get_by_role("link", name="Open what this is about").click()
-    assert page.url.endswith("/factsheets/xar/2/")
+    expect(page).to_have_url(re.compile("/factsheets/xar/2/$"))
 
 
 def test_the_secretariat_sends_again_what_was_not_delivered(
@@ -79,7 +80,7 @@ def test_the_secretariat_sends_again_what_was_not_delivered(
     page.get_by_role("link", name="Reminder: the reply of Arcadia").first.click()
     fits(page)
     page.get_by_role("button", name="Send it again").click()
-    assert page.get_by_role("status").inner_text().strip() == "The letter is being sent again."
+    expect(page.get_by_role("status")).to_have_text("The letter is being sent again.")
 
 
 def test_the_outbox_shows_a_letter_as_it_would_have_been_sent(

@@ -89,6 +89,7 @@ def pages(there: There) -> list[str]:
     return [
         "/replies/",
         HOME,
+        f"{HOME}story/",
         CHAPTER,
         f"{HOME}two-texts/{there.rival}/",
         f"{HOME}files/",

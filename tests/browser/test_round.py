@@ -88,13 +88,13 @@ def test_the_state_of_play_tells_who_is_late_and_a_reminder_goes_out(visit: Visi
     page.get_by_role("button", name="Send").click()
     page = visit(at(REPLIES, page="sent/"), as_=SECRETARIAT)
     picture(page, "sent", 620)
-    assert "Coordinator of Albora" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("Coordinator of Albora")
 
 
 def test_the_coordinator_finds_the_letter_and_the_reply(visit: Visit) -> None:
     page = visit("/notifications/", as_=COORDINATOR)
     picture(page, "notifications", 620)
-    assert "Co-operation with companies" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("Co-operation with companies")
     page = visit("/replies/", as_=COORDINATOR)
     page.get_by_role("link", name="round 6").click()
     assert violations(page) == []
@@ -111,7 +111,7 @@ def test_a_contributor_answers_and_the_coordinator_submits(visit: Visit) -> None
     page.get_by_role("button", name="Submit the reply").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("as submitted")
     picture(page, "receipt", 700)
-    assert "XAR-R6-" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("XAR-R6-")
 
 
 def fill(visit: Visit, who: SignIn, chapter: str) -> None:
@@ -135,7 +135,7 @@ def fill(visit: Visit, who: SignIn, chapter: str) -> None:
 
 def test_the_validator_reads_what_was_submitted(visit: Visit) -> None:
     page = visit(at(PREPARATION, page="replies/xar/submissions/1/"), as_=VALIDATOR)
-    assert "The Office for Children runs it" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("The Office for Children runs it")
 
 
 def test_a_facilitator_brings_in_what_children_said_for_the_committee_only(visit: Visit) -> None:
@@ -165,7 +165,7 @@ def test_replies_are_published_and_the_public_reads_them(visit: Visit) -> None:
     page.get_by_role("button", name="Record").click()
     page = visit(at(PREPARATION, page="replies/"))
     page.get_by_role("link", name="Arcadia", exact=True).click()
-    assert "The Office for Children runs it" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("The Office for Children runs it")
     picture(visit(at(COMPILED, page="replies/")), "public-replies", 700)
 
 
@@ -191,7 +191,7 @@ def test_the_secretariat_admits_and_transmits(visit: Visit) -> None:
     page.get_by_role("button", name="Transmit").click()
     page = visit(at(PREPARATION, page="comments/"))
     page.get_by_role("link", name="Harbour Lights").click()
-    assert "closed at weekends" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("closed at weekends")
 
 
 def test_the_rapporteur_reads_by_question_what_was_compiled(visit: Visit) -> None:
@@ -199,7 +199,7 @@ def test_the_rapporteur_reads_by_question_what_was_compiled(visit: Visit) -> Non
     page.get_by_role("button", name="Record").click()
     page = visit(at(PREPARATION, page="by-question/"), as_=RAPPORTEUR)
     page.get_by_role("link", name="How are these services funded?").click()
-    assert "The Office for Children runs it" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("The Office for Children runs it")
     page = visit(at(COMPILED, page="by-question/q-1-which/"), as_=RAPPORTEUR)
     assert violations(page) == []
     picture(page, "by-question", 900)
@@ -208,6 +208,6 @@ def test_the_rapporteur_reads_by_question_what_was_compiled(visit: Visit) -> Non
 @pytest.mark.parametrize("who", [MEMBER, OBSERVER, NHRI, None])
 def test_everybody_sees_how_far_the_round_has_come(visit: Visit, who: SignIn | None) -> None:
     page = visit(at(PREPARATION), as_=who)
-    assert "Observations" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("Observations")
     if who is MEMBER:
         picture(visit(at(COMPILED), as_=who), "round", 900)

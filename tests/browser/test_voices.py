@@ -81,6 +81,8 @@ def pages(there: There) -> list[tuple[str, SignIn | None]]:
         (f"{ROUND}/comments/new/", AUTHOR),
         (f"{ROUND}/comments/transmit/", SECRETARIAT),
         (f"/comments/{there.draft}/", AUTHOR),
+        (f"/comments/{there.draft}/story/", AUTHOR),
+        (f"/comments/{there.open}/story/", SECRETARIAT),
         (f"/comments/{there.draft}/write/", AUTHOR),
         (f"/comments/{there.draft}/submit/", AUTHOR),
         (f"/comments/{there.waiting}/not-admit/", SECRETARIAT),
@@ -138,15 +140,15 @@ def test_the_secretariat_reminds_who_owes_a_reply(visit: Visit, there: There) ->
     page = visit(f"{ROUND}/remind/", as_=SECRETARIAT)
     page.get_by_role("button", name="Look at what will be sent").click()
     expect(page.get_by_role("heading", name="This is what will be sent")).to_be_visible()
-    assert page.locator("details.letter").count() == len(INVENTED) - 2
+    expect(page.locator("details.letter")).to_have_count(len(INVENTED) - 2)
 
 
 def test_answers_stand_beside_each_other_and_lead_on(visit: Visit, there: There) -> None:
     page = visit(f"{ROUND}/by-question/")
     page.get_by_role("link", name="2 b").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Question 2 b")
-    assert page.locator(".compiled-entry").count() == len(INVENTED)
-    assert page.get_by_text("A page with a chat.").count() == 2
+    expect(page.locator(".compiled-entry")).to_have_count(len(INVENTED))
+    expect(page.get_by_text("A page with a chat.")).to_have_count(2)
     page.get_by_role("link", name="Next: 2.1").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Question 2.1")
 

@@ -163,6 +163,8 @@ _PLAIN = (
     "names.connectors",
     "names.far_connectors",
     "names.barriers",
+    "names.elided",
+    "names.going_on",
 )
 
 

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 
 from ronda.apps.accounts.models import User
+from ronda.apps.rounds.commenting import Said
 from ronda.apps.rounds.models import Comment, CommentKind, Conduct, Submission, Wish
-from ronda.apps.rounds.services.comments import comment_move, comments_transmit
+from ronda.apps.rounds.services.comments import comment_move, comment_save, comments_transmit
 from tests.apps.rounds.scene import party, round_in
 from tests.apps.rounds.submitted import lay_down
-from tests.apps.rounds.voices import admitted, drafted, submitted
+from tests.apps.rounds.voices import admitted, drafted
 from tests.roles.cast import Cast
 
 CODES = ("XAR", "SRB")
 DRAFT = "what the association has not submitted yet"
+EARLIER = "what an earlier draft of it said"
 SUBMITTED = "what waits for the secretariat to look at its form"
 ADMITTED = "what was admitted and not yet given to the Party"
 OPEN = "what was transmitted and can be read by everybody"
@@ -54,7 +56,7 @@ def comments(cast: Cast) -> Scene:
     return Scene(
         conduct=conduct,
         draft=drafted(conduct, author, text=DRAFT),
-        submitted=submitted(conduct, author, text=SUBMITTED),
+        submitted=_rewritten(conduct, author),
         admitted=admitted(conduct, author, text=ADMITTED, parties=(party(conduct, "SRB"),)),
         open=public,
         confidential=kept,
@@ -84,6 +86,15 @@ def observations(cast: Cast) -> Bare:
 def closed(cast: Cast) -> Bare:
     """A round that is over."""
     return Bare(round_in("closed", _of(cast, "secretariat"), number=45, codes=CODES))
+
+
+def _rewritten(conduct: Conduct, author: User) -> Comment:
+    """A comment that was submitted after its draft had said something else."""
+    draft = drafted(conduct, author, text=EARLIER)
+    now = Said(CommentKind.COMMENT, "en", (party(conduct),), text=SUBMITTED)
+    comment_save(actor=author, comment=draft, seen=1, said=now)
+    draft.refresh_from_db()
+    return comment_move(actor=author, comment=draft, name="submit")
 
 
 def _of(cast: Cast, role: str) -> User:

@@ -50,6 +50,7 @@ def _submitted(**more: object) -> At:
 DRAFTED = (
     Row("rounds:replies", "200"),
     Row("rounds:reply", "404 public=404 state=200 secretariat=200", NO_TO_ALL, _at()),
+    Row("rounds:reply-story", "404 state=200 secretariat=200", NO, _at()),
     Row("rounds:reply-language", NO, DONE, _at(), {"language": "fr"}),
     Row("rounds:reply-prefill", NO, NOT_NOW, _at()),
     Row("rounds:reply-chapter", READ, DONE, _at(chapter="services")),
@@ -77,6 +78,7 @@ DRAFTED = (
 )
 TO_ALL = (
     Row("rounds:reply", OPEN, NO_TO_ALL, _submitted()),
+    Row("rounds:reply-story", "403 secretariat=200", NO, _submitted()),
     Row("rounds:reply-chapter", FORBIDDEN, FORBIDDEN, _submitted(chapter="services")),
     Row("rounds:reply-submit", FORBIDDEN, FORBIDDEN, _submitted()),
     Row("rounds:submission", OPEN, NO_TO_ALL, _submitted(turn=1)),

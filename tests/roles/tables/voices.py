@@ -46,6 +46,17 @@ COMMENTS = (
             ("open", "403 civil_society=200"),
         )
     ),
+    *(
+        Row("rounds:comment-story", told, NO, by_id(record))
+        for record, told in (
+            ("draft", "404 civil_society=200"),
+            ("submitted", "404 civil_society=200 committee=403 secretariat=200"),
+            ("open", "403 civil_society=200 secretariat=200"),
+            ("withdrawn", "403 civil_society=200 secretariat=200"),
+            ("confidential", "404 facilitator=200 committee=403 secretariat=200"),
+            ("restricted", "404 nhri=200 state=403 committee=403 secretariat=200"),
+        )
+    ),
     Row("rounds:comment-file", "404 public=404", NO_TO_ALL, by_id("open")),
     *(
         Row("rounds:comment-way", get, post, by_id(record, name=name))
@@ -140,6 +151,7 @@ PARTS = (
         (*COMMENTS, *BOARDS, *SUBMITTED),
         hidden={
             scenes.DRAFT: "civil_society",
+            scenes.EARLIER: "civil_society",
             scenes.SUBMITTED: "civil_society committee secretariat",
             scenes.ADMITTED: "civil_society committee secretariat",
             scenes.CONFIDENTIAL: "facilitator committee secretariat",

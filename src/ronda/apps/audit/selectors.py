@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 
 from ronda.apps.audit.models import Event
 from ronda.apps.audit.telling import Step, Words, steps_csv, steps_of, story_of
+from ronda.apps.audit.versions import Tellers
 
-__all__ = ["Step", "Words", "every_event", "steps_csv", "steps_of", "story_of"]
+__all__ = ["Step", "Tellers", "Words", "every_event", "steps_csv", "steps_of", "story_of"]
 
 
 def every_event() -> QuerySet[Event]:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.audit.models import Event
 from ronda.apps.audit.services import key_of
-from ronda.apps.audit.versions import Change, Version, names_of, plain, versions_of
+from ronda.apps.audit.versions import Change, Tellers, Version, names_of, plain, versions_of
 from ronda.hashes.exchange.separated.cells import defused
 
 Words = Mapping[str, object]
@@ -52,7 +52,11 @@ def story_of(*records: models.Model) -> models.QuerySet[Event]:
 
 
 def steps_of(
-    records: Sequence[models.Model], words: Words | None = None, *, history: bool = True
+    records: Sequence[models.Model],
+    words: Words | None = None,
+    *,
+    history: bool = True,
+    tellers: Tellers | None = None,
 ) -> list[Step]:
     """The story of the records, newest first.
 
@@ -61,13 +65,14 @@ def steps_of(
     """
     told = words or {}
     events = list(story_of(*records))
-    versions = list(versions_of(records)) if history else []
+    versions = list(versions_of(records, tellers)) if history else []
     found, left = _matched(events, versions)
     names = names_of(get_user_model(), {one.actor for one in left})
     steps = [_step(event, found[event.pk], told) for event in reversed(events)]
     for one in left:
         actor = names.get(one.actor, _("Directly in the database"))
-        steps.append(Step(one.at, actor, one.what, changes=one.changes))
+        done = str(told.get(one.what, ""))
+        steps.append(Step(one.at, actor, one.what, done, changes=one.changes))
     # What happened at one time stays in the order in which it was written down.
     return sorted(steps, key=lambda step: step.at)[::-1]
 

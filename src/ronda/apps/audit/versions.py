@@ -7,7 +7,7 @@ choices.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +18,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ronda.apps.audit.services import key_of
+
+Tellers = Mapping[str, Callable[[object], str]]
+"""How values of fields with these names are told, where the field itself does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +45,24 @@ class Version:
     changes: tuple[Change, ...]
 
 
-def versions_of(records: Sequence[models.Model]) -> Iterator[Version]:
+def versions_of(
+    records: Sequence[models.Model], tellers: Tellers | None = None
+) -> Iterator[Version]:
     """Every version of the records, those of one model together, the oldest first."""
     groups: dict[type[models.Model], list[models.Model]] = defaultdict(list)
     for record in records:
         groups[type(record)].append(record)
     for group in groups.values():
-        yield from _versions(group)
+        yield from _versions(group, tellers or {})
 
 
-def _versions(records: Sequence[models.Model]) -> Iterator[Version]:
+def _versions(records: Sequence[models.Model], tellers: Tellers) -> Iterator[Version]:
     history = getattr(type(records[0]), "pgh_event_model", None)
     if history is None:
         return
     known = {record.pk: record for record in records}
     rows = list(history.objects.filter(pgh_obj_id__in=known).order_by("pgh_id"))
-    said = _Saying(type(records[0]), rows)
+    said = _Saying(type(records[0]), rows, tellers)
     last: dict[object, Any] = {}
     for row in rows:
         context = row.pgh_context or {}
@@ -77,7 +82,8 @@ def _versions(records: Sequence[models.Model]) -> Iterator[Version]:
 class _Saying:
     """Tells the values of one model's rows as texts; asks for names of records once."""
 
-    def __init__(self, model: type[models.Model], rows: Sequence[Any]) -> None:
+    def __init__(self, model: type[models.Model], rows: Sequence[Any], tellers: Tellers) -> None:
+        self.tellers = tellers
         kept = {field.attname for field in type(rows[0])._meta.concrete_fields} if rows else set()
         self.fields = [
             field
@@ -107,6 +113,8 @@ class _Saying:
     def _text(self, field: Any, value: Any) -> str:
         if value is None or value == "":
             return ""
+        if field.attname in self.tellers:
+            return self.tellers[field.attname](value)
         if field.attname in self.names:
             return self.names[field.attname].get(value, str(value))
         labels = dict(field.flatchoices)

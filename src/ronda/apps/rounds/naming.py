@@ -4,9 +4,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ronda.apps.rounds.models import Conduct
-from ronda.apps.rounds.wordings import in_reader_language
 from ronda.apps.treaties.models import Party
 from ronda.apps.treaties.selectors import body_named
+from ronda.apps.wordings import in_reader_language
 from ronda.procedure.parties import party_by_code
 
 

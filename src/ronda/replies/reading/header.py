@@ -28,6 +28,7 @@ from ronda.replies.reading.naming.candidates import Candidate
 from ronda.replies.reading.naming.dates import dates
 from ronda.replies.reading.pieces import Piece
 from ronda.replies.reading.plain import Plain
+from ronda.replies.wording import Words
 
 _MOST_LINES = 3
 _LONG = (HeaderField.SUBJECT, HeaderField.SENDER, HeaderField.ADDRESSEE)
@@ -36,6 +37,8 @@ _LONG = (HeaderField.SUBJECT, HeaderField.SENDER, HeaderField.ADDRESSEE)
 _LABELLED = re.compile(r"[^\W\d_][^:.]{0,24} ?:")
 _PLACE = re.compile(r"[^\W\d_][^\W\d_'-]{1,30}(?:[ -][^\W\d_][^\W\d_'-]{1,30}){0,3}")
 _BEFORE_DATE = re.compile(r"[\s,]*(?:the|le|on|dana|дана|this)?[\s,]*$", re.IGNORECASE)
+_STREET = re.compile(r", [^,\d]{3,40} \d{1,4}[^,]{0,8}$")
+"""What follows a place on its line: a street with its number."""
 _NEAR = 2
 _AHEAD = 120
 _OWN_OR_OTHER = "“Ref” may be this letter's own number or that of the letter it answers"
@@ -228,8 +231,11 @@ class HeaderReader:
         for at, line in enumerate(self.lines):
             near = any(abs(at - other) <= _NEAR for other in marked)
             part = trimmed(line.plain)
+            if street := _STREET.search(part.text):
+                part = part.cut(0, street.start())
             alone = _PLACE.fullmatch(part.text) and part.text[0].isupper()
             free = not (line.taken or line.aside or line.is_office or part.text.isupper())
+            free = free and not line.words.begins("letter.addressed", line.text)
             if near and alone and free and len(part.text.split()) <= 3:
                 line.taken = HeaderField.PLACE
                 self._set(HeaderField.PLACE, part.words, [part])
@@ -283,7 +289,7 @@ class HeaderReader:
             part = trimmed(line.plain)
             if to := line.words.begins("letter.to", part.text):
                 part = trimmed(part.cut(to.end(), len(part.words)))
-            if part.words and not re.search(r"\d|@|www\.|:", part.text):
+            if part.words and not _is_postal(line.words, part.text):
                 parts.append(part)
         if parts:
             self._set(name, ", ".join(part.words for part in parts), parts)
@@ -332,6 +338,11 @@ class HeaderReader:
 
     def _doubt(self, name: HeaderField, candidates: tuple[str, ...], reason: str) -> None:
         self.unresolved.append(Unresolved(field=name, candidates=candidates, reason=reason))
+
+
+def _is_postal(words: Words, text: str) -> bool:
+    """Whether a line says where somebody is found: a street, a telephone, a page."""
+    return bool(re.search(r"\d|@|www\.|:", text) or words.search("letter.street", text))
 
 
 @dataclass(frozen=True)

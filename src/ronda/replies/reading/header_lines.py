@@ -98,6 +98,9 @@ def number_at(line: Line) -> tuple[int, int] | None:
     """Where the letter's number stands: after its word, with or without a colon."""
     text = line.text.lstrip("*_ ")
     skipped = len(line.text) - len(text)
+    if signed := line.words.begins("letter.register", text):
+        number = NUMBER.match(text, signed.end())
+        return (skipped, skipped + number.end()) if number else None
     m = line.words.begins("letter.number", text)
     between = re.match(r"[*_ .]{0,4}:?[*_ ]{0,4}", text[m.end() :]) if m else None
     if (

@@ -7,12 +7,14 @@ is named as a repair.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from ronda.factsheets.blocks import Kind
 from ronda.factsheets.reading.grammar.ledger import Ledger
 from ronda.replies.model import Passage, PassageKind, Section
 from ronda.replies.reading.pieces import Piece
+from ronda.replies.reading.plain import Plain
 
 _MOST_WORDS = 14
 _TITLE_WORDS = 8
@@ -106,7 +108,7 @@ def passage_of(piece: Piece, kind: PassageKind, lead_in: int | None = None) -> P
 def _rejoined(pieces: Sequence[Piece], ledger: Ledger) -> list[Piece]:
     """The pieces, those that go on the one before joined to it."""
     whole: list[Piece] = []
-    for piece in pieces:
+    for piece in chain.from_iterable(map(_parted, pieces)):
         if whole and _goes_on(whole[-1], piece):
             ledger.repair("a sentence that was cut in two was joined", piece.block.where)
             joined = whole[-1].joined(piece)
@@ -114,6 +116,24 @@ def _rejoined(pieces: Sequence[Piece], ledger: Ledger) -> list[Piece]:
         else:
             whole.append(piece)
     return whole
+
+
+def _parted(piece: Piece) -> Sequence[Piece]:
+    """A paragraph whose first line names a question: that line, and the rest."""
+    if piece.block.kind is not Kind.PARAGRAPH or len(piece.lines) < 2:
+        return [piece]
+    first = piece.lines[0]
+    asks = piece.words.begins("letter.question", first.text)
+    if not asks or len(first.words.split()) > _TITLE_WORDS or first.words[-1] in ".;,:":
+        return [piece]
+    rest = piece.plain.cut(len(first.words), len(piece.plain.words))
+    return [_cut_out(piece, plain) for plain in (first, rest)]
+
+
+def _cut_out(piece: Piece, plain: Plain) -> Piece:
+    """A part of a piece, placed by itself."""
+    span = plain.span(0, len(plain.words))
+    return replace(piece, plain=plain, placeables=(replace(piece.placeables[0], spans=(span,)),))
 
 
 def _goes_on(before: Piece, piece: Piece) -> bool:
@@ -151,7 +171,20 @@ def _looks_so(piece: Piece, text: str, before: Piece | None, after: Piece) -> bo
     is_sentence = after.word_count >= _SENTENCE_WORDS and after.text.rstrip()[-1:] in ".:?"
     longer = after.word_count > _NEXT_WORDS or after.block.kind is Kind.ITEM or is_sentence
     if _NUMBERED.match(text):
-        return longer and text[-1] != ":" and not _NUMBERED.match(after.text)
+        return longer and text[-1] != ":" and not _is_next_of_its_kind(text, after.text)
     ended = before is None or before.text.rstrip()[-1:] in ".:;!?" or before.block.kind is Kind.ITEM
     short = piece.word_count <= _TITLE_WORDS and len(piece.lines) == 1
     return short and ended and longer and text[:1].isupper() and text[-1] not in ":?"
+
+
+def _is_next_of_its_kind(text: str, after: str) -> bool:
+    """Whether what follows a numbered line is the next of a list: "1. …" and "2. …"."""
+    return bool(_NUMBERED.match(after)) and _label(after) == _label(text)
+
+
+def _label(text: str) -> tuple[str, str]:
+    """What kind of number a line begins with, and the sign after it."""
+    number = text.split(maxsplit=1)[0]
+    sign = number[-1] if number[-1] in ".)" else ""
+    kind = "1" if number[0].isdecimal() else "I" if set(number.rstrip(".)")) <= set("IVX") else "A"
+    return kind, sign

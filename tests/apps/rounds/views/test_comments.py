@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from ronda.apps.accounts.models import User
 from ronda.apps.rounds.models import Comment, CommentKind, CommentState, Conduct
+from ronda.apps.rounds.permissions.can import Can
 from tests.apps import people
 from tests.apps.rounds.scene import round_in
 from tests.apps.rounds.voices import TEXT, admitted, drafted, submitted
@@ -163,3 +164,18 @@ def test_a_draft_is_gone_on_with_under_the_title_of_its_kind(kind: CommentKind) 
     address = reverse("rounds:comment-write", args=[made.pk])
     page = signed_in(people.ngo()).get(address).content.decode()
     assert f">Write a {kind}</h1>" in page
+
+
+def test_the_story_of_a_comment_keeps_its_drafts_for_its_author() -> None:
+    conduct, author = round_in("comments"), people.ngo()
+    draft = drafted(conduct, author, text="What was written first.")
+    signed_in(author).post(
+        reverse("rounds:comment-write", args=[draft.pk]), GIVEN | {"text": "What stays.", "seen": 1}
+    )
+    signed_in(author).post(reverse("rounds:comment-way", args=[draft.pk, "submit"]), {"seen": "2"})
+    address = reverse("rounds:comment-story", args=[draft.pk])
+    own, theirs = (signed_in(who).get(address).text for who in (author, people.secretary()))
+    assert "written first" in own and "Submitted the comment" in own
+    assert "written first" not in theirs and "Submitted the comment" in theirs
+    assert str(Can.COMMENT.sentence) not in theirs.split('class="story"')[1]
+    assert signed_in(people.member()).get(address).status_code == 403

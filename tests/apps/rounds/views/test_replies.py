@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from ronda.apps.accounts.models import User
 from ronda.apps.rounds.models import Answer, Reply, ReplyState, Rival, RoundParty
@@ -295,3 +296,38 @@ def test_the_state_reads_what_was_answered_to_its_request_until_it_submits_again
     if grant:
         submission_make(actor=who, reply=there.reply(), sent=sent(there.reply()))
         assert heading not in client_of(who).get(at("reply", reply)).content.decode()
+
+
+def test_the_story_of_a_reply_tells_its_people_every_text_and_the_secretariat_its_turns() -> None:
+    there = asked_round()
+    reply, who = there.reply(), coordinator()
+    for seen, text in enumerate(("The first wording.", "The second wording.")):
+        value = AnswerText(text=text)
+        answer_save(actor=who, reply=reply, question="q-2-a", value=value, seen=seen)
+    submission_make(actor=who, reply=reply, sent=sent(reply))
+    own = client_of(contributor()).get(at("reply-story", reply)).text
+    for told in ("The first wording.", "second", "Submit the reply"):
+        assert told in own
+    assert "&quot;kind&quot;" not in own
+    assert "Record what happened in a round" in own and "round.record" not in own
+    theirs = client_of(there.secretary).get(at("reply-story", reply)).text
+    assert "Submit the reply" in theirs
+    for hidden in ("wording", "Answer questions"):
+        assert hidden not in theirs
+    table = client_of(there.secretary).get(at("reply-story", reply), {"format": "csv"})
+    assert "wording" not in table.content.decode()
+
+
+@pytest.mark.parametrize("times", [1, 40])
+def test_the_story_of_a_reply_asks_no_more_for_many_texts(
+    times: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    reply, who = asked_reply()
+    for seen in range(times):
+        for question in ("q-2-a", "q-2-b", "q-1-which")[: 1 if times == 1 else 3]:
+            value = AnswerText(text=f"Wording {seen}.")
+            answer_save(actor=who, reply=reply, question=question, value=value, seen=seen)
+    client = client_of(who)
+    client.get(at("reply-story", reply))
+    with django_assert_max_num_queries(50):
+        client.get(at("reply-story", reply))

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     operations = append_only(
         "meetings_meetingevent",
         "meetings_meetingdocumentevent",
+        "meetings_documentfileevent",
         "meetings_agendaitemevent",
         "meetings_presenceevent",
         "meetings_decisionevent",

@@ -3,6 +3,7 @@
 from ronda.apps.meetings.models.decisions import Decision, DecisionAbout, Outcome
 from ronda.apps.meetings.models.meetings import (
     AgendaItem,
+    DocumentFile,
     Meeting,
     MeetingDocument,
     MeetingState,
@@ -13,6 +14,7 @@ __all__ = [
     "AgendaItem",
     "Decision",
     "DecisionAbout",
+    "DocumentFile",
     "Meeting",
     "MeetingDocument",
     "MeetingState",

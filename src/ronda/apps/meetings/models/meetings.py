@@ -33,6 +33,7 @@ class Meeting(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=MeetingState, default=MeetingState.PLANNED
     )
+    agenda_sent_at = models.DateTimeField(_("agenda sent"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:
@@ -45,6 +46,12 @@ class Meeting(models.Model):
                 fields=["body", "number"],
                 name="meetings_meeting_number",
                 violation_error_message=_("The body already has a meeting of this number."),
+            ),
+            models.UniqueConstraint(
+                fields=["body"],
+                condition=Q(state="open"),
+                name="meetings_meeting_one_under_way",
+                violation_error_message=_("Another meeting of this body is under way."),
             ),
             models.CheckConstraint(
                 condition=Q(ends__gte=F("begins")),
@@ -59,22 +66,24 @@ class Meeting(models.Model):
 
 @tracked()
 class MeetingDocument(models.Model):
-    """A document with its number by the body's scheme ("T-ES(2026)12_en rev.1").
+    """A document or a revision of one, by its number in the body's scheme ("T-ES(2026)12 rev.1").
 
-    `about` is the key of the record that it is made of ("reports.draft:12").
+    The number names no language: each file of it does. `about` is the key of the record that it is
+    made of ("reports.draft:12").
     """
 
     body = models.ForeignKey("treaties.Body", models.PROTECT, related_name="documents")
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="documents"
     )
-    series = models.CharField(_("series"), max_length=40)
+    scheme = models.CharField(_("scheme of its number"), max_length=40)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    session = models.PositiveSmallIntegerField(_("session"), null=True, blank=True)
+    serial = models.PositiveIntegerField(_("number in the series"))
+    revision = models.PositiveSmallIntegerField(_("revision"), default=0)
     number = models.CharField(_("document number"), max_length=80)
     titles = models.JSONField(_("title by language"), default=dict)
     about = models.CharField(_("made of"), max_length=100, blank=True)
-    source = models.ForeignKey(
-        "sources.Source", models.PROTECT, null=True, blank=True, related_name="+"
-    )
     given_at = models.DateTimeField(_("given"), auto_now_add=True)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -95,13 +104,43 @@ class MeetingDocument(models.Model):
 
 
 @tracked()
+class DocumentFile(models.Model):
+    """A document in one language, as a file; another file for it is a revision."""
+
+    document = models.ForeignKey(MeetingDocument, models.PROTECT, related_name="files")
+    language = models.CharField(_("language"), max_length=10)
+    source = models.ForeignKey("sources.Source", models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(_("added"), auto_now_add=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("file of a document")
+        verbose_name_plural = _("files of documents")
+        ordering = ("document", "language")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["document", "language"],
+                name="meetings_document_file_once",
+                violation_error_message=_("The document has a file in this language."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.document}_{self.language}"
+
+
+@tracked()
 class AgendaItem(models.Model):
-    """A point of the agenda; `about` is the key of the record that is ready to be decided on."""
+    """A point of the agenda.
+
+    `about` is the key of the record that is ready to be decided on, `link` where it is read.
+    """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="agenda")
     order = models.PositiveIntegerField(_("order"))
     titles = models.JSONField(_("title by language"), default=dict)
     about = models.CharField(_("about"), max_length=100, blank=True)
+    link = models.CharField(_("where it is read"), max_length=300, blank=True)
     document = models.ForeignKey(
         MeetingDocument, models.PROTECT, null=True, blank=True, related_name="agenda_items"
     )
@@ -111,6 +150,14 @@ class AgendaItem(models.Model):
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")
         ordering = ("meeting", "order", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["meeting", "about"],
+                condition=Q(removed_at__isnull=True) & ~Q(about=""),
+                name="meetings_agenda_about_once",
+                violation_error_message=_("This is on the agenda already."),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.meeting}, {self.order}"

@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern] = [
     path("comments/<int:id>/", comments.comment, name="comment"),
     path("comments/<int:id>/write/", writing.comment_write, name="comment-write"),
     path("comments/<int:id>/file", comments.comment_file, name="comment-file"),
+    path("comments/<int:id>/story/", comments.comment_told, name="comment-story"),
     path("comments/<int:id>/<slug:name>/", comments.comment_move, name="comment-way"),
 ]

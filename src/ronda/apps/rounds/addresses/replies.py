@@ -9,6 +9,7 @@ HERE = "rounds/<slug:body>/<int:number>/replies/<slug:party>/"
 urlpatterns = [
     path("replies/", replies.replies, name="replies"),
     path(HERE, replies.reply, name="reply"),
+    path(f"{HERE}story/", replies.story, name="reply-story"),
     path(f"{HERE}language", replies.language, name="reply-language"),
     path(f"{HERE}take-over", replies.prefill, name="reply-prefill"),
     path(f"{HERE}submit/", submissions.submit, name="reply-submit"),

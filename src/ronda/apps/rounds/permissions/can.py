@@ -29,11 +29,13 @@ class Can(StrEnum):
     ASK_TO_REOPEN = "reply.ask-to-reopen"
     REOPEN = "reply.reopen"
     COMPILE = "reply.compile"
+    SEE_REPLY_STORY = "reply.see-story"
     SEE_COMMENT = "comment.see"
     COMMENT = "comment.write"
     ADMIT = "comment.admit"
     TRANSMIT = "comment.transmit"
     WITHDRAW = "comment.withdraw"
+    SEE_COMMENT_STORY = "comment.see-story"
 
     @property
     def sentence(self) -> Promise:
@@ -62,9 +64,11 @@ _SENTENCES = {
     Can.ASK_TO_REOPEN: _("Ask that a submitted reply be opened again"),
     Can.REOPEN: _("Open a submitted reply again"),
     Can.COMPILE: _("Compile replies by question"),
+    Can.SEE_REPLY_STORY: _("Read the story of a reply"),
     Can.SEE_COMMENT: _("See a comment"),
     Can.COMMENT: _("Comment"),
     Can.ADMIT: _("Admit a comment"),
     Can.TRANSMIT: _("Transmit comments to the Party"),
     Can.WITHDRAW: _("Withdraw a comment"),
+    Can.SEE_COMMENT_STORY: _("Read the story of a comment"),
 }

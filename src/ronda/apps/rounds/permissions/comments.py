@@ -41,7 +41,9 @@ def verdict(
         return ALLOWED
     if can in {Can.ADMIT, Can.TRANSMIT}:
         return _secretariats(roles, comment.conduct)
-    if can in {Can.COMMENT, Can.WITHDRAW} and _is_its_own(roles, comment):
+    if can is Can.SEE_COMMENT_STORY and comment.conduct.round.body_id in roles.bodies:
+        return ALLOWED
+    if can in {Can.COMMENT, Can.WITHDRAW, Can.SEE_COMMENT_STORY} and _is_its_own(roles, comment):
         return ALLOWED
     return refused(_("Only the organisation that wrote it may do this."))
 

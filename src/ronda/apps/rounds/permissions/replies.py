@@ -31,6 +31,12 @@ def reply_verdict(actor: Actor, can: Can, reply: Reply) -> Verdict:
         return ALLOWED
     if can is Can.SEE_DRAFT:
         return ALLOWED if own else refused(_("Only the Party’s own people see its draft."))
+    if can is Can.SEE_REPLY_STORY:
+        return (
+            ALLOWED
+            if own or secretariat
+            else refused(_("Only the Party’s own people and the secretariat read its story."))
+        )
     if can is Can.REOPEN:
         return ALLOWED if secretariat else refused(_("Only the secretariat may do this."))
     return _may_change(roles, can, reply)

@@ -22,10 +22,10 @@ from ronda.apps.rounds.models import Conduct, Happening, RoundParty
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.rounds import verdict
 from ronda.apps.rounds.selectors.procedures import launching, procedure_of
-from ronda.apps.rounds.wordings import reason_checked
 from ronda.apps.rounds.workflow.rounds import Attempt, way_of
 from ronda.apps.treaties.models import Party
 from ronda.apps.treaties.selectors import parties as parties_known
+from ronda.apps.wordings import reason_checked
 from ronda.procedure.stages import Per
 
 

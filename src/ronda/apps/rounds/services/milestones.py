@@ -21,7 +21,7 @@ from ronda.apps.rounds.permissions.rounds import verdict
 from ronda.apps.rounds.selectors.dates import CALENDAR, due_in, due_of
 from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.rounds.telling import tell_extended
-from ronda.apps.rounds.wordings import reason_checked, texts_checked
+from ronda.apps.wordings import reason_checked, texts_checked
 from ronda.procedure import deadlines
 from ronda.procedure.deadlines import Awaited, DeadlineRule, NotExtended
 

@@ -27,8 +27,8 @@ from ronda.apps.rounds.selectors.versions import (
     version_open,
 )
 from ronda.apps.rounds.telling import tell_corrected
-from ronda.apps.rounds.wordings import reason_checked
 from ronda.apps.rounds.workflow.questionnaires import way_named
+from ronda.apps.wordings import reason_checked
 from ronda.questionnaires.model import Questionnaire
 
 

@@ -17,7 +17,7 @@ from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
 from ronda.apps.rounds.reply_news import tell_of_reopening
 from ronda.apps.rounds.selectors.versions import version_open
-from ronda.apps.rounds.wordings import reason_checked
+from ronda.apps.wordings import reason_checked
 
 
 def reopening_ask(*, actor: Actor, reply: Reply, reason: str) -> Reopening:

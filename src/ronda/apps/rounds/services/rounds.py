@@ -21,8 +21,8 @@ from ronda.apps.rounds.models import Conduct, RoundParty
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.rounds import verdict
 from ronda.apps.rounds.selectors.procedures import procedure_of
-from ronda.apps.rounds.wordings import reason_checked, texts_checked
 from ronda.apps.treaties.models import Body, Round
+from ronda.apps.wordings import reason_checked, texts_checked
 from ronda.procedure.body import UnknownBody
 from ronda.procedure.loading import body_text, load_procedure
 from ronda.procedure.refusals import BrokenBody

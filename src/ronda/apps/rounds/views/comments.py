@@ -1,4 +1,4 @@
-"""Comments and contributions: the list, one of them, and the ways it goes."""
+"""Comments and contributions: the list, one of them, the ways it goes, its story."""
 
 from contextlib import nullcontext
 
@@ -19,10 +19,12 @@ from ronda.apps.rounds.permissions.comments import verdict
 from ronda.apps.rounds.selectors import comments as selectors
 from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.rounds.selectors.rounds import conduct_visible, party_of
+from ronda.apps.rounds.selectors.stories import comment_story, words
 from ronda.apps.rounds.selectors.windows import question_of, who_will_see_it, window_of
 from ronda.apps.rounds.services import comments as services
 from ronda.apps.rounds.workflow.comments import comment_way, comment_ways_from
 from ronda.apps.rounds.workflow.way import Way
+from ronda.apps.stories import story_page
 
 ON_A_PAGE = 25
 
@@ -59,6 +61,7 @@ def comment(request: HttpRequest, id: int) -> HttpResponse:
         "who": who_will_see_it(found),
         "window": window_of(found),
         "question": question_of(found),
+        "may_read_story": verdict(request.user, Can.SEE_COMMENT_STORY, found),
     }
     return render(request, "rounds/comment.html", context)
 
@@ -91,6 +94,27 @@ def comment_file(request: HttpRequest, id: int) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=True, filename=name)
     headers = {"Content-Disposition": disposition or "attachment"}
     return HttpResponse(data, content_type="application/octet-stream", headers=headers)
+
+
+@login_required
+@require_safe
+def comment_told(request: HttpRequest, id: int) -> HttpResponse:
+    """What was done with a comment; its drafts only to the organisation that wrote it."""
+    found = selectors.comment_visible(request.user, id)
+    demand(verdict(request.user, Can.SEE_COMMENT_STORY, found))
+    told = comment_story(request.user, found)
+    return story_page(
+        request,
+        told.records,
+        template="rounds/comment-story.html",
+        words=words(),
+        history=told.history,
+        without=told.without,
+        comment=found,
+        conduct=found.conduct,
+        tab="comments",
+        told=told,
+    )
 
 
 @login_required

@@ -1,4 +1,4 @@
-"""A reply: the list of one's own, its home, its language, what it takes over from before."""
+"""A reply: the list of one's own, its home, its language, what it takes over, its story."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,7 +15,9 @@ from ronda.apps.rounds.permissions.replies import reply_verdict
 from ronda.apps.rounds.selectors import replies as selectors
 from ronda.apps.rounds.selectors.reply_home import place_of, replies_listed, reply_home
 from ronda.apps.rounds.selectors.reply_outside import reply_outside
+from ronda.apps.rounds.selectors.stories import reply_story, tellers, words
 from ronda.apps.rounds.services import replies as services
+from ronda.apps.stories import story_page
 
 
 @login_required
@@ -64,3 +66,24 @@ def prefill(request: HttpRequest, body: str, number: int, party: str) -> HttpRes
     )
     messages.success(request, told % {"count": count})
     return redirect("rounds:reply", *place_of(found))
+
+
+@login_required
+@require_safe
+def story(request: HttpRequest, body: str, number: int, party: str) -> HttpResponse:
+    """What was done with a reply; what it said before it was submitted only to its own people."""
+    found = selectors.reply_at(request.user, body, number, party)
+    demand(reply_verdict(request.user, Can.SEE_REPLY_STORY, found))
+    told = reply_story(request.user, found)
+    return story_page(
+        request,
+        told.records,
+        template="rounds/reply-story.html",
+        words=words(),
+        history=told.history,
+        without=told.without,
+        tellers=tellers(),
+        reply=found,
+        at=place_of(found),
+        told=told,
+    )

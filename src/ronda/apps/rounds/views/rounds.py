@@ -14,7 +14,7 @@ from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.rounds import verdict
 from ronda.apps.rounds.selectors import beginnings, pages
 from ronda.apps.rounds.selectors.rounds import conduct_visible, own_parties, rounds_listed
-from ronda.apps.rounds.selectors.stories import records_of
+from ronda.apps.rounds.selectors.stories import records_of, words
 from ronda.apps.rounds.services.rounds import round_begin, round_change
 from ronda.apps.rounds.workflow.rounds import near_and_far, ways_on
 from ronda.apps.stories import story_page
@@ -98,7 +98,7 @@ def story(request: HttpRequest, body: str, number: int) -> HttpResponse:
         request,
         records_of(conduct),
         template="rounds/story.html",
-        words={can.value: can.sentence for can in Can},
+        words=words(),
         conduct=conduct,
         tab="round",
     )

@@ -22,8 +22,14 @@ from ronda.replies.reading.naming.tokens import Tokens
 from ronda.replies.reading.plain import Plain
 from ronda.replies.wording import Words
 
-_LEARNT = (NamedKind.OFFENCE, NamedKind.SYSTEM)
+_LEARNT = (
+    NamedKind.OFFENCE, NamedKind.SYSTEM, NamedKind.INSTITUTION, NamedKind.INSTRUMENT,
+)  # fmt: skip
 _NEAR = 40
+_LETTERS = re.compile(
+    r" \((?:[^\W\d_]{1,20}[ :]{1,2})?[\"“„«]?(?P<letters>[A-ZÀ-ÝЂ-Ш][A-ZÀ-ÝЂ-Ш-]{1,9})[\"”“»]?\)"
+)
+"""The letters an office or a law is called by, in brackets after its name."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ def named(stretches: Sequence[Stretch]) -> tuple[Named, ...]:
     for one in found:
         _learn(one, listed)
     patterns = {
-        kind: offences.again(_names(found, kind), any_case=kind is NamedKind.OFFENCE)
+        kind: offences.again(_called(found, kind), any_case=kind is NamedKind.OFFENCE)
         for kind in _LEARNT
     }
     return tuple(name for one in found for name in _complete(one, patterns))
@@ -112,6 +118,18 @@ def _names(found: Sequence[_Found], kind: NamedKind) -> Iterator[str]:
             text = one.tokens.text[candidate.start : candidate.end]
             if candidate.kind is kind and not candidate.reason and len(text) > 2:
                 yield text
+
+
+def _called(found: Sequence[_Found], kind: NamedKind) -> Iterator[str]:
+    """What things of a kind are called elsewhere; offices and laws by letters in brackets only."""
+    if kind in (NamedKind.OFFENCE, NamedKind.SYSTEM):
+        yield from _names(found, kind)
+        return
+    for one in found:
+        for candidate in one.taken.candidates:
+            letters = _LETTERS.match(one.tokens.text, candidate.end)
+            if candidate.kind is kind and letters:
+                yield letters["letters"]
 
 
 def _complete(one: _Found, patterns: Mapping[NamedKind, re.Pattern[str] | None]) -> Iterator[Named]:

@@ -55,9 +55,11 @@ def dates(text: str, words: Words) -> Iterator[Candidate]:
     for m in days.finditer(text):
         if (found := _day(m, words)) is not None:
             yield _candidate(found)
-    for m in years.finditer(text):
-        if (found := _years(m, text, words)) is not None:
+    later = None
+    for m in reversed(list(years.finditer(text))):
+        if (found := _years(m, text, words) or _before_another(m, text, later)) is not None:
             yield _candidate(found)
+            later = found.start
 
 
 def _candidate(found: Dated) -> Candidate:
@@ -116,6 +118,16 @@ def _years(m: re.Match[str], text: str, words: Words) -> Dated | None:
     if in_words or set_apart or re.match(r"(?:\.? (?:godin|годин))", text[m.end() : m.end() + 8]):
         return Dated(m.start(), m.end(), start)
     return None
+
+
+def _before_another(m: re.Match[str], text: str, later: int | None) -> Dated | None:
+    """A year right before another: "2019. и 2020. године", "2018, 2019 and 2020"."""
+    if later is None or m["to"] or not _AND.fullmatch(text[m.end() : later]):
+        return None
+    return Dated(m.start(), m.end(), m["from"])
+
+
+_AND = re.compile(r"\.?(?:,| (?:and|or|et|ou|i|и|ili|или)) ", re.IGNORECASE)
 
 
 def _ends(text: str, word: str) -> bool:

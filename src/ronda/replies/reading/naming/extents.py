@@ -15,9 +15,12 @@ from ronda.replies.wording import Words
 LONGEST = 30
 _MOST_CONNECTORS = 3
 _LIST_AHEAD = 12
+_IN_BRACKETS = 10
 _OWN_SIGNS = frozenset("-‑/&'")
 _AND = frozenset({"and", "or", "&", "et", "ou", "i", "и", "ili", "или"})
 _ROMAN = re.compile("[IVXLC]+")
+_OF = frozenset({"du", "des"})
+_THE = frozenset({"la", "l'"})
 _WITHIN = frozenset({"у", "u"})
 
 
@@ -45,7 +48,8 @@ class Extents:
         every = self.tokens.all
         while at > first and self._may_not_end(every[at - 1]):
             at -= 1
-        return at, at - first < LONGEST
+        cut = not (title or listing) and at < len(every) and every[at].text == ","
+        return at, at - first < LONGEST and not (cut and self._lists_on(at + 1, capitals=False))
 
     def _titled(self, first: int, *, near: bool) -> int:
         """Capitals, with connecting words between them."""
@@ -97,12 +101,22 @@ class Extents:
                 continue
             if not token.is_word and token.text not in _OWN_SIGNS:
                 break
-            if token.is_number or at in self.heads or self._is_stop(at):
+            if token.is_number or self._is_stop(at):
+                break
+            if at in self.heads and not self._is_of(at):
                 break
             if token.low in self.words.lists["names.barriers"] or (near and self._parts(at)):
                 break
             at += 1
         return at
+
+    def _is_of(self, at: int) -> bool:
+        """Whether a name that begins there belongs to this one: « Direction de la police »."""
+        every = self.tokens.all
+        before = every[at - 1].low if at else ""
+        if before in _THE and at > 1:
+            return every[at - 2].low == "de"
+        return before in _OF
 
     def _parts(self, at: int) -> bool:
         """Whether an "and" with an article after it begins the next name."""
@@ -112,6 +126,8 @@ class Extents:
     def _is_stop(self, at: int) -> bool:
         """Whether the token ends a name before it."""
         every = self.tokens.all
+        if every[at].low in self.words.lists["names.elided"]:
+            return True
         if self.words.patterns["names.stops"].match(self.tokens.text, every[at].start):
             return True
         following = every[at + 1] if at + 1 < len(every) else None
@@ -149,6 +165,7 @@ class Extents:
             while before > 0 and passed < most and self._may_pass(before):
                 before -= 1
                 passed += 1
+            before = self._before_brackets(before)
             token = every[before]
             if not token.is_capital or self._is_barrier(before):
                 break
@@ -157,6 +174,18 @@ class Extents:
             at = before
         while at < last and self._is_small(every[at].low):
             at += 1
+        return at
+
+    def _before_brackets(self, at: int) -> int:
+        """Past words in capitals in brackets: "Criminal Law (Sexual Offences) Act"."""
+        every = self.tokens.all
+        if every[at].text != ")":
+            return at
+        for opening in range(at - 1, max(0, at - _IN_BRACKETS), -1):
+            if every[opening].text == "(":
+                return opening - 1
+            if not (every[opening].is_capital or every[opening].low in self._connectors):
+                break
         return at
 
     def capitals_before(self, first: int, tails: Set[str]) -> int:

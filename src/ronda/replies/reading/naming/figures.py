@@ -31,6 +31,10 @@ _DISTANT = "of when it is: the date is far off in its sentence"
 _FAR = 150
 _MEASURE = re.compile(r"(?:years?|months?|ans|année|mois|годин|месец|godin|mesec)", re.IGNORECASE)
 """What ages and terms are counted in: they are of no date."""
+_AGAIN = 120
+_AT_ONCE = 6
+_BEFORE = 30
+_NOT_SAID_AGAIN = "of what it counts: the noun is that of the figure before"
 _EARLIER = "of when it is: the date is of an earlier sentence"
 _SEVERAL = "of when it is: its sentence has several dates"
 _THOUSANDS = "of its value: the sign may part thousands or decimals"
@@ -58,11 +62,19 @@ class FigureFinder:
     def found(self) -> Iterator[Candidate]:
         """Every figure, without when it is."""
         text = self.tokens.text
+        before: Candidate | None = None
         for m in _pattern(self.words.language).finditer(text):
-            if self.taken.is_free(m.start(), m.end()) and not self._is_label(m.start()):
-                one = self._priced(m) or self._counted(m) or self._announced(m)
-                if one is not None:
-                    yield one
+            if not self.taken.is_free(m.start(), m.end()):
+                continue
+            one = None if self._is_label(m.start()) else self._told(m)
+            one = one or self._left_out(m, before)
+            if one is not None:
+                yield one
+                before = one
+
+    def _told(self, m: re.Match[str]) -> Candidate | None:
+        """A number with what it counts beside it."""
+        return self._priced(m) or self._counted(m) or self._announced(m)
 
     def _is_label(self, start: int) -> bool:
         """Whether the word before makes the number a name: "page 3", "no. 12"."""
@@ -122,6 +134,10 @@ class FigureFinder:
 
     def _unit(self, end: int) -> tuple[str, int] | None:
         start = end + (self.tokens.text[end : end + 1] == " ")
+        first = self.tokens.at(start)
+        inner = self.words.told.get("figure.inner", ())
+        if first + 1 < len(self.tokens.all) and self.tokens.all[first].low in inner:
+            start = self.tokens.all[first + 1].start  # « 2,4 millions d'euros »
         found = self.words.patterns["figure.units"].match(self.tokens.text, start)
         if not found:
             return None
@@ -179,10 +195,34 @@ class FigureFinder:
             NamedKind.FIGURE, m.start(), m.end(), value=_plain(value), counts=counts, reason=reason
         )
 
+    def _left_out(self, m: re.Match[str], before: Candidate | None) -> Candidate | None:
+        """A number whose noun is not said again: "of which 287 resulted", « et 115 en 2023 »."""
+        if before is None or not m["digits"] or _MEASURE.match(before.counts or ""):
+            return None
+        between = self.tokens.text[before.end : m.start()]
+        is_part = self.words.search("figure.parts", _before(m))
+        goes_on = self.words.search("figure.again", _before(m)) and not _SENTENCE.search(between)
+        if len(between) > _AGAIN or not (is_part or goes_on):
+            return None
+        value, reason = self._value(m)
+        return Candidate(
+            NamedKind.FIGURE,
+            m.start(),
+            m.end(),
+            value=_plain(value),
+            counts=before.counts,
+            reason=reason or _NOT_SAID_AGAIN,
+        )
+
     def _value(self, m: re.Match[str]) -> tuple[float, str]:
         if m["word"]:
             return self.words.numbers[m["word"].casefold()], ""
         return _number(m["digits"], self.words.decimal)
+
+
+def _before(m: re.Match[str]) -> str:
+    """The words before a number, as far as they may say what it is of."""
+    return m.string[max(0, m.start() - _BEFORE) : m.start()]
 
 
 def _number(digits: str, decimal: str) -> tuple[float, str]:
@@ -228,6 +268,8 @@ class _Spans:
         if last - first == 1:
             far = abs(self.starts[first] - one.start) > _FAR
             return replace(one, when=self.whens[first], reason=one.reason or far * _DISTANT)
+        if (beside := self._right_after(one, first, last)) is not None:
+            return replace(one, when=beside)
         if last > first:
             before = bisect_left(self.starts, one.start, first, last)
             nearest = self.whens[max(first, before - 1)]
@@ -236,6 +278,13 @@ class _Spans:
         if earlier is None:
             return one
         return replace(one, when=earlier, reason=one.reason or _EARLIER)
+
+    def _right_after(self, one: Candidate, first: int, last: int) -> str | None:
+        """What the date says that follows a figure at once, as in "115 in 2023"."""
+        turn = bisect_left(self.starts, one.end, first, last)
+        if turn < last and self.starts[turn] - one.end <= _AT_ONCE:
+            return self.whens[turn]
+        return None
 
 
 def dated(

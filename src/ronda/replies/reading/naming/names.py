@@ -82,7 +82,8 @@ class NameFinder:
             first = self.tokens.at(m.start())
             after = self.tokens.at(m.end())
             title = self.words.title_case and self._is_titled(after)
-            listing = _LISTS.match(m[0]) is not None
+            law = kind is NamedKind.INSTRUMENT and not self.words.title_case
+            listing = law or _LISTS.match(m[0]) is not None
             last, sure = self.extents.forward(
                 after, title=title, listing=listing, near=kind is NamedKind.INSTITUTION
             )
@@ -127,7 +128,7 @@ class NameFinder:
                 begin = at - 1
             elif (token.low if small else token.text) not in names.tail:
                 continue
-            if at in self.extents.heads:
+            if at in self.extents.heads or self._goes_on(at):
                 continue  # what follows it is its name: "Ministry of Health"
             while small and begin and every[begin - 1].low in names.adjectives:
                 begin -= 1
@@ -137,6 +138,13 @@ class NameFinder:
                 last += 1
             if first < at and every[first].is_capital:
                 yield self._between(kind, first, last)
+            elif first == at and at and not small and _YEAR.fullmatch(every[at - 1].text):
+                yield self._between(kind, at - 1, last)  # "the 2017 Act"
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the next word makes something else of it: "Law Enforcement"."""
+        every = self.tokens.all
+        return at + 1 < len(every) and every[at + 1].text in self.words.lists["names.going_on"]
 
     def _quoted_end(self, first: int) -> int | None:
         """Where a name ends that stands in quotation marks from its first word on."""
@@ -156,10 +164,16 @@ class NameFinder:
                 yield Candidate(kind, quoted.start(1), quoted.end(1))
                 continue
             last = first
-            while last < len(every) and last - first < _MOST_ACRONYMS and every[last].is_acronym:
+            while last < len(every) and last - first < _MOST_ACRONYMS and self._is_own(last):
                 last += 1
             if last > first:
                 yield self._between(kind, first, last)
+
+    def _is_own(self, at: int) -> bool:
+        """Whether an acronym may name a system: it is no institution that has one."""
+        token = self.tokens.all[at]
+        known = known_names(NamedKind.INSTITUTION).fullmatch(token.text)
+        return token.is_acronym and known is None
 
     def _between(self, kind: NamedKind, first: int, last: int, reason: str = "") -> Candidate:
         every = self.tokens.all
