@@ -29,6 +29,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "menu": [
             ("rounds:rounds", _("Rounds")),
             ("portal:factsheets", _("Factsheets")),
+            ("portal:search", _("Search")),
             *desk,
         ],
         "about": _about(request),

@@ -88,7 +88,9 @@ class PartiesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 class EventForm(forms.Form):
     """The day on which something happened, and for whom."""
 
-    on = DayField(label=_("Day"), help_text=_("The day on which it happened, not today’s."))
+    on = DayField(
+        label=_("Day"), help_text=_("The day on which it happened; it need not be today.")
+    )
 
     def for_parties(self, parties: QuerySet[Party]) -> None:
         """Ask which Parties a launch asks; all of them are chosen at first."""
@@ -101,9 +103,11 @@ class EventForm(forms.Form):
             help_text=_("This list is the snapshot that the round keeps."),
         )
 
-    def for_one_of(self, conduct: Conduct) -> None:
-        """Ask for which Party of the round it happened."""
-        staying = conduct.parties.filter(left_on=None).select_related("party")
+    def for_one_of(self, conduct: Conduct, event: str) -> None:
+        """Ask for which Party of the round it happened: one of those for which it did not yet."""
+        known = conduct.happenings.filter(event=event, taken_back_at=None, party__isnull=False)
+        staying = conduct.parties.filter(left_on=None).exclude(pk__in=known.values("party"))
+        staying = staying.select_related("party")
         self.fields["party"] = RoundPartyField(label=_("Party"), queryset=staying)
 
 

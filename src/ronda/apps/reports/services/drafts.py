@@ -4,8 +4,6 @@ Two things to know. A draft is taken in whole, as it is, faults and all: what is
 listed. And only an adopted draft without a fault is published.
 """
 
-import hashlib
-import json
 from datetime import date
 
 from django.utils import timezone
@@ -17,8 +15,9 @@ from ronda.apps.errors import NotNow, NotValid
 from ronda.apps.policy import demand
 from ronda.apps.reports.models import Draft, Report
 from ronda.apps.reports.permissions import Can, verdict
-from ronda.apps.reports.selectors import faults_of
+from ronda.apps.reports.selectors.drafts import faults_of
 from ronda.apps.treaties.models import Round
+from ronda.reports.checksum import checksum
 from ronda.reports.json_form import NoReport, report_of
 
 LONGEST_NAME = 255
@@ -40,7 +39,7 @@ def draft_take_in(*, actor: Actor, round: Round, data: bytes, name: str, note: s
         )
         number = report.drafts.count() + 1
         content = value.model_copy(update={"draft": number}).model_dump(mode="json", by_alias=True)
-        sha256 = _checksum(content)
+        sha256 = checksum(value)
         if report.drafts.filter(sha256=sha256).exists():
             raise NotValid(_("This draft was taken in before; nothing is different."), "file")
         draft = Draft.objects.create(
@@ -81,11 +80,3 @@ def publishing_hindrances(draft: Draft, on: date) -> tuple[str, ...]:
     if on > timezone.localdate():
         found.append(_("The day has not come yet: publish on that day."))
     return tuple(found)
-
-
-def _checksum(content: object) -> str:
-    """Of what is said, whatever number the draft has."""
-    assert isinstance(content, dict)
-    said = {name: value for name, value in content.items() if name != "draft"}
-    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -14,6 +14,7 @@ from ronda.apps.errors import NotVisible
 from ronda.apps.policy import demand
 from ronda.apps.reports.models import Draft
 from ronda.apps.reports.permissions import Can, seen_by, verdict
+from ronda.apps.rounds.selectors.procedures import procedure_of as procedure_run
 from ronda.apps.rounds.selectors.rounds import conduct_of
 from ronda.apps.treaties.models import Party, Round
 from ronda.apps.treaties.selectors import parties, round_by_number
@@ -59,11 +60,32 @@ def procedure_of(draft: Draft) -> Procedure:
 
 def parties_of(draft: Draft) -> list[Party]:
     """The Parties of the draft's round, by name: its snapshot, or those that the report names."""
-    conduct = conduct_of(draft.report.round)
-    if conduct is not None:
-        running = conduct.parties.filter(left_on__isnull=True).select_related("party")
-        return sorted((one.party for one in running), key=lambda party: party.name)
+    found = _in_round(draft.report.round)
+    if found is not None:
+        return found
     return list(parties(with_invented=True).filter(code__in=named(report_of(draft))))
+
+
+def parties_in(round: Round) -> list[Party]:
+    """The Parties that a report of the round may speak of, by name: its snapshot, or all."""
+    found = _in_round(round)
+    return found if found is not None else list(parties(with_invented=True))
+
+
+def _in_round(round: Round) -> list[Party] | None:
+    conduct = conduct_of(round)
+    if conduct is None:
+        return None
+    running = conduct.parties.filter(left_on__isnull=True).select_related("party")
+    return sorted((one.party for one in running), key=lambda party: party.name)
+
+
+def official_languages(round: Round) -> tuple[str, ...]:
+    """The languages in which a report of the round is written."""
+    conduct = conduct_of(round)
+    if conduct is not None:
+        return procedure_run(conduct).languages.official
+    return load_procedure(round.body.slug).languages.official
 
 
 def faults_of(draft: Draft) -> tuple[ReportFault, ...]:
