@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ronda.languages.serbian import is_cyrillic, to_latin
 from ronda.procedure.body import UnknownBody
 from ronda.procedure.calendars import Calendar
 from ronda.procedure.deadlines import Awaited
@@ -51,6 +52,16 @@ def test_a_body_is_read_again_from_the_text_a_round_keeps(procedure: Procedure) 
 
 def test_a_body_names_things_in_english_and_french(procedure: Procedure) -> None:
     assert {"en", "fr"} <= set(procedure.languages.wording)
+
+
+def test_a_body_names_what_people_wait_for_in_serbian(procedure: Procedure) -> None:
+    stages = procedure.stages
+    named = [*stages.steps, *stages.events, *procedure.deadlines.rules]
+    for name in (one.name for one in named):
+        cyrillic, latin = name.in_language("sr"), name.in_language("sr-latn")
+        assert is_cyrillic(cyrillic), cyrillic
+        assert latin == to_latin(cyrillic) and not is_cyrillic(latin)
+    assert all("sr" in one.meaning.languages for one in stages.steps)
 
 
 def test_a_body_tells_silence_and_refusal_from_its_scale(procedure: Procedure) -> None:

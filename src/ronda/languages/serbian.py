@@ -82,6 +82,15 @@ def to_latin(text: str) -> str:
     return _CAPITALS_OF_TWO.sub(_capitals, text).translate(_TABLE)
 
 
+def in_script(text: str, language: str) -> str:
+    """A Serbian text in the script that the language tag asks for; any other as it stands.
+
+    >>> in_script("одговор", "sr-Latn"), in_script("одговор", "sr"), in_script("reply", "en")
+    ('odgovor', 'одговор', 'reply')
+    """
+    return to_latin(text) if language.casefold().startswith("sr-latn") else text
+
+
 def _capitals(found: re.Match[str]) -> str:
     latin = _TO_LATIN[found[0].lower()]
     return latin.upper() if _in_capitals(found.string, found.start()) else latin.capitalize()

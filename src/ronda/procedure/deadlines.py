@@ -44,7 +44,7 @@ class Extension:
 
 @dataclass(frozen=True)
 class Awaited:
-    """No date yet, because this event has not happened."""
+    """No date yet, because this event has not happened; "" where only the round can set one."""
 
     event: str
 

@@ -19,6 +19,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from ronda.languages.serbian import in_script
+
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 """The name of an entry within its file: small letters, digits and underscores."""
 
@@ -85,6 +87,10 @@ class Wording(Part):
     def in_language(self, language: str) -> str:
         """The text in `language`, else in the nearest language there is, else the first.
 
+        Of Serbian in Cyrillic letters alone the Latin ones are made.
+
+        >>> Wording.of({"en": "reply", "sr": "одговор"}).in_language("sr-latn")
+        'odgovor'
         >>> word = Wording.model_validate({"en": "require", "fr": "exiger"})
         >>> word.in_language("fr-FR"), word.in_language("sr")
         ('exiger', 'require')
@@ -94,7 +100,10 @@ class Wording(Part):
             return exact
         base = language.casefold().split("-")[0]
         near = (text for tag, text in self.texts if tag.casefold().split("-")[0] == base)
-        return next(near, self.texts[0][1])
+        found = next(near, None)
+        if found is None:
+            return self.texts[0][1]
+        return in_script(found, language)
 
 
 class Stated(Part):

@@ -1,13 +1,16 @@
-"""Replies of Parties at every turn: under way, submitted, asked to be reopened, open again.
+"""Replies of Parties at every turn: under way, submitted, open again, in a round that is over.
 
 Two things to know. Arcadia's own people are the cast's coordinator, contributor and validator;
 Serbia's the other ones. And every text that is hidden is in one place of one reply.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import uuid4
 
-from ronda.apps.accounts.models import User
+from django.utils import timezone
+
+from ronda.apps.accounts.models import Membership, Role, User
 from ronda.apps.rounds.models import (
     Attachment,
     Conduct,
@@ -21,6 +24,7 @@ from ronda.apps.rounds.models import (
 )
 from ronda.apps.rounds.selectors.answers import draft_of
 from ronda.apps.rounds.selectors.letters import passages_in
+from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.rounds.selectors.replies import replies
 from ronda.apps.rounds.services.answers import answer_save
 from ronda.apps.rounds.services.attachments import File, attachment_add
@@ -31,7 +35,8 @@ from ronda.apps.rounds.services.submissions import Sent, submission_make
 from ronda.apps.rounds.submitting import prepared_now
 from ronda.questionnaires.answers import Answers, AnswerText
 from ronda.questionnaires.writing.to_docx import form_docx
-from tests.apps.rounds.scene import round_in
+from tests.apps.people import secretary
+from tests.apps.rounds.scene import happen, round_in
 from tests.questionnaires.invented import answers, complete
 from tests.roles.cast import Cast
 
@@ -46,6 +51,9 @@ RETURNED = "what came back in a file and nobody took in"
 SUBMITTED = "what Arcadia submitted for everybody to read"
 WHY = "why Arcadia asks to have its reply opened again"
 ANSWERED = "what the secretariat answered to that"
+LATE = "what Serbia wrote and never submitted before the round was over"
+KEPT = "what Arcadia submitted to a body that keeps replies to itself"
+KEPT_DRAFT = "what Serbia writes for a body that keeps replies to itself"
 AFTER = "what Arcadia writes after its reply was opened again"
 LETTER = f"""Ministry of Harbours
 No. 7/2026
@@ -137,6 +145,31 @@ def reopened(cast: Cast) -> Handed:
     return Handed(conduct, own, sent.submission, asked)
 
 
+def closed(cast: Cast) -> Handed:
+    """The round is over: Arcadia had submitted, Serbia had only begun."""
+    who = _user(cast["secretariat"])
+    conduct = round_in("replies", who, number=54, codes=CODES)
+    sent = _submitted(conduct, cast, "What Arcadia said in time.")
+    write(reply_of(conduct, "SRB"), cast["other_contributor"], "q-2-a", LATE)
+    last = procedure_of(conduct).stages.event("assessment_adopted")
+    assert last is not None
+    happen(conduct, last, timezone.localdate(), who)
+    return Handed(conduct, reply_of(conduct, "XAR"), sent.submission)
+
+
+def confidential(cast: Cast) -> Handed:
+    """A body that shows replies to nobody but the Party: GRECO, whose secretary is one more."""
+    where = secretary("greco").memberships.get().organisation
+    who = _user(cast["other_secretariat"])
+    Membership.objects.create(
+        person=who, organisation=where, role=Role.SECRETARIAT, since=date(2020, 1, 1)
+    )
+    conduct = round_in("replies", who, procedure="greco", number=5, codes=CODES)
+    sent = _submitted(conduct, cast, KEPT)
+    write(reply_of(conduct, "SRB"), cast["other_contributor"], "q-2-a", KEPT_DRAFT)
+    return Handed(conduct, sent.reply, sent.submission)
+
+
 def reply_of(conduct: Conduct, code: str) -> Reply:
     """The reply of a Party, as pages load it."""
     return replies().get(party__conduct=conduct, party__party__code=code)
@@ -158,9 +191,9 @@ def with_text(given: Answers, said: str) -> Answers:
     return given.model_copy(update={"answers": (*kept, *answers(q_2_a=text(said)).answers)})
 
 
-def _submitted(conduct: Conduct, cast: Cast) -> Handed:
+def _submitted(conduct: Conduct, cast: Cast, said: str = SUBMITTED) -> Handed:
     own, who = reply_of(conduct, "XAR"), _user(cast["coordinator"])
-    for one in with_text(complete(), SUBMITTED).answers:
+    for one in with_text(complete(), said).answers:
         answer_save(actor=who, reply=own, question=one.question, value=one.value, seen=0)
     seen = prepared_now(draft_of(own)).receipt.checksum
     made = submission_make(actor=who, reply=own, sent=Sent(uuid4(), seen))

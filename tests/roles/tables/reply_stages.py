@@ -24,6 +24,11 @@ def at(**more: object) -> At:
     } | dict(fixed(**more))
 
 
+def serbia(**more: object) -> At:
+    """The reply of Serbia in the same round."""
+    return {**at(**more), "party": lambda _scene: "srb"}
+
+
 BESIDE = {
     "rival": "rival",
     "reply-file": "file",
@@ -55,7 +60,52 @@ SUBMITTED = (
 )
 DECIDES, DECIDED = "403 secretariat=200", "403 secretariat=404"
 ASKED = (*SUBMITTED, Row("rounds:reply-reopen-decide", DECIDES, DECIDES, at()))
+THEIRS = "404 other_state=200 secretariat=403"
+THEIRS_ON = "404 other_contributor=on other_coordinator=on secretariat=403"
+THEY_SEND = "404 other_coordinator=200 other_contributor=403 secretariat=403"
+GRECO = "other_secretariat"
+"""The secretary of another body, who serves GRECO as well in the scene."""
 REOPENED = (*SUBMITTED, Row("rounds:reply-reopen-decide", DECIDED, DECIDED, at()))
+
+OVER = (
+    *REOPENED,
+    Row("rounds:reply", "404 public=404 other_state=200 secretariat=200", NO_TO_ALL, serbia()),
+    Row("rounds:reply-story", "404 other_state=200 secretariat=200", NO, serbia()),
+    Row("rounds:reply-chapter", THEIRS, THEIRS_ON, serbia(chapter="services")),
+    Row("rounds:reply-files", THEIRS, THEIRS, serbia()),
+    Row("rounds:reply-form", THEIRS, NO, serbia(format="docx")),
+    Row("rounds:reply-submit", THEY_SEND, THEY_SEND, serbia()),
+    Row("rounds:submission", NOT_YET, NO_TO_ALL, serbia(turn=1)),
+)
+INSIDE = f"404 public=404 state=200 {GRECO}=200"
+OWN_KEPT = f"404 state=200 {GRECO}=403"
+WRITERS_KEPT = f"404 coordinator=200 contributor=200 validator=403 {GRECO}=403"
+SENT_KEPT = f"404 coordinator=200 contributor=403 validator=403 {GRECO}=403"
+DECIDED_KEPT = f"404 state=403 {GRECO}=404"
+CONFIDENTIAL = (
+    Row("rounds:reply", INSIDE, NO_TO_ALL, at()),
+    Row("rounds:reply-story", f"404 state=200 {GRECO}=200", NO, at()),
+    Row("rounds:reply-language", NO, WRITERS_KEPT.replace("200", "409"), at(), {"language": "fr"}),
+    Row("rounds:reply-prefill", NO, WRITERS_KEPT.replace("200", "409"), at()),
+    Row(
+        "rounds:reply-chapter",
+        OWN_KEPT,
+        WRITERS_KEPT.replace("200", "on"),
+        at(chapter="services"),
+    ),
+    Row("rounds:reply-submit", SENT_KEPT, SENT_KEPT, at()),
+    *(
+        Row(f"rounds:submission{what}", INSIDE, NO_TO_ALL, at(turn=1))
+        for what in ("", "-document", "-data")
+    ),
+    Row("rounds:submission-changes", NOT_YET, NO_TO_ALL, at(turn=1)),
+    Row("rounds:reply-reopen", SENT_KEPT, SENT_KEPT, at()),
+    Row("rounds:reply-reopen-decide", DECIDED_KEPT, DECIDED_KEPT, at()),
+    Row("rounds:reply-files", OWN_KEPT, OWN_KEPT, at()),
+    Row("rounds:reply-form", OWN_KEPT, NO, at(format="docx")),
+    Row("rounds:reply-return", WRITERS_KEPT, WRITERS_KEPT, at()),
+    Row("rounds:letters", WRITERS_KEPT, WRITERS_KEPT, at()),
+)
 
 
 def _beyond_under_way(there: UnderWay) -> Iterator[Asked]:
@@ -86,8 +136,13 @@ def _lists(there: UnderWay | Handed) -> Iterator[Asked]:
         yield reverse("rounds:compiled", args=[*place, question]), {"party": "XAR"}
     for address in ("sources:sources", "rounds:replies", "compliance:records"):
         yield reverse(address), {}
-    yield reverse("rounds:reply-story", args=[*place, "xar"]), {}
-    yield reverse("rounds:reply-story", args=[*place, "xar"]), {"format": "csv"}
+    for name in ("by-question-word", "questionnaire", "comments", "calendar", "remind", "sent"):
+        yield reverse(f"rounds:{name}", args=place), {}
+    for party in ("xar", "srb"):
+        yield reverse("rounds:reply", args=[*place, party]), {}
+        yield reverse("rounds:reply-chapter", args=[*place, party, "services"]), {}
+        yield reverse("rounds:reply-story", args=[*place, party]), {}
+        yield reverse("rounds:reply-story", args=[*place, party]), {"format": "csv"}
     for turn in (1, 2):
         for name in ("submission", "submission-document", "submission-data", "submission-changes"):
             yield reverse(f"rounds:{name}", args=[*place, "xar", turn]), {}
@@ -122,6 +177,20 @@ PARTS = (
         scenes.reopened,
         REOPENED,
         hidden={scenes.AFTER: STATE, scenes.ANSWERED: f"{STATE} secretariat"},
+        beyond=_lists,
+    ),
+    Part(
+        "replies in a round that is over",
+        scenes.closed,
+        OVER,
+        hidden={scenes.LATE: "other_state"},
+        beyond=_lists,
+    ),
+    Part(
+        "replies that a body keeps to itself",
+        scenes.confidential,
+        CONFIDENTIAL,
+        hidden={scenes.KEPT: f"{STATE} {GRECO}", scenes.KEPT_DRAFT: "other_state"},
         beyond=_lists,
     ),
 )

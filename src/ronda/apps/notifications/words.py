@@ -13,6 +13,8 @@ from typing import TypeAlias
 from django.template import engines
 from django.utils import timezone
 
+from ronda.languages.serbian import in_script
+
 Word: TypeAlias = str | int | date | Mapping[str, str]
 Kept: TypeAlias = str | int | dict[str, str]
 LONGEST = 500
@@ -42,10 +44,13 @@ def in_words(day: date) -> str:
 
 
 def in_language(texts: Mapping[str, str], language: str) -> str:
-    """The text in a language; else in the same language without its script, in English, in any."""
-    for one in (language, language.partition("-")[0], "en"):
-        if texts.get(one):
-            return texts[one]
+    """The text in a language; else in the same language in its other script, in English, in any."""
+    if texts.get(language):
+        return texts[language]
+    if near := texts.get(language.partition("-")[0]):
+        return in_script(near, language)
+    if texts.get("en"):
+        return texts["en"]
     return next((text for text in texts.values() if text), "")
 
 

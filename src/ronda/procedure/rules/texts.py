@@ -47,11 +47,10 @@ def ids_are_given_once(procedure: Procedure) -> Iterator[Fault]:
 def names_are_given_once(procedure: Procedure) -> Iterator[Fault]:
     """No two entries of a list have the same name in a language: people could not tell them."""
     for path, entries in _lists(procedure):
-        for language in procedure.languages.wording:
-            names = [getattr(entry, "name", None) for entry in entries]
-            texts = [
-                name.in_language(language).casefold() for name in names if isinstance(name, Wording)
-            ]
+        named = [getattr(entry, "name", None) for entry in entries]
+        names = [name for name in named if isinstance(name, Wording)]
+        for language in dict.fromkeys(tag for name in names for tag in name.languages):
+            texts = [name.in_language(language).casefold() for name in names]
             yield from _twice(path, texts, f"name.{language}")
 
 

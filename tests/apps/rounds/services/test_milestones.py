@@ -17,6 +17,7 @@ from ronda.apps.rounds.services.milestones import (
 from ronda.apps.rounds.services.rounds import party_leave
 from ronda.procedure.deadlines import Awaited
 from tests.apps.people import coordinator, secretary
+from tests.apps.rounds.asked import asked_round
 from tests.apps.rounds.scene import party, round_in
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,25 @@ def test_a_deadline_waits_for_its_event() -> None:
     rule = procedure_of(conduct).deadlines.rule("comment")
     assert rule is not None
     assert due_of(party(conduct), rule) == Awaited("replies_published")
+
+
+@pytest.mark.parametrize(
+    ("number", "launched", "due"),
+    [
+        (2, date(2024, 9, 2), date(2025, 3, 1)),
+        (2, date(2026, 3, 2), Awaited("")),
+        (3, date(2024, 9, 2), Awaited("")),
+    ],
+)
+def test_a_date_of_the_bodys_file_holds_in_the_round_that_the_file_is_of(
+    number: int, launched: date, due: date | Awaited
+) -> None:
+    conduct = asked_round(number=number, launched=launched).conduct
+    rule = procedure_of(conduct).deadlines.rule("follow_up")
+    assert rule is not None
+    assert due_of(party(conduct), rule) == due
+    milestone_set(actor=secretary(), conduct=conduct, rule="follow_up", on=date(2027, 3, 1))
+    assert due_of(party(conduct), rule) == date(2027, 3, 1)
 
 
 def test_a_date_is_set_once_and_then_changed() -> None:

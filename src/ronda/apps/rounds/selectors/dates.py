@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from ronda.apps.rounds.models import Conduct, Extension, RoundParty
-from ronda.apps.rounds.selectors.procedures import happened, procedure_of
+from ronda.apps.rounds.selectors.procedures import happened, launched_on, procedure_of
 from ronda.procedure.calendars import Calendar
 from ronda.procedure.deadlines import Awaited, DeadlineRule
 from ronda.procedure.document_kinds import DocumentKind
@@ -36,12 +36,23 @@ def rule_for(
 def due_in(conduct: Conduct, rule: DeadlineRule, party: RoundParty | None = None) -> date | Awaited:
     """The day before any extension: the milestone's, else the rule's; Awaited while there is none.
 
-    With `party` the events of that Party count as well.
+    With `party` the events of that Party count as well. A date that the body's file names for
+    another round, or that was over when this one was launched, is none of this round's.
     """
     for milestone in conduct.milestones.all():
         if milestone.rule == rule.id and milestone.removed_at is None:
             return milestone.on
+    if rule.on is not None and not _is_of_round(conduct, rule.on):
+        return Awaited("")
     return rule.due(happened(conduct, party), CALENDAR)
+
+
+def _is_of_round(conduct: Conduct, on: date) -> bool:
+    """Whether a date of the body's file can be meant for this round."""
+    of_round = procedure_of(conduct).round
+    if of_round is not None and of_round != conduct.round.number:
+        return False
+    return (launched_on(conduct) or timezone.localdate()) <= on
 
 
 def due_of(party: RoundParty, rule: DeadlineRule) -> date | Awaited:
