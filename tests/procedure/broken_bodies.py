@@ -422,6 +422,18 @@ BROKEN = (
         "words.en.phrases.recommendations: has brackets that do not match (expected '}' before"
         " end of string); correct it.",
     ),
+    Broken(
+        "words_of_reports_are_complete",
+        'invite = { all = "We',
+        'urge = { all = "We',
+        "words.en.report.asks.invite: is missing; add it.",
+    ),
+    Broken(
+        "words_of_reports_are_complete",
+        "Draft {number}",
+        "Draft {n}",
+        "words.en.report.phrases.draft: has not the blanks it should have; give it {number}.",
+    ),
 )
 """At least one for every rule in `ronda.procedure.rules`."""
 

@@ -107,7 +107,7 @@ def _ronda(
         "ronda read factsheets/ --strict",
         'ronda read "2025/*.docx" --json > all.jsonl     (one line a file)',
     ),
-    short_help="Show what is in a factsheet.",
+    short_help="Show what is in a factsheet, a letter or a report.",
 )
 def read(
     files: Files,
@@ -117,11 +117,11 @@ def read(
     ] = False,
     party: PartyCode = None,
 ) -> None:
-    """Show what is in a factsheet or a letter, and what became of every stretch of it.
+    """Show what is in a factsheet, a letter or a report, and what became of every stretch of it.
 
-    Reads Word, PDF, HTML, Markdown, plain text, ronda-factsheet/1 and ronda-reply/1 (JSON); what a
-    file is, it tells by itself. A file that cannot be read is told on standard error, and the
-    others go on.
+    Reads Word, PDF, HTML, Markdown, plain text, ronda-factsheet/1, ronda-reply/1 and
+    ronda-report/1 (JSON); what a file is, it tells by itself. A file that cannot be read is told
+    on standard error, and the others go on.
     """
     run = _module("reading").run
     raise typer.Exit(run(files, as_json=as_json, strict=strict, party=party))
@@ -131,6 +131,7 @@ def read(
     epilog=_examples(
         "ronda write factsheet.txt --to factsheet.docx",
         "ronda write factsheets/ --to published/ --as pdf",
+        "ronda write report.json --to report.docx --language fr",
     ),
     short_help="Write it in another format.",
 )
@@ -144,13 +145,18 @@ def write(
         typer.Option("--as", metavar="FORMAT", help="docx, pdf, html, md or json, in a folder."),
     ] = None,
     party: PartyCode = None,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", metavar="TAG", help="Of a report: the language of the file."),
+    ] = None,
 ) -> None:
     """Write a factsheet in another format: Word, PDF, HTML, Markdown or JSON.
 
-    The file is complete or not there at all. A broken factsheet is refused, with its faults told.
+    A report is written as Word or PDF in one language, or as JSON with all of them. The file is
+    complete or not there at all. A broken factsheet is refused, with its faults told.
     """
     run = _module("writing").run
-    raise typer.Exit(run(files, to=to, format=format, party=party))
+    raise typer.Exit(run(files, to=to, format=format, party=party, language=language))
 
 
 @app.command(

@@ -1,4 +1,4 @@
-"""`ronda read`: what is in a factsheet or a letter, and what became of every stretch of it.
+"""`ronda read`: what is in a factsheet, letter or report, and what became of every stretch of it.
 
 Two things to know. Each file is read by a process of its own, with limits, so that no file can
 take the others with it. And a broken factsheet is shown all the same: its faults are told beside
@@ -11,6 +11,7 @@ from pathlib import Path
 from ronda.cli.exit_codes import DONE, UNPLACED
 from ronda.cli.files import named_files
 from ronda.cli.reply_summary import reply_summary
+from ronda.cli.report_summary import report_summary
 from ronda.cli.reporting import Told, attempt, each, tell
 from ronda.cli.summary import summary
 from ronda.factsheets.faults import FAULT_EXIT_CODES, sentence
@@ -19,8 +20,10 @@ from ronda.factsheets.reading import known_party
 from ronda.factsheets.reading.bounded import read_bounded
 from ronda.factsheets.writing.to_json import json_bytes
 from ronda.replies.model import Reply
-from ronda.replies.reading.bounded import either_bounded
 from ronda.replies.to_json import json_bytes as reply_bytes
+from ronda.reports.json_form import json_of
+from ronda.reports.reading import ReadReport
+from ronda.reports.reading.bounded import anything_bounded
 
 
 def run(names: list[str], *, as_json: bool, strict: bool, party: str | None) -> int:
@@ -33,8 +36,10 @@ def run(names: list[str], *, as_json: bool, strict: bool, party: str | None) -> 
     alone = len(files) == 1
 
     def work(path: Path) -> Told:
-        found = either_bounded(path, party=party, start="fork")
+        found = anything_bounded(path, party=party)
         between = "" if as_json or alone else "\n"
+        if isinstance(found, ReadReport):
+            return _report_told(found, path, between, as_json=as_json, alone=alone, strict=strict)
         if isinstance(found, Reply):
             whole = reply_summary(found, str(path)) if not as_json else ""
             out = _json(reply_bytes(found), alone=alone) if as_json else whole
@@ -43,6 +48,16 @@ def run(names: list[str], *, as_json: bool, strict: bool, party: str | None) -> 
         return Told(out + between, fault_sentences(found), _code(found, strict=strict))
 
     return each(files, work)
+
+
+def _report_told(
+    found: ReadReport, path: Path, between: str, *, as_json: bool, alone: bool, strict: bool
+) -> Told:
+    account = found.account
+    told = json_of(found.report, account).encode()
+    out = _json(told, alone=alone) if as_json else report_summary(found, str(path))
+    code = UNPLACED if strict and account.unplaced else DONE
+    return Told(out + between, [f"{fault.where}: {fault.what}." for fault in account.faults], code)
 
 
 def read_file(path: Path, party: str | None = None) -> Factsheet:

@@ -1,4 +1,4 @@
-"""`ronda write`: a factsheet from any format to any other.
+"""`ronda write`: a factsheet from any format to any other; a report as Word, PDF or JSON.
 
 Two things to know. One file goes to the file that is named, in the format of its ending; several
 go into a folder, under their own names, in the format that is told. And the file that was read is
@@ -10,14 +10,25 @@ from pathlib import Path
 
 from ronda.cli.exit_codes import DONE
 from ronda.cli.files import named_files
-from ronda.cli.reading import check_party, fault_code, fault_sentences, read_file
+from ronda.cli.reading import check_party, fault_code, fault_sentences
 from ronda.cli.reporting import Told, attempt, each, tell
-from ronda.factsheets.errors import CannotWrite
+from ronda.factsheets.errors import CannotWrite, NotAFactsheet
 from ronda.factsheets.writing import format_named, write
+from ronda.replies.model import Reply
+from ronda.reports.reading import ReadReport
+from ronda.reports.reading.bounded import anything_bounded
+from ronda.reports.writing import write_report
 
 
-def run(names: list[str], *, to: Path, format: str | None, party: str | None) -> int:
-    """Read the files and write each; the exit code."""
+def run(
+    names: list[str],
+    *,
+    to: Path,
+    format: str | None,
+    party: str | None,
+    language: str | None = None,
+) -> int:
+    """Read the files and write each; the exit code. `language` is that of a report's file."""
     files = named_files(names)
     refused = attempt(lambda: _check(files, to, format, party))
     if refused.code != DONE:
@@ -32,7 +43,14 @@ def run(names: list[str], *, to: Path, format: str | None, party: str | None) ->
             raise CannotWrite("It is never written over itself: name another place to write to.")
         if target.resolve() in taken:
             raise CannotWrite(f"{target} was just written from another file: rename one of them.")
-        factsheet = read_file(path, party)
+        found = anything_bounded(path, party=party)
+        if isinstance(found, ReadReport):
+            write_report(found.report, target, language or found.language)
+            taken.add(target.resolve())
+            return Told(f"{path} → {target}\n")
+        if isinstance(found, Reply):
+            raise NotAFactsheet(_A_LETTER)
+        factsheet = found
         if factsheet.account.faults:
             return Told("", fault_sentences(factsheet), fault_code(factsheet))
         write(factsheet, target)
@@ -40,6 +58,9 @@ def run(names: list[str], *, to: Path, format: str | None, party: str | None) ->
         return Told(f"{path} → {target}\n")
 
     return each(files, work)
+
+
+_A_LETTER = "This is a letter or reply; only factsheets and reports are written in other formats."
 
 
 def _check(files: list[Path], to: Path, format: str | None, party: str | None) -> Told:

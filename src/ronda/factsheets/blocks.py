@@ -24,7 +24,11 @@ class Kind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a block is in a factsheet; known for certain only where the document itself says so."""
+    """What a block is in a document; known for certain only where the document itself says so.
+
+    From NUMBERED on they are those of reports: a numbered paragraph, a further line of what stands
+    above, what a paragraph says of one Party, the code of a recommendation, a remark on it.
+    """
 
     TITLE = "title"
     PREFACE = "preface"
@@ -42,6 +46,11 @@ class Role(StrEnum):
     BOX_TITLE = "box-title"
     BOX_TEXT = "box-text"
     NOTE = "note"
+    NUMBERED = "numbered"
+    CONTINUATION = "continuation"
+    FINDING = "finding"
+    CODE = "code"
+    REMARK = "remark"
 
 
 class Colour(StrEnum):
@@ -84,7 +93,8 @@ class Block:
     the text and is not part of it: an item's bullet or letter as shown ("-", "a)"), a heading's
     automatic numeral ("III."). `note` is the number of a NOTE. `ends_page` says that a page or
     column ended right after this block, so that its sentence may go on further down. `wrapped`
-    says that its last line was full, so that what follows at once may belong to it.
+    says that its last line was full, so that what follows at once may belong to it. `names` are
+    names that the document carries for it without showing them (in Word, bookmarks of Ronda's).
     """
 
     kind: Kind
@@ -97,6 +107,7 @@ class Block:
     where: str = ""
     ends_page: bool = False
     wrapped: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

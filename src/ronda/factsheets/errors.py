@@ -122,3 +122,10 @@ class WrongQuestionnaire(DocumentError):
 
     code = "wrong-questionnaire"
     exit_code = 26
+
+
+class NotAReport(DocumentError):
+    """Readable, but not an implementation report."""
+
+    code = "not-a-report"
+    exit_code = 27

@@ -24,6 +24,11 @@ STYLES: Mapping[Role, str] = {
     Role.PRACTICES: "Ronda Practices",
     Role.PRACTICE: "Ronda Practice",
     Role.NOTE: "Ronda Note",
+    Role.NUMBERED: "Ronda Numbered Paragraph",
+    Role.CONTINUATION: "Ronda Continuation",
+    Role.FINDING: "Ronda Finding",
+    Role.CODE: "Ronda Code",
+    Role.REMARK: "Ronda Remark",
 }
 """The paragraph style of each role outside boxes."""
 
@@ -44,8 +49,13 @@ PROPERTIES: Mapping[str, str] = {
     "party": "Ronda Party",
     "party_code": "Ronda Party code",
     "language": "Ronda language",
+    "draft": "Ronda draft",
 }
 """The names of the file's own properties, by what they are called in `Document.properties`."""
+
+
+NAME_BOOKMARK = "_Rnd"
+"""How a bookmark begins that names a block; Word hides those that begin with a low line."""
 
 
 def style_id(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from ronda.procedure.report_words import ReportWords
 from ronda.procedure.stated import Part
 
 Patterns = Annotated[tuple[str, ...], Field(min_length=1)]
@@ -41,9 +42,10 @@ class WordLists(Part):
     all_parties: Patterns
     function_words: tuple[str, ...]
     phrases: dict[str, str]
+    report: ReportWords | None = None
 
 
-PLAIN = frozenset({"months", "function_words", "strengths", "indirect", "phrases"})
+PLAIN = frozenset({"months", "function_words", "strengths", "indirect", "phrases", "report"})
 """The fields of WordLists that are no lists of patterns."""
 
 PHRASES: dict[str, frozenset[str]] = {

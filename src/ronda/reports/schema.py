@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from ronda.factsheets.account import Account
 from ronda.factsheets.schema import DIALECT
 from ronda.reports.model import FORMAT, Report
 
@@ -20,8 +21,14 @@ def schema() -> Mapping[str, Any]:
     >>> sorted(schema()["required"])
     ['body', 'languages', 'round', 'title']
     """
-    made = Report.model_json_schema(by_alias=True, mode="validation")
+    made = _WithAccount.model_json_schema(by_alias=True, mode="validation")
     return {"$schema": DIALECT, **made, "title": FORMAT}
+
+
+class _WithAccount(Report):
+    """One draft of a round's implementation report, or the adopted text."""
+
+    account: Account | None = None
 
 
 def schema_bytes() -> bytes:

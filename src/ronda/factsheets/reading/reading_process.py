@@ -10,13 +10,13 @@ import sys
 from ronda.factsheets.reading.forking import Reading, Request, factsheet_answer, forked
 
 
-def main(reading: Reading = factsheet_answer) -> None:
-    """Read what standard input asks for and answer on standard output."""
+def main(reading: Reading = factsheet_answer, kind: type[Request] = Request) -> None:
+    """Read what standard input asks for, a request of this kind, and answer on standard output."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     order, _, data = sys.stdin.buffer.read().partition(b"\n")
     with out:
-        out.write(forked(Request.model_validate_json(order), data, reading))
+        out.write(forked(kind.model_validate_json(order), data, reading))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from ronda.factsheets.writing.docx_text import Links, escaped, plain, runs_xml
 _FIRST_CONTROL = 20_000_000
 _LONGEST_NAME = 64
 _ABOVE_TITLE = '<w:spacing w:before="2400"/>'
+_NUMBERED_INDENT = '<w:ind w:left="567" w:hanging="567"/>'
 _BELOW_TITLE = '<w:sz w:val="26"/><w:szCs w:val="26"/>'
 _IDS: Mapping[Role, str] = {role: style_id(name) for role, name in STYLES.items()}
 _BOX_IDS: Mapping[tuple[Role, Colour], str] = {k: style_id(n) for k, n in BOX_STYLES.items()}
@@ -34,7 +35,10 @@ class BoxName:
 
 
 class Body:
-    """Writes the blocks of one factsheet. `lists`, `links` and `notes` fill as it goes."""
+    """Writes the blocks of one document. `lists`, `links` and `notes` fill as it goes.
+
+    A box that `names` does not have is shown and not typed in.
+    """
 
     def __init__(self, blocks: Sequence[Block], names: Mapping[int, BoxName], title: str) -> None:
         self._bookmarks = count(1)
@@ -71,7 +75,7 @@ class Body:
     def _chapter(self, block: Block) -> str:
         """A chapter's heading, its numeral before a tab; the contents stand before the first."""
         number = plain(block.label) + "<w:r><w:tab/></w:r>"
-        heading = self._contents.target(number + self._runs(block))
+        heading = self._contents.target(self._named(block, number + self._runs(block)))
         first = self._contents.xml() if self._contents.is_first else ""
         page = "<w:pageBreakBefore/>" if first else ""
         return f"{first}{_paragraph(_IDS[Role.CHAPTER], heading, page)}"
@@ -83,7 +87,19 @@ class Body:
             runs = "".join(plain(run.text, "" if first else _BELOW_TITLE) for run in block.runs)
             return _paragraph(_IDS[block.role], runs, _ABOVE_TITLE if first else "")
         look += self._numbering(block, boxed=False)
-        return _paragraph(_IDS[block.role], self._runs(block), look)
+        if block.role is Role.NUMBERED:
+            look += _NUMBERED_INDENT
+        return _paragraph(_IDS[block.role], self._named(block, self._runs(block)), look)
+
+    def _named(self, block: Block, runs: str) -> str:
+        """The runs within the bookmarks that carry the block's names."""
+        for name in block.names:
+            id = self._bookmark()
+            runs = (
+                f'<w:bookmarkStart w:id="{id}" w:name="{escaped(name)}"/>{runs}'
+                f'<w:bookmarkEnd w:id="{id}"/>'
+            )
+        return runs
 
     def _runs(self, block: Block) -> str:
         return runs_xml(block.runs, self.links, self.notes.mark)
@@ -110,7 +126,9 @@ class Body:
         return _paragraph(_BOX_IDS[Role.BOX_TITLE, colour], title) + control
 
     def _control(self, box: Box, colour: Colour, content: str) -> str:
-        name = self._names[box.number]
+        name = self._names.get(box.number)
+        if name is None:
+            return content
         tag = f"{TAGS[colour]}{name.key}"[:_LONGEST_NAME]
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(name.alias[:_LONGEST_NAME])}"/>'

@@ -74,6 +74,7 @@ _LOOKS = {
     Role.PRACTICES: "practices",
     Role.TOPIC: "topic",
 }
+_OPENERS = (Role.LEAD_IN, Role.CODE)
 _DEEPEST = 6
 _WEB = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
 _LONG = re.compile(r"\S{40,}")
@@ -121,7 +122,7 @@ class Pieces:
 
     def _single(self, block: Block) -> Paragraph | Heading:
         if block.kind is not Kind.HEADING or block.role is None:
-            return Paragraph(self._runs(block.runs), block.role is Role.LEAD_IN)
+            return Paragraph(self._runs(block.runs), block.role in _OPENERS)
         # PDF/UA refuses a level that was skipped: a topic may follow its chapter without a section.
         self._level = min(block.level, self._level + 1)
         label = None

@@ -39,11 +39,11 @@ def _order(factsheet: Factsheet) -> Order:
 def sheet(factsheet: Factsheet, *, attach: bool) -> dict[str, object]:
     """What the template gets; without `attach` the pages alone have to tell everything."""
     blocks = outline(factsheet)
-    _refuse_undrawable(blocks)
+    refuse_undrawable(blocks)
     pieces = Pieces(blocks)
     phrases = load_body(factsheet.body).words(factsheet.language).phrases
     title, *more = [drawable(line) for line in factsheet.title.split("\n")]
-    language, region = _language(factsheet.language)
+    language, region = language_parts(factsheet.language)
     return {
         "title": title or phrases["cover"].format(party=factsheet.party.name),
         "description": " ".join(more),
@@ -82,7 +82,7 @@ def _unparted(text: str) -> str:
     return drawable(text).replace("%", "%25").replace(",", "%2C")
 
 
-def _language(tag: str) -> tuple[str, str | None]:
+def language_parts(tag: str) -> tuple[str, str | None]:
     """The tag's language and region, as the PDF can declare them."""
     language, *rest = tag.split("-")
     region = next((part for part in rest if len(part) == 2 and part.isalpha()), None)
@@ -95,7 +95,8 @@ def _date(factsheet: Factsheet) -> dt.datetime:
     return dt.datetime.fromisoformat(f"{month}-01T12:00:00+00:00")
 
 
-def _refuse_undrawable(blocks: Iterable[Block]) -> None:
+def refuse_undrawable(blocks: Iterable[Block]) -> None:
+    """Raise CannotWrite for the first character that no shipped font can draw, with its place."""
     chapter = "the cover"
     for block in blocks:
         if block.role is Role.CHAPTER:

@@ -54,5 +54,6 @@ WORD_RULES: tuple[Callable[[Procedure, Mapping[str, WordLists]], Iterator[Fault]
     words.every_strength_has_its_words,
     words.phrases_are_complete,
     words.phrases_fill_known_blanks,
+    words.words_of_reports_are_complete,
 )
 """The rules on the words for readers and writers."""

@@ -6,6 +6,13 @@ from string import Formatter
 
 from ronda.procedure.procedure import Procedure
 from ronda.procedure.refusals import Fault
+from ronda.procedure.report_words import (
+    ASK_BLANKS,
+    OTHER_STRENGTH,
+    REPORT_PATTERNS,
+    REPORT_PHRASES,
+    ReportWords,
+)
 from ronda.procedure.word_lists import LEAD_INS, PHRASES, PLAIN, WordLists
 
 Words = Mapping[str, WordLists]
@@ -66,15 +73,47 @@ def phrases_fill_known_blanks(procedure: Procedure, words: Words) -> Iterator[Fa
     wanted = _phrases(procedure)
     for language, lists in words.items():
         for name, phrase in lists.phrases.items():
-            field, blanks = f"words.{language}.phrases.{name}", wanted.get(name, frozenset())
-            try:
-                found = {blank for _, blank, _, _ in Formatter().parse(phrase) if blank is not None}
-            except ValueError as error:
-                yield Fault(field, f"has brackets that do not match ({error})", "correct it")
-                continue
-            if found != blanks:
-                told = ", ".join(f"{{{blank}}}" for blank in sorted(blanks)) or "none"
-                yield Fault(field, "has not the blanks it should have", f"give it {told}")
+            field = f"words.{language}.phrases.{name}"
+            yield from _blanks(field, phrase, wanted.get(name, frozenset()))
+
+
+def words_of_reports_are_complete(procedure: Procedure, words: Words) -> Iterator[Fault]:
+    """Where a language has words of reports, each strength has its openings, each its blanks."""
+    wanted = {rule.id for rule in procedure.strengths.levels} | {OTHER_STRENGTH}
+    for language, lists in words.items():
+        if lists.report is None:
+            continue
+        where = f"words.{language}.report"
+        for name in sorted(lists.report.asks.keys() ^ wanted):
+            missing = name in wanted
+            why = "is missing" if missing else "is no strength of the round"
+            yield Fault(f"{where}.asks.{name}", why, "add it" if missing else "take it out")
+        for name in sorted(lists.report.phrases.keys() ^ REPORT_PHRASES.keys()):
+            missing = name in REPORT_PHRASES
+            why = "is missing" if missing else "is no phrase that a writer puts down"
+            yield Fault(f"{where}.phrases.{name}", why, "add it" if missing else "take it out")
+        for field, phrase, blanks in _report_phrases(lists.report):
+            yield from _blanks(f"{where}.{field}", phrase, blanks)
+
+
+def _report_phrases(report: ReportWords) -> Iterator[tuple[str, str, frozenset[str]]]:
+    for name, phrase in report.phrases.items():
+        yield f"phrases.{name}", phrase, REPORT_PHRASES.get(name, frozenset())
+    for strength, asks in report.asks.items():
+        more = {"strength"} if strength == OTHER_STRENGTH else set()
+        for name, blanks in ASK_BLANKS.items():
+            yield f"asks.{strength}.{name}", getattr(asks, name), blanks | more
+
+
+def _blanks(field: str, phrase: str, blanks: frozenset[str]) -> Iterator[Fault]:
+    try:
+        found = {blank for _, blank, _, _ in Formatter().parse(phrase) if blank is not None}
+    except ValueError as error:
+        yield Fault(field, f"has brackets that do not match ({error})", "correct it")
+        return
+    if found != blanks:
+        told = ", ".join(f"{{{blank}}}" for blank in sorted(blanks)) or "none"
+        yield Fault(field, "has not the blanks it should have", f"give it {told}")
 
 
 def _phrases(procedure: Procedure) -> Mapping[str, frozenset[str]]:
@@ -93,3 +132,6 @@ def _patterns(lists: WordLists) -> Iterator[tuple[str, tuple[str, ...]]]:
     for name in ("strengths", "indirect"):
         for strength, patterns in getattr(lists, name).items():
             yield f"{name}.{strength}", patterns
+    if lists.report is not None:
+        for name in REPORT_PATTERNS:
+            yield f"report.{name}", getattr(lists.report, name)

@@ -88,7 +88,11 @@ def read_either_with_text(
     largest: int = LARGEST,
 ) -> ReadEither:
     """As `read_either`, and with it the text it was read from."""
-    file = opened(source, name=name, largest=largest)
+    return either_in(opened(source, name=name, largest=largest), party=party)
+
+
+def either_in(file: Opened, *, party: str | None = None) -> ReadEither:
+    """What is in an opened file; raises as `read_either` does."""
     if file.document is None and is_reply(file.data):
         return ReadEither(reply_of(file.data), "")
     try:

@@ -9,10 +9,11 @@ from typing import Literal
 
 from ronda.factsheets.errors import NotAReply
 from ronda.factsheets.model import Factsheet
+from ronda.factsheets.reading import Opened, opened
 from ronda.factsheets.reading.bounded import error_in, fresh
 from ronda.factsheets.reading.forking import Answer, Bounds, Request, forked
 from ronda.replies.model import Reply
-from ronda.replies.reading import read_either_with_text
+from ronda.replies.reading import either_in
 
 _MODULE = "ronda.replies.reading.reading_process"
 _A_FACTSHEET = "This is a factsheet, not a letter or reply: hand it in where factsheets are taken."
@@ -55,8 +56,12 @@ def either_bounded(
 
 def either_answer(request: Request, source: Path | bytes) -> EitherAnswer:
     """What comes of reading, in the reading process; raises what reading raises."""
-    largest = request.bounds.largest
-    found = read_either_with_text(source, name=request.name, party=request.party, largest=largest)
+    return answer_of(opened(source, name=request.name, largest=request.bounds.largest), request)
+
+
+def answer_of(file: Opened, request: Request) -> EitherAnswer:
+    """What comes of reading an opened file."""
+    found = either_in(file, party=request.party)
     is_reply = isinstance(found.value, Reply)
     return EitherAnswer(
         factsheet=None if isinstance(found.value, Reply) else found.value,

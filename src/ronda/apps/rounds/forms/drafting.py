@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
+from ronda.apps.forms import language_name
 from ronda.apps.rounds.drafting import free_id
-from ronda.apps.rounds.forms.rounds import language_name
 from ronda.apps.rounds.saying import number_said
 from ronda.apps.rounds.selectors.asked import AUDIENCES
 from ronda.procedure.stated import Wording

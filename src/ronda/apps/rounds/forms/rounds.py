@@ -9,54 +9,15 @@ from collections.abc import Iterable, Mapping
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ronda.apps.forms import DayField, InLanguages
 from ronda.apps.rounds.models import Conduct, RoundParty
 from ronda.apps.rounds.naming import party_named
 from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.treaties.models import Body, Party
-from ronda.apps.wordings import LONGEST_LINE
 from ronda.procedure.procedure import Procedure
-
-
-def language_name(tag: str) -> str:
-    """A language by its name in the reader's language, or its tag."""
-    try:
-        return str(get_language_info(tag)["name_translated"])
-    except KeyError:
-        return tag
-
-
-class InLanguages(forms.Form):
-    """A form with one text in each of several languages."""
-
-    name = "theme"
-
-    def texts(self) -> dict[str, str]:
-        """The texts by language."""
-        start = f"{self.name}_"
-        return {
-            field.removeprefix(start): value
-            for field, value in self.cleaned_data.items()
-            if field.startswith(start)
-        }
-
-    def add_texts(self, languages: Iterable[str], label: str, *, required: bool = True) -> None:
-        """Add a field for each language."""
-        for tag in languages:
-            self.fields[f"{self.name}_{tag}"] = forms.CharField(
-                label=f"{label} ({language_name(tag)})",
-                max_length=LONGEST_LINE,
-                required=required,
-                widget=forms.TextInput(attrs={"lang": tag}),
-            )
-
-
-class DayField(forms.DateField):
-    """A day, chosen as the browser does it."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class BeginForm(InLanguages):

@@ -41,6 +41,7 @@ from ronda.factsheets.reading.from_docx.package import Relation
 from ronda.factsheets.reading.from_docx.runs import Piece
 from ronda.factsheets.reading.from_docx.styles import Style, Styles, raised
 from ronda.factsheets.reading.symbols import cleaned, symbol
+from ronda.factsheets.word_names import NAME_BOOKMARK
 
 DEEPEST = 60
 """More containers inside one another than an honest document has."""
@@ -145,6 +146,11 @@ class Inline:
     def _formula(self, element: Element) -> None:
         for text in element.iter(M + "t"):
             self._add(text.text or "")
+
+    def _bookmark(self, element: Element) -> None:
+        name = element.get(W + "name", "")
+        if name.startswith(NAME_BOOKMARK):
+            self._line.names.append(name)
 
     # Tracked changes
 
@@ -315,6 +321,7 @@ _BESIDE_RUNS: Mapping[object, Callable[[Inline, Element], None]] = {
     MOVED_HERE: Inline._inserted,
     DELETED: Inline._deleted,
     MOVED_AWAY: Inline._deleted,
+    W + "bookmarkStart": Inline._bookmark,
     W + "smartTag": Inline._children,
     W + "customXml": Inline._children,
     W + "bdo": Inline._children,

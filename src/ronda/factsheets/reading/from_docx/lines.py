@@ -50,6 +50,7 @@ class Line:
     hidden: int = 0
     signs: int = 0
     in_contents: bool = False
+    names: list[str] = field(default_factory=list)
 
     @property
     def has_text(self) -> bool:
@@ -70,3 +71,4 @@ class Line:
         self.hidden += other.hidden
         self.signs += other.signs
         self.in_contents = self.in_contents or other.in_contents
+        self.names += other.names

@@ -48,7 +48,7 @@ class Maker:
         made = self._made(line, look, runs, box)
         if made.kind is not Kind.ITEM and box is None:
             self._depths.clear()
-        return made
+        return replace(made, names=tuple(line.names)) if line.names else made
 
     def _made(self, line: Line, look: Look, runs: tuple[Run, ...], box: Box | None) -> Block:
         if look.contents or (line.in_contents and look.heading is None):

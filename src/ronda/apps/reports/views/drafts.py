@@ -1,0 +1,101 @@
+"""A round's report: its drafts, what they say, what changed between them, publication."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ronda.apps.forms import refusals_shown
+from ronda.apps.policy import demand
+from ronda.apps.reports import selectors
+from ronda.apps.reports.forms.drafts import PublishForm, TakeInForm
+from ronda.apps.reports.permissions import Can, draft_verdict, verdict
+from ronda.apps.reports.services.drafts import draft_take_in, report_publish
+from ronda.apps.treaties.selectors import round_by_number
+from ronda.reports.json_form import json_of
+
+
+@require_safe
+def report(request: HttpRequest, body: str, round: int) -> HttpResponse:
+    """The drafts of a round's report."""
+    at = round_by_number(body, round)
+    drafts = selectors.drafts_of(request.user, at)
+    context = {
+        "round": at,
+        "here": "report",
+        "drafts": drafts,
+        "may_take_in": verdict(request.user, Can.TAKE_IN, at),
+    }
+    return render(request, "reports/report.html", context)
+
+
+@login_required
+def take_in(request: HttpRequest, body: str, round: int) -> HttpResponse:
+    """Take in a report's file as the next draft."""
+    at = round_by_number(body, round)
+    demand(verdict(request.user, Can.TAKE_IN, at))
+    form = TakeInForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file, note = form.cleaned_data["file"], form.cleaned_data["note"]
+        with refusals_shown(form):
+            made = draft_take_in(
+                actor=request.user, round=at, data=file.read(), name=file.name, note=note
+            )
+            messages.success(request, _("Draft %(number)d was taken in.") % {"number": made.number})
+            return redirect("reports:draft", body, round, made.number)
+    return render(request, "reports/take-in.html", {"round": at, "form": form})
+
+
+@require_safe
+def draft(request: HttpRequest, body: str, round: int, number: int) -> HttpResponse:
+    """What one draft says, with what is wrong in it."""
+    found = selectors.draft_visible(request.user, body, round, number)
+    runs = verdict(request.user, Can.PUBLISH, found.report.round)
+    context = {
+        "round": found.report.round,
+        "draft": found,
+        "value": selectors.report_of(found),
+        "procedure": selectors.procedure_of(found),
+        "faults": selectors.faults_of(found) if runs.visible else (),
+        "may_run": runs,
+    }
+    return render(request, "reports/draft.html", context)
+
+
+@require_safe
+def data(request: HttpRequest, body: str, round: int, number: int) -> HttpResponse:
+    """A draft as a file of the report format."""
+    found = selectors.draft_visible(request.user, body, round, number)
+    name = f"report-{body}-{round}-draft-{number}.json"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    told = json_of(selectors.report_of(found))
+    return HttpResponse(told, content_type="application/json", headers=headers)
+
+
+@login_required
+@require_safe
+def changes(request: HttpRequest, body: str, round: int) -> HttpResponse:
+    """What changed between two drafts."""
+    old, new = request.GET.get("old", ""), request.GET.get("new", "")
+    if not (old.isdecimal() and new.isdecimal()):
+        raise Http404
+    changed = selectors.drafts_compared(request.user, body, round, int(old), int(new))
+    context = {"round": changed.new.report.round, "changed": changed}
+    return render(request, "reports/changes.html", context)
+
+
+@login_required
+def publish(request: HttpRequest, body: str, round: int, number: int) -> HttpResponse:
+    """Open an adopted draft to everybody."""
+    found = selectors.draft_visible(request.user, body, round, number)
+    demand(draft_verdict(request.user, Can.PUBLISH, found))
+    form = PublishForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_shown(form):
+            report_publish(actor=request.user, draft=found, on=form.cleaned_data["on"])
+            messages.success(request, _("The report is published."))
+            return redirect("reports:draft", body, round, number)
+    context = {"round": found.report.round, "draft": found, "form": form}
+    return render(request, "reports/publish.html", context)
