@@ -180,7 +180,7 @@ def adopted(page: Page) -> None:
     page.get_by_label("Text (English)").fill("to keep such a service open, day and night.")
     page.get_by_label("Why it is corrected").fill("A comma.")
     saved(page, "Correct")
-    expect(page.get_by_text("In no draft yet")).to_be_visible()
+    expect(page.get_by_role("article")).to_contain_text("In no draft yet")
     page.get_by_role("link", name="Make a draft").click()
     saved(page, "Make the draft")
     expect(page.get_by_text("Adopted at the Meeting 46")).to_be_visible()

@@ -103,9 +103,11 @@ def _read(code: str, codes: Codes) -> int:
 
 
 def _read_chapter(number: str, codes: Codes) -> int:
+    if number == NOT_YET:
+        return 0
     if codes.chapters is None:
         return int(number) if number.isdecimal() else 0
     try:
         return codes.chapters.read(number)
-    except ValueError:
+    except (KeyError, ValueError):
         return 0

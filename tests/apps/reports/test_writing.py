@@ -53,6 +53,10 @@ def test_a_report_is_begun_from_nothing_in_both_languages() -> None:
     assert [one.code for one in value.of(Recommendation)] == ["I-1"]
     assert [one.party for _p, one in value.findings] == ["XAR"]
     assert selectors.faults_of(draft) == ()
+    beginning.codes_keep(actor=secretary(), writing=now(), keep=True)
+    added = add(chapter, PieceKind.RECOMMENDATION, recommendation("First of all"), after=first)
+    codes = {one.id: one.code for one in value_now(now()).of(Recommendation)}
+    assert codes[added.key] == "I-2"
     with pytest.raises(NotNow, match="already"):
         beginning.writing_begin(actor=secretary(), round=at, titles=text("B"), languages=("en",))
 
@@ -145,7 +149,7 @@ def test_nobody_outside_the_body_sees_that_it_is_written_and_members_do_not_writ
 
 def test_moving_keeps_ids_and_the_next_draft_is_numbered_anew() -> None:
     written()
-    services.codes_keep(actor=secretary(), writing=now(), keep=False)
+    beginning.codes_keep(actor=secretary(), writing=now(), keep=False)
     services.piece_move(actor=secretary(), piece=piece("r-2"), up=True)
     services.piece_place(actor=secretary(), piece=piece("p-1"), within=piece("help"))
     beginning.draft_make(actor=secretary(), writing=now())

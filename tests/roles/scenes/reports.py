@@ -45,11 +45,11 @@ def scene(cast: Cast) -> Scene:
     hidden = file_of(round=NUMBER, title=title)
     who = cast["secretariat"]
     first = draft_take_in(actor=who, round=at, data=hidden, name="first.json")
+    shared, amendment = _shared(cast, at)
     final = draft_take_in(
         actor=who, round=at, data=file_of(round=NUMBER, adopted=ADOPTED), name="final.json"
     )
     report_publish(actor=who, draft=final, on=date(2026, 3, 20))
-    shared, amendment = _shared(cast, at)
     writing = writing_begin_from(actor=who, draft=first)
     pieces = {one.key: one for one in writing.pieces.all()}
     naming = rapporteur_name(

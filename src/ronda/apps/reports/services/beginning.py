@@ -83,6 +83,20 @@ def draft_make(*, actor: Actor, writing: Writing, note: str = "") -> Draft:
     return draft
 
 
+def codes_keep(*, actor: Actor, writing: Writing, keep: bool) -> None:
+    """Let codes stay as they are now, or let them follow the order of the text."""
+    demand(verdict(actor, Can.MAKE_DRAFT, writing.report.round))
+    with act(actor=actor, what=Can.ARRANGE, about=(writing,)) as done:
+        row = locked_writing(writing)
+        if row.adopted is not None:
+            raise NotNow(_("The report is adopted: from now on it is corrected, with a reason."))
+        if keep and not row.codes_kept:
+            _call(row, value_now(row))
+        row.codes_kept = keep
+        row.save(update_fields=["codes_kept"])
+        done.after = {"codes-kept": keep}
+
+
 def locked_writing(writing: Writing) -> Writing:
     """The report, adopted or not, which nobody else changes until the transaction ends."""
     locked = Writing.objects.select_for_update().get(pk=writing.pk)

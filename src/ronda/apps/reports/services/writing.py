@@ -180,16 +180,6 @@ def piece_put_back(*, actor: Actor, piece: Piece) -> None:
         done.after = {"put-back": row.key}
 
 
-def codes_keep(*, actor: Actor, writing: Writing, keep: bool) -> None:
-    """Let codes that were given stay as they are, or let them follow the order of the text."""
-    demand(verdict(actor, Can.MAKE_DRAFT, writing.report.round))
-    with act(actor=actor, what=Can.ARRANGE, about=(writing,)) as done:
-        row = locked_open(writing)
-        row.codes_kept = keep
-        row.save(update_fields=["codes_kept"])
-        done.after = {"codes-kept": keep}
-
-
 def locked_open(writing: Writing) -> Writing:
     """The report, which nobody else changes until the transaction ends; NotNow once adopted."""
     locked = Writing.objects.select_for_update().get(pk=writing.pk)

@@ -28,7 +28,6 @@ from ronda.apps.reports.selectors.writing import (
     writing_visible,
 )
 from ronda.apps.reports.services import beginning, rapporteurs
-from ronda.apps.reports.services.writing import codes_keep
 from ronda.apps.stories import story_page
 from ronda.apps.treaties.selectors import round_by_number
 
@@ -129,7 +128,7 @@ def codes(request: HttpRequest, body: str, round: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown(form):
             keep = form.cleaned_data["keep"] == "yes"
-            codes_keep(actor=request.user, writing=writing, keep=keep)
+            beginning.codes_keep(actor=request.user, writing=writing, keep=keep)
             return redirect("reports:desk", body, round)
     return render(request, "reports/codes.html", {"round": at, "here": "desk", "form": form})
 
