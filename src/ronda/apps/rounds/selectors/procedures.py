@@ -117,9 +117,13 @@ def publicity_of(
     party: RoundParty | None = None,
     wish: Publicity | None = None,
 ) -> Publicity:
-    """How open such a document is now; confidential where no rule is about it."""
+    """How open such a document is now; confidential where no rule is about it.
+
+    Without `party` it is about the round.
+    """
     rules = procedure_of(conduct).publicity
-    return rules.of(document, author, happened(conduct, party), wish)
+    about = Per.ROUND if party is None else Per.PARTY
+    return rules.of(document, author, happened(conduct, party), wish, about=about)
 
 
 def _standing(conduct: Conduct) -> Iterator[Happening]:
