@@ -19,7 +19,7 @@ from ronda.apps.rounds.permissions import boards
 from ronda.apps.rounds.permissions.boards import shown_to
 from ronda.apps.rounds.permissions.rounds import of_parties, sees
 from ronda.apps.rounds.selectors.procedures import (
-    asks_for_follow_up,
+    has_factsheets,
     publicity_of,
     stage_named,
 )
@@ -62,8 +62,8 @@ def _report(actor: Actor, conduct: Conduct) -> bool:
 
 
 def _follow_up(actor: Actor, conduct: Conduct) -> bool:
-    """From the stage on in which Parties say what they did about what was recommended."""
-    return sees(roles_of(actor), conduct) and asks_for_follow_up(conduct)
+    """From the stage of the factsheets on, on which Parties comment and say what they did."""
+    return sees(roles_of(actor), conduct) and has_factsheets(conduct)
 
 
 def _assessment(actor: Actor, conduct: Conduct) -> bool:

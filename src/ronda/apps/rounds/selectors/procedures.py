@@ -59,15 +59,25 @@ def stage_of_party(party: RoundParty) -> Stage | None:
 
 def asks_for_follow_up(conduct: Conduct, party: RoundParty | None = None) -> bool:
     """Whether the stage was reached that asks Parties what they did: by `party`, else by any."""
-    procedure = procedure_of(conduct)
-    asking = (one for one in procedure.stages.steps if DocumentKind.FOLLOW_UP in one.documents)
-    first = next(asking, None)
+    return _has_reached(conduct, {DocumentKind.FOLLOW_UP}, party)
+
+
+def has_factsheets(conduct: Conduct) -> bool:
+    """Whether the stage was reached, by any Party, in which there are factsheets."""
+    return _has_reached(conduct, {DocumentKind.FACTSHEET, DocumentKind.FOLLOW_UP})
+
+
+def _has_reached(
+    conduct: Conduct, documents: set[DocumentKind], party: RoundParty | None = None
+) -> bool:
+    """Whether the first stage that brings one of these documents was reached."""
+    stages = procedure_of(conduct).stages
+    first = next((at for at, one in enumerate(stages.steps) if documents & {*one.documents}), None)
     events = (
         {one.event for one in _standing(conduct)} if party is None else happened(conduct, party)
     )
-    reached = procedure.stages.stage_after(events)
-    steps = procedure.stages.steps
-    return first is not None and reached is not None and steps.index(reached) >= steps.index(first)
+    reached = stages.stage_after(events)
+    return first is not None and reached is not None and stages.steps.index(reached) >= first
 
 
 def follow_up_is_public(party: RoundParty) -> bool:
