@@ -18,6 +18,7 @@ import typer
 from typer.core import TyperCommand
 
 from ronda.cli import base_commands, partner_commands, question_commands
+from ronda.cli.base_commands import Host, Port, Processes
 
 # We use no plugins of pydantic's, and looking for them takes longer than reading a page.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -335,21 +336,17 @@ def scan(
     raise typer.Exit(scanning.run(order))
 
 
-Host = Annotated[str, typer.Option("--host", metavar="NAME", help="Where to listen.")]
-Port = Annotated[int, typer.Option("--port", metavar="N", help="At which port.")]
-
-
 @app.command(
     epilog=_examples("ronda serve", "ronda serve --port 8080"),
     short_help="Serve Ronda to browsers.",
 )
-def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+def serve(host: Host = "127.0.0.1", port: Port = 8000, processes: Processes = None) -> None:
     """Serve Ronda to browsers, and read in the background what is handed in.
 
     Starts the embedded PostgreSQL, unless DATABASE_URL names a server, and brings it up to date.
     docs/settings.md has the variables that say how Ronda runs.
     """
-    raise typer.Exit(_module("serving").serve(host=host, port=port))
+    raise typer.Exit(_module("serving").serve(host=host, port=port, processes=processes))
 
 
 @app.command(

@@ -8,6 +8,9 @@ import typer
 
 Host = Annotated[str, typer.Option("--host", metavar="NAME", help="Where to listen.")]
 Port = Annotated[int, typer.Option("--port", metavar="N", help="At which port.")]
+Processes = Annotated[
+    int | None, typer.Option("--processes", min=1, metavar="N", help="By how many processes.")
+]
 
 
 def add_to(group: typer.Typer) -> None:

@@ -87,6 +87,11 @@ def listed(actor: Actor, conduct: Conduct) -> QuerySet[Comment]:
     return visible_to(actor, conduct).defer("text", "source__content__data")
 
 
+def listed_on_follow_up(actor: Actor, party: RoundParty) -> QuerySet[Comment]:
+    """Those on what one Party did since, of which `actor` may know."""
+    return listed(actor, party.conduct).filter(on_follow_up=True, parties__party=party)
+
+
 def voices(
     actor: Actor, conduct: Conduct, comments: Iterable[Comment] | None = None
 ) -> list[Voice]:

@@ -20,7 +20,11 @@ from ronda.apps.rounds.models import (
 )
 from ronda.apps.rounds.permissions.comments import openness
 from ronda.apps.rounds.selectors.dates import due_in, due_of, is_over
-from ronda.apps.rounds.selectors.procedures import procedure_of, stage_named
+from ronda.apps.rounds.selectors.procedures import (
+    asks_for_follow_up,
+    procedure_of,
+    stage_named,
+)
 from ronda.apps.rounds.selectors.versions import questionnaire_of, version_open
 from ronda.procedure.deadlines import DeadlineRule
 from ronda.procedure.document_kinds import DocumentKind
@@ -59,7 +63,12 @@ def window_of(comment: Comment) -> Window:
     author, kind = Participant(comment.author), CommentKind(comment.kind)
     about = [one.party for one in comment.parties.all()]
     return window(
-        comment.conduct, author, kind, on_questionnaire=comment.on_questionnaire, about=about
+        comment.conduct,
+        author,
+        kind,
+        on_questionnaire=comment.on_questionnaire,
+        on_follow_up=comment.on_follow_up,
+        about=about,
     )
 
 
@@ -69,10 +78,14 @@ def window(
     kind: CommentKind,
     *,
     on_questionnaire: bool = False,
+    on_follow_up: bool = False,
     about: Iterable[RoundParty] = (),
 ) -> Window:
     """Whether the round takes such a thing of this author now; its deadline if about replies."""
     step = stage_named(conduct)
+    if on_follow_up:
+        is_open = asks_for_follow_up(conduct) and _takes(conduct, step, author, kind)
+        return Window(is_open, None, "" if is_open else _closed(step))
     if on_questionnaire:
         is_open = step is not None and not ANSWERED.isdisjoint(step.documents)
         return Window(is_open, None, "" if is_open else _closed(step))
