@@ -18,7 +18,17 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from ronda.apps.accounts.models import User
-from tests.apps.people import coordinator, person, secretary
+from tests.apps.people import (
+    contributor,
+    coordinator,
+    facilitator,
+    member,
+    ngo,
+    observer,
+    person,
+    secretary,
+    validator,
+)
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a long and quiet river"
@@ -135,3 +145,24 @@ def test_a_letter_resets_the_password_and_does_not_tell_who_has_an_account(
     assert [letter.to for letter in mailoutbox if "/password/reset/key/" in letter.body] == [
         [who.email]
     ]
+
+
+@pytest.mark.parametrize(
+    ("who", "where"),
+    [
+        (coordinator, "compliance:records"),
+        (secretary, "compliance:records"),
+        (contributor, "national:home"),
+        (validator, "national:home"),
+        (ngo, "rounds:rounds"),
+        (facilitator, "rounds:rounds"),
+        (member, "rounds:rounds"),
+        (observer, "rounds:rounds"),
+        (person, "portal:home"),
+    ],
+)
+def test_everybody_comes_to_where_their_work_is(
+    client: Client, settings: Settings, who: Callable[[], User], where: str
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    assert sign_in(client, with_password(who())) == reverse(where)

@@ -51,26 +51,28 @@ class Prepared:
         }
 
 
-def attempt_of(reply: Reply, draft: Draft, *, with_gaps: bool = False) -> Attempt:
-    """What the guards of a submission ask about."""
+def attempt_of(
+    reply: Reply, draft: Draft, *, with_gaps: bool = False, at: datetime | None = None
+) -> Attempt:
+    """What the guards of a submission ask about, of one that was sent at this moment, or now."""
     return Attempt(
         draft=draft,
         rivals=rivals_of(reply).values("answer").distinct().count(),
         with_gaps=with_gaps,
-        is_closed=is_closed(reply),
+        is_closed=is_closed(reply, at),
     )
 
 
-def is_late(reply: Reply) -> bool:
-    """Whether the day by which the reply is due has ended."""
+def is_late(reply: Reply, at: datetime | None = None) -> bool:
+    """Whether the day by which the reply is due had ended at this moment, or has by now."""
     due = reply_due(reply.party)
-    return due is not None and is_over(due)
+    return due is not None and is_over(due, at)
 
 
-def is_closed(reply: Reply) -> bool:
+def is_closed(reply: Reply, at: datetime | None = None) -> bool:
     """Whether it has, in a round that takes nothing in after it."""
     rule = rule_for(reply.party.conduct, DocumentKind.REPLY)
-    return rule is not None and rule.closes and is_late(reply)
+    return rule is not None and rule.closes and is_late(reply, at)
 
 
 def prepared_now(draft: Draft) -> Prepared:

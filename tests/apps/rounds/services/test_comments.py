@@ -10,7 +10,7 @@ from ronda.apps.errors import NotAllowed, NotNow, NotValid, NotVisible, Stale
 from ronda.apps.notifications.models import Notification
 from ronda.apps.rounds.commenting import File, Said
 from ronda.apps.rounds.models import Comment, CommentKind, CommentState, Conduct, Happening
-from ronda.apps.rounds.selectors.comments import organisations_speaking
+from ronda.apps.rounds.selectors.comments import organisations_speaking, to_transmit
 from ronda.apps.rounds.services.comments import (
     comment_begin,
     comment_move,
@@ -18,6 +18,7 @@ from ronda.apps.rounds.services.comments import (
     comments_transmit,
 )
 from ronda.apps.rounds.services.milestones import milestone_set
+from ronda.apps.rounds.services.rounds import party_leave
 from ronda.apps.sources.models import Source
 from ronda.apps.sources.selectors import source_visible
 from tests.apps import people
@@ -219,3 +220,15 @@ def test_the_story_of_the_round_tells_of_no_draft(conduct: Conduct) -> None:
     assert story_of(draft).count() == 3
     submitted(conduct, author)
     assert story_of(conduct).count() == before + 1
+
+
+def test_a_party_that_left_is_given_nothing_and_bars_nobody_else() -> None:
+    conduct, who = round_in("comments"), people.secretary()
+    about = (party(conduct), party(conduct, "XTA"))
+    admitted(conduct, people.ngo(), parties=about)
+    party_leave(actor=who, party=about[0], on=date(2026, 3, 20), reason="It left.")
+    left = party(conduct)
+    assert [one.party.code for one, _comments in to_transmit(who, conduct)] == ["XTA"]
+    with pytest.raises(NotNow):
+        comments_transmit(actor=who, party=left)
+    assert comments_transmit(actor=who, party=about[1]).comments

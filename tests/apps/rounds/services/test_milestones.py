@@ -9,6 +9,7 @@ from ronda.apps.errors import NotAllowed, NotNow, NotValid
 from ronda.apps.rounds.models import Conduct
 from ronda.apps.rounds.selectors import procedure_of
 from ronda.apps.rounds.selectors.dates import due_of, end_of, is_over, reply_due
+from ronda.apps.rounds.services.days_off import day_off_remove, days_off_add
 from ronda.apps.rounds.services.milestones import (
     extension_grant,
     milestone_remove,
@@ -143,3 +144,33 @@ def test_a_day_that_is_due_ends_at_midnight_of_rondas_clock() -> None:
     assert (local.date(), local.hour, local.minute, local.second) == (date(2026, 7, 2), 23, 59, 59)
     assert not is_over(date(2026, 7, 2), last)
     assert is_over(date(2026, 7, 2), last + timedelta(seconds=1))
+
+
+def test_a_round_has_days_off_of_its_own() -> None:
+    conduct, who = round_in("readings"), secretary()
+    rule = procedure_of(conduct).deadlines.rule("amendment")
+    assert rule is not None
+    before = due_of(party(conduct), rule)
+    assert isinstance(before, date)
+    days_off_add(actor=who, conduct=conduct, first=before)
+    conduct = Conduct.objects.select_related("round__body").get(pk=conduct.pk)
+    after = due_of(party(conduct), rule)
+    assert isinstance(after, date) and after > before and after.weekday() < 5
+    day_off_remove(actor=who, conduct=conduct, on=before)
+    conduct = Conduct.objects.select_related("round__body").get(pk=conduct.pk)
+    assert due_of(party(conduct), rule) == before
+    with pytest.raises(NotNow):
+        day_off_remove(actor=who, conduct=conduct, on=before)
+
+
+def test_so_many_days_off_that_nothing_is_worked_are_refused() -> None:
+    conduct, who, first = round_in("replies"), secretary(), date(2026, 8, 1)
+    with pytest.raises(NotValid):
+        days_off_add(actor=who, conduct=conduct, first=first, last=date(2026, 7, 1))
+    with pytest.raises(NotValid):
+        days_off_add(actor=who, conduct=conduct, first=first, last=date(2027, 8, 1))
+    days_off_add(actor=who, conduct=conduct, first=first, last=date(2026, 8, 31))
+    with pytest.raises(NotValid):
+        days_off_add(actor=who, conduct=conduct, first=date(2026, 9, 1))
+    with pytest.raises(NotAllowed):
+        days_off_add(actor=coordinator(), conduct=conduct, first=first)

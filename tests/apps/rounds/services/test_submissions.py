@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from ronda.apps.errors import NotAllowed, NotNow, NotValid, Stale
 from ronda.apps.notifications.models import Notification
-from ronda.apps.rounds.models import Happening, Reply, ReplyState, Submission
+from ronda.apps.rounds.models import Happening, Reply, ReplyState, RoundParty, Submission
 from ronda.apps.rounds.selectors.answers import draft_of
+from ronda.apps.rounds.selectors.dates import end_of, reply_due
 from ronda.apps.rounds.services.answers import answer_save
 from ronda.apps.rounds.services.reopenings import reopening_ask, reopening_decide
+from ronda.apps.rounds.services.rounds import party_leave
 from ronda.apps.rounds.services.submissions import Sent, submission_make
-from ronda.apps.rounds.submitting import prepared_now
+from ronda.apps.rounds.submitting import is_late, prepared_now
 from ronda.apps.sources.selectors import source_bytes
 from ronda.questionnaires.answers import Answers, AnswerText
 from ronda.questionnaires.model import Questionnaire
@@ -141,6 +143,27 @@ def test_late_reply_is_taken_in_and_marked() -> None:
     reply, who = asked_reply(launched=long_ago)
     fill(reply, who)
     assert submission_make(actor=who, reply=reply, sent=sent(reply)).late
+
+
+def test_what_was_sent_before_midnight_is_in_time_whatever_the_clock_says_after() -> None:
+    reply, _who = asked_reply()
+    due = reply_due(reply.party)
+    assert due is not None
+    assert not is_late(reply, end_of(due))
+    assert is_late(reply, end_of(due) + timedelta(seconds=1))
+
+
+def test_party_that_left_while_the_page_was_open_submits_nothing() -> None:
+    reply, who = asked_reply()
+    fill(reply, who)
+    form, left = sent(reply), RoundParty.objects.get(pk=reply.party_id)
+    today = timezone.localdate()
+    party_leave(actor=secretary(), party=left, on=today, reason="It denounced the treaty.")
+    with pytest.raises(NotNow, match="left this round"):
+        submission_make(actor=who, reply=reply, sent=form)
+    with pytest.raises(NotNow, match="left this round"):
+        answer_save(actor=who, reply=reply, question="q-2-a", value=None, seen=1)
+    assert not Submission.objects.exists()
 
 
 def test_deadline_that_closes_saves_the_text_and_refuses_the_submission() -> None:

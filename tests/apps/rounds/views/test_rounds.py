@@ -158,6 +158,12 @@ def test_dates_are_set_and_taken_out_by_forms() -> None:
     mine = {"milestone-title_en": "Reading", "milestone-title_fr": "Lecture"}
     sent = {"set": "milestone", "milestone-on": "2026-09-03"} | mine
     assert here.post(address, sent).status_code == 302
+    off = {"set": "off", "off-first": "2026-12-24", "off-last": "2026-12-26"}
+    assert here.post(address, off).status_code == 302
+    assert here.get(address).text.count('value="worked"') == 3
+    assert here.post(address, {"set": "worked", "day": "2026-12-25"}).status_code == 302
+    assert here.post(address, {"set": "worked", "day": "no day"}).status_code == 404
+    assert "25 December" not in here.get(address).text
     shown = page(None, "calendar")
     assert "3 August 2026" in shown
     assert "Reading" in shown

@@ -17,7 +17,7 @@ from ronda.apps.assessments.selectors.grids import CellState, cells_of, judged_o
 from ronda.apps.follow_ups.selectors.submitted import submitted_of
 from ronda.apps.rounds.models import Conduct, RoundParty
 from ronda.apps.rounds.selectors import happened
-from ronda.apps.rounds.selectors.dates import CALENDAR, due_of, is_over, rule_for
+from ronda.apps.rounds.selectors.dates import due_of, is_over, rule_for, worked_in
 from ronda.apps.rounds.selectors.replies import replies
 from ronda.apps.treaties.models import Party
 from ronda.assessments.aggregating import Judged, counted
@@ -122,7 +122,7 @@ def _situation(
 ) -> Situation:
     return Situation(
         timezone.localdate(),
-        CALENDAR,
+        worked_in(conduct),
         happened(conduct, party),
         dict(_overdue(conduct, party, sent)),
         _figures(basis, judged),

@@ -162,3 +162,12 @@ class MilestoneForm(InLanguages):
     def __init__(self, *args: object, conduct: Conduct, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.add_texts(procedure_of(conduct).languages.wording, str(_("Title")))
+
+
+class DaysOffForm(forms.Form):
+    """Days that are not worked in the round: one, or those from one to another."""
+
+    first = DayField(label=_("Day"))
+    last = DayField(
+        label=_("Until"), required=False, help_text=_("Only where several days in a row are off.")
+    )

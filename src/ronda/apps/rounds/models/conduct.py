@@ -34,6 +34,7 @@ class Conduct(models.Model):
     procedure = models.SlugField(_("procedure"), max_length=40)
     procedure_text = models.TextField(_("the body’s file as it was at the beginning"))
     themes = models.JSONField(_("theme by language"), default=dict)
+    days_off = models.JSONField(_("days not worked in this round"), default=list, blank=True)
     pairs = models.JSONField(_("questions of the earlier round by these"), default=dict, blank=True)
     stage = models.CharField(_("stage"), max_length=60, blank=True, db_index=True)
     openness = models.CharField(

@@ -156,7 +156,7 @@ def to_transmit(actor: Actor, conduct: Conduct) -> list[tuple[RoundParty, list[C
         _in(conduct, comment)
         for one in comment.parties.all():
             shut = permissions.openness_for(comment, one.party) is Publicity.CONFIDENTIAL
-            if one.transmitted_at is None and not shut:
+            if one.transmitted_at is None and not shut and one.party.left_on is None:
                 by_party[one.party].append(comment)
     return sorted(by_party.items(), key=lambda pair: pair[0].party.name)
 

@@ -15,8 +15,10 @@ from ronda.procedure.deadlines import Awaited, DeadlineRule
 from ronda.procedure.document_kinds import DocumentKind
 from ronda.procedure.participants import Participant
 
-CALENDAR = Calendar()
-"""Saturdays and Sundays are not worked; holidays are the body's own and are set by milestones."""
+
+def worked_in(conduct: Conduct) -> Calendar:
+    """Which days are worked in a round: all but Saturdays, Sundays and its own days off."""
+    return Calendar(frozenset(date.fromisoformat(day) for day in conduct.days_off))
 
 
 def rule_for(
@@ -44,7 +46,7 @@ def due_in(conduct: Conduct, rule: DeadlineRule, party: RoundParty | None = None
             return milestone.on
     if rule.on is not None and not _is_of_round(conduct, rule.on):
         return Awaited("")
-    return rule.due(happened(conduct, party), CALENDAR)
+    return rule.due(happened(conduct, party), worked_in(conduct))
 
 
 def _is_of_round(conduct: Conduct, on: date) -> bool:

@@ -36,7 +36,7 @@ def reply_outside(actor: Actor, reply: Reply) -> Outside:
     asked = Reopening.objects.filter(reply=reply).select_related("asked_by", "decided_by")
     return Outside(
         submissions=tuple(submissions_of(reply)),
-        due=reply_due(reply.party) if decides else None,
+        due=reply_due(reply.party) if decides and reply.party.left_on is None else None,
         decides=decides,
         reopenings=tuple(asked.order_by("-pk")) if decides else (),
     )

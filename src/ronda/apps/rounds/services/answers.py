@@ -150,11 +150,14 @@ def chapter_mark(*, actor: Actor, reply: Reply, chapter: str, ready: bool) -> No
 
 
 def locked_open(reply: Reply) -> Reply:
-    """The reply, which nobody else changes until the transaction ends; NotNow if it is submitted.
+    """The reply, which nobody else changes until the transaction ends.
 
-    What was loaded of the round and the Party comes along.
+    Raises NotNow if it is submitted, or if the Party has left since it was loaded. What was loaded
+    of the round and the Party comes along.
     """
-    locked = Reply.objects.select_for_update().get(pk=reply.pk)
+    locked = Reply.objects.select_for_update(of=("self",)).select_related("party").get(pk=reply.pk)
+    if locked.party.left_on is not None:
+        raise NotNow(_("The Party has left this round: its reply can be read, not changed."))
     if locked.state == ReplyState.SUBMITTED:
         raise NotNow(
             _(

@@ -118,6 +118,8 @@ def comments_transmit(*, actor: Actor, party: RoundParty) -> Transmitted:
     """
     conduct = party.conduct
     demand(permissions.verdict(actor, Can.TRANSMIT, conduct=conduct))
+    if party.left_on is not None:
+        raise NotNow(_("%(party)s left the round.") % {"party": party.party})
     with act(actor=actor, what=Can.TRANSMIT, about=(party, conduct)) as done:
         found = [one for one in _waiting(party) if _is_for(one, party)]
         if not found:

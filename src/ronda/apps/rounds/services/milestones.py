@@ -18,7 +18,7 @@ from ronda.apps.rounds.happening import conduct_locked
 from ronda.apps.rounds.models import Conduct, Extension, Milestone, RoundParty
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.rounds import verdict
-from ronda.apps.rounds.selectors.dates import CALENDAR, due_in, due_of
+from ronda.apps.rounds.selectors.dates import due_in, due_of, worked_in
 from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.rounds.telling import tell_extended
 from ronda.apps.wordings import reason_checked, texts_checked
@@ -108,11 +108,11 @@ def _extended(party: RoundParty, rule: DeadlineRule, due: date, until: date, rea
     if until <= due:
         sentence = _("It is due on %(day)s already: choose a later day.")
         raise NotValid(sentence % {"day": due.isoformat()}, "until")
-    longest = rule.extension.longest
-    if longest is not None and until > (last := CALENDAR.after(first, longest)):
+    longest, worked = rule.extension.longest, worked_in(party.conduct)
+    if longest is not None and until > (last := worked.after(first, longest)):
         sentence = _("By the body’s rules it can be extended to %(day)s at most.")
         raise NotValid(sentence % {"day": last.isoformat()}, "until")
     try:
-        return rule.extended(first, deadlines.Extension(until, reason), CALENDAR)
+        return rule.extended(first, deadlines.Extension(until, reason), worked)
     except NotExtended as error:
         raise NotValid(str(error), "until") from error

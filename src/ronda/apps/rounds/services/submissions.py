@@ -78,15 +78,18 @@ def _prepared(reply: Reply, sent: Sent, at: datetime) -> Prepared:
     draft = draft_of(reply)
     if reply.state == ReplyState.SUBMITTED:
         raise NotNow(_("This reply was submitted already."))
-    if hindrances := way("submit").hindrances(attempt_of(reply, draft, with_gaps=sent.with_gaps)):
+    attempt = attempt_of(reply, draft, with_gaps=sent.with_gaps, at=at)
+    if hindrances := way("submit").hindrances(attempt):
         raise NotNow(_("The reply cannot be submitted yet."), hindrances)
     return submitting.prepared(draft, submitting.reference_for(reply, at), at)
 
 
 def _still(reply: Reply, sent: Sent, ready: Prepared) -> Prepared:
     """What was prepared, if it still is what stands there and what its sender saw."""
-    draft = draft_of(reply)
-    hindrances = way("submit").hindrances(attempt_of(reply, draft, with_gaps=sent.with_gaps))
+    draft, at = draft_of(reply), ready.receipt.submitted
+    # By the clock when it was sent: midnight may pass while its document is made.
+    attempt = attempt_of(reply, draft, with_gaps=sent.with_gaps, at=at)
+    hindrances = way("submit").hindrances(attempt)
     now = submitting.prepared_now(draft).receipt.checksum
     if now != sent.seen or now != ready.receipt.checksum or hindrances:
         raise Stale(
@@ -95,7 +98,6 @@ def _still(reply: Reply, sent: Sent, ready: Prepared) -> Prepared:
                 " Nothing was submitted."
             )
         )
-    at = ready.receipt.submitted
     reference = submitting.reference_for(reply, at)
     if reference != ready.receipt.reference:
         return submitting.prepared(draft, reference, at)
@@ -120,7 +122,7 @@ def _kept(person: User, reply: Reply, sent: Sent, ready: Prepared) -> Submission
         content=ready.content,
         document=document.source,
         key=sent.key,
-        late=is_late(reply),
+        late=is_late(reply, at),
         submitted_at=at,
         submitted_by=person,
     )

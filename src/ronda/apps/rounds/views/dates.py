@@ -1,25 +1,29 @@
 """The dates that the secretariat sets in a round."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from ronda.apps.forms import ReasonForm, refusals_shown
 from ronda.apps.policy import demand
-from ronda.apps.rounds.forms.rounds import DeadlineForm, MilestoneForm
+from ronda.apps.rounds.forms.rounds import DaysOffForm, DeadlineForm, MilestoneForm
 from ronda.apps.rounds.models import Conduct
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.rounds import verdict
 from ronda.apps.rounds.selectors import pages
 from ronda.apps.rounds.selectors.rounds import conduct_visible
+from ronda.apps.rounds.services.days_off import day_off_remove, days_off_add
 from ronda.apps.rounds.services.milestones import milestone_remove, milestone_set
 
 
 @login_required
 def dates(request: HttpRequest, body: str, number: int) -> HttpResponse:
-    """Set the day of a deadline, or a milestone of the round's own."""
+    """Set the day of a deadline, a milestone of the round's own, or its days off."""
     conduct = conduct_visible(request.user, body, number)
     demand(verdict(request.user, Can.CHANGE, conduct))
     doing = request.POST.get("set")
@@ -29,8 +33,11 @@ def dates(request: HttpRequest, body: str, number: int) -> HttpResponse:
     milestone = MilestoneForm(
         request.POST if doing == "milestone" else None, conduct=conduct, prefix="milestone"
     )
-    if request.method == "POST" and _set(request, conduct, deadline, milestone):
-        messages.success(request, _("The date is set."))
+    off = DaysOffForm(request.POST if doing == "off" else None, prefix="off")
+    if request.method == "POST" and (
+        _set(request, conduct, deadline, milestone) or _set_off(request, conduct, off)
+    ):
+        messages.success(request, _("It is set."))
         return redirect("rounds:dates", body, number)
     context = {
         "conduct": conduct,
@@ -39,6 +46,8 @@ def dates(request: HttpRequest, body: str, number: int) -> HttpResponse:
         "milestones": pages.own_milestones(conduct),
         "deadline_form": deadline,
         "milestone_form": milestone,
+        "days_off": [date.fromisoformat(day) for day in conduct.days_off],
+        "off_form": off,
     }
     return render(request, "rounds/dates.html", context)
 
@@ -76,3 +85,25 @@ def _set(
             milestone_set(actor=request.user, conduct=conduct, on=on, titles=titles)
             return True
     return False
+
+
+def _set_off(request: HttpRequest, conduct: Conduct, form: DaysOffForm) -> bool:
+    """Count days as off, or one as worked again; whether anything was done."""
+    if request.POST.get("set") == "worked":
+        day = _day(request.POST.get("day", ""))
+        if day is None:
+            raise Http404
+        day_off_remove(actor=request.user, conduct=conduct, on=day)
+        return True
+    if form.is_bound and form.is_valid():
+        with refusals_shown(form):
+            days_off_add(actor=request.user, conduct=conduct, **form.cleaned_data)
+            return True
+    return False
+
+
+def _day(given: str) -> date | None:
+    try:
+        return parse_date(given)
+    except ValueError:
+        return None
