@@ -16,6 +16,7 @@ from bench import (
     matching_service,
     placing,
     reading,
+    reports,
     rounds,
     saving,
     spreadsheets,
@@ -54,7 +55,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")
     parts = ["reading", "letters", "writing", "growth", "hashes", "matching"]
-    parts += ["rounds", "saving", "placing", "spreadsheets"]
+    parts += ["reports", "rounds", "saving", "placing", "spreadsheets"]
     parser.add_argument("--only", choices=parts, help="one part of it")
     parser.add_argument(
         "--hashes", type=int, default=1_000_000, metavar="N", help="how many hashes are searched"
@@ -81,6 +82,7 @@ def _rows(folder: Path, tools: Tools, options: argparse.Namespace) -> Iterator[R
         "growth": lambda: growth.rows(folder),
         "hashes": lambda: (hashes.alone if options.alone else hashes.rows)(options.hashes),
         "matching": lambda: matching_service.rows(folder / "matching"),
+        "reports": lambda: reports.rows(folder / "reports", tools),
         "rounds": lambda: rounds.rows(folder / "rounds"),
         "placing": lambda: placing.rows(folder / "placing", options.answers),
         "saving": lambda: saving.rows(folder),

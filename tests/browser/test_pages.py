@@ -64,6 +64,14 @@ PAGES: list[tuple[str, str, SignIn | None]] = [
     ("accounts:membership-end", "/people/roles/3/end/", SECRETARIAT),
     ("national:placing-list", "/desk/placing/", COORDINATOR),
     ("national:placing", "/desk/placing/1/", COORDINATOR),
+    ("library:texts", "/library/?q=child", COORDINATOR),
+    ("library:text", "/library/cets-201/", SECRETARIAT),
+    ("library:passage", "/library/cets-201/article-23/", SECRETARIAT),
+    ("library:take-in", "/library/take-in/", SECRETARIAT),
+    ("library:add", "/library/add/", SECRETARIAT),
+    ("library:change", "/library/cets-201/change/", SECRETARIAT),
+    ("library:passage-add", "/library/cets-201/add/", SECRETARIAT),
+    ("library:passage-change", "/library/cets-201/article-23/change/", SECRETARIAT),
     ("national:library", "/desk/library/", COORDINATOR),
     ("national:library", "/desk/library/?q=hearing+children", COORDINATOR),
     (
@@ -201,9 +209,11 @@ WITHOUT_A_PAGE = {
     # Visited where a report lies: test_reports.
     "reports:report",
     "reports:take-in",
+    "reports:take-in-shown",
     "reports:changes",
     "reports:draft",
     "reports:data",
+    "reports:file",
     "reports:publish",
     "compliance:generate",
     # Visited where letters lie: test_notifications.

@@ -22,6 +22,10 @@ def _draft(record: str) -> Mapping[str, Any]:
     return {"number": lambda scene: getattr(scene, record).number} | dict(_at())
 
 
+def _file(record: str) -> Mapping[str, Any]:
+    return dict(_draft(record)) | fixed(language="en", format="docx")
+
+
 def _beyond(there: Scene) -> Iterator[Asked]:
     pair = {"old": str(there.draft.number), "new": str(there.published.number)}
     yield reverse("reports:changes", args=["lanzarote", NUMBER]), pair
@@ -30,11 +34,14 @@ def _beyond(there: Scene) -> Iterator[Asked]:
 TABLE = (
     Row("reports:report", OPEN, NO_TO_ALL, _at()),
     Row("reports:take-in", HIDDEN, HIDDEN, _at()),
+    Row("reports:take-in-shown", "404 committee=403 secretariat=on", HIDDEN, _at()),
     Row("reports:changes", "404", "405", _at()),
     Row("reports:draft", BODY, NO_TO_ALL, _draft("draft")),
     Row("reports:draft", OPEN, NO_TO_ALL, _draft("published")),
     Row("reports:data", BODY, NO_TO_ALL, _draft("draft")),
     Row("reports:data", OPEN, NO_TO_ALL, _draft("published")),
+    Row("reports:file", BODY, NO_TO_ALL, _file("draft")),
+    Row("reports:file", OPEN, NO_TO_ALL, _file("published")),
     Row("reports:publish", HIDDEN, HIDDEN, _draft("draft")),
     Row("reports:publish", OURS, OURS, _draft("published")),
     Row("compliance:generate", HIDDEN, "404 committee=403 secretariat=on", _draft("draft")),

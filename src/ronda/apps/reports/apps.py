@@ -9,3 +9,4 @@ class ReportsConfig(AppConfig):
     name = "ronda.apps.reports"
     label = "reports"
     default_auto_field = "django.db.models.BigAutoField"
+    cited_by = "ronda.apps.reports.citing.cited_by"
