@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench import (
+    assessing,
     growth,
     hashes,
     letters,
@@ -55,7 +56,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")
     parts = ["reading", "letters", "writing", "growth", "hashes", "matching"]
-    parts += ["reports", "rounds", "saving", "placing", "spreadsheets"]
+    parts += ["reports", "rounds", "saving", "placing", "spreadsheets", "assessing"]
     parser.add_argument("--only", choices=parts, help="one part of it")
     parser.add_argument(
         "--hashes", type=int, default=1_000_000, metavar="N", help="how many hashes are searched"
@@ -84,6 +85,7 @@ def _rows(folder: Path, tools: Tools, options: argparse.Namespace) -> Iterator[R
         "matching": lambda: matching_service.rows(folder / "matching"),
         "reports": lambda: reports.rows(folder / "reports", tools),
         "rounds": lambda: rounds.rows(folder / "rounds"),
+        "assessing": lambda: assessing.rows(folder / "assessing"),
         "placing": lambda: placing.rows(folder / "placing", options.answers),
         "saving": lambda: saving.rows(folder),
         "spreadsheets": lambda: spreadsheets.rows(folder / "spreadsheets"),

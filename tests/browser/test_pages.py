@@ -12,6 +12,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
+from ronda.apps.assessments import urls as assessments
 from ronda.apps.rounds.addresses import (
     boards,
     calendars,
@@ -40,6 +41,10 @@ PAGES: list[tuple[str, str, SignIn | None]] = [
     ("portal:code", "/factsheets/xar/2/III-1", None),
     ("portal:compare", "/factsheets/xar/2/compare/", None),
     ("portal:published", "/factsheets/xar/2/en/1/", None),
+    ("portal:search", "/search/", None),
+    ("portal:search", "/search/?q=police&kind=recommendation", None),
+    ("portal:search", "/search/?q=nowhere", None),
+    ("portal:asked", "/rounds/lanzarote/2/recommendations/III-1/", None),
     ("portal:edition", f"/editions/{FRENCH}/", SECRETARIAT),
     ("account_login", "/accounts/login/", None),
     ("account_reset_password", "/accounts/password/reset/", None),
@@ -126,6 +131,16 @@ PAGES: list[tuple[str, str, SignIn | None]] = [
     ("national:post-end", "/desk/posts/1/end/", COORDINATOR),
     ("national:routes", "/desk/routes/", COORDINATOR),
     ("national:holidays", "/desk/holidays/", COORDINATOR),
+    ("national:figures", "/desk/figures/", COORDINATOR),
+    ("national:figure-add", "/desk/figures/add/", COORDINATOR),
+    ("national:figure", "/desk/figures/1/", COORDINATOR),
+    ("national:figure", "/desk/figures/2/", COORDINATOR),
+    ("national:figure", "/desk/figures/4/", COORDINATOR),
+    ("national:figure-define", "/desk/figures/1/define/", COORDINATOR),
+    ("national:value-add", "/desk/figures/2/value/", COORDINATOR),
+    ("national:value-withdraw", "/desk/values/1/withdraw/", COORDINATOR),
+    ("national:uploads", "/desk/figures/spreadsheets/", COORDINATOR),
+    ("national:upload", "/desk/figures/spreadsheets/1/", COORDINATOR),
     ("national:requests", "/desk/requests/", COORDINATOR),
     ("national:request-add", "/desk/requests/add/", COORDINATOR),
     ("national:request", "/desk/requests/1/", COORDINATOR),
@@ -205,6 +220,9 @@ WITHOUT_A_PAGE = {
     "national:law-remove",
     "national:script-convert",
     "national:memory-file",
+    "national:upload-template",
+    "national:upload-take-in",
+    "national:upload-drop",
     "notifications:send-again",
     # Visited where a report lies: test_reports.
     "reports:report",
@@ -215,6 +233,23 @@ WITHOUT_A_PAGE = {
     "reports:data",
     "reports:file",
     "reports:publish",
+    # Visited where a report is written: test_report_writing.
+    "reports:desk",
+    "reports:desk-chapter",
+    "reports:begin",
+    "reports:begin-from",
+    "reports:make-draft",
+    "reports:codes",
+    "reports:rapporteurs",
+    "reports:rapporteur-end",
+    "reports:add",
+    "reports:piece",
+    "reports:move",
+    "reports:place",
+    "reports:take-out",
+    "reports:put-back",
+    "reports:rival",
+    "reports:story",
     "compliance:generate",
     # Visited where letters lie: test_notifications.
     "notifications:letter",
@@ -256,6 +291,8 @@ WITHOUT_A_PAGE = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
 }
+OF_ASSESSMENTS = {f"assessments:{one.name}" for one in assessments.urlpatterns}
+"""Visited where something is assessed: test_assessing."""
 OF_ROUNDS = {
     # Visited where a round is run: test_rounds, test_voices.
     f"rounds:{one.name}"
@@ -298,7 +335,7 @@ def test_page_is_accessible(visit: Visit, name: str, path: str, who: SignIn | No
 
 
 def test_every_address_is_visited() -> None:
-    named = {name for name, _path, _who in PAGES} | WITHOUT_A_PAGE | OF_ROUNDS
+    named = {name for name, _path, _who in PAGES} | WITHOUT_A_PAGE | OF_ROUNDS | OF_ASSESSMENTS
     assert sorted(set(_names(get_resolver().url_patterns)) - named) == []
 
 

@@ -9,12 +9,23 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from ronda.apps.accounts.models import Membership, Role
 from ronda.apps.audit.models import Event
+from ronda.apps.compliance.models import Edition
+from ronda.apps.meetings.models import Decision
 from ronda.apps.notifications.models import Notification
 from ronda.apps.notifications.rendering import written
+from ronda.apps.reports.models import Report
+from ronda.apps.reports.selectors import faults_of
 from ronda.apps.rounds.models import Answer, Comment, Conduct, Extension, Reply, Submission
 from ronda.demo.loading import load
 from ronda.demo.rounds.parties import invented_parties
-from ronda.demo.rounds.playing import COMMENTS, COMPILED, PREPARATION, REPLIES, load_rounds
+from ronda.demo.rounds.playing import (
+    COMMENTS,
+    COMPILED,
+    PREPARATION,
+    REPLIES,
+    REPORTED,
+    load_rounds,
+)
 from ronda.demo.rounds.playing import questionnaire as asked
 from ronda.demo.rounds.sentences import Speaker
 from ronda.procedure.parties import known_parties
@@ -43,9 +54,10 @@ def state_of(number: int) -> list[str]:
     )
 
 
-def test_one_round_is_in_each_stage_of_the_first_half() -> None:
+def test_one_round_is_in_each_stage_of_the_first_half_and_one_has_its_factsheets() -> None:
     stages = dict(Conduct.objects.values_list("round__number", "stage"))
     assert stages == {
+        REPORTED: "follow_up",
         COMPILED: "observations",
         COMMENTS: "comments",
         REPLIES: "replies",
@@ -61,7 +73,7 @@ def test_replies_are_in_every_state_while_they_come_in() -> None:
 
 
 def test_all_have_replied_in_time_where_replies_are_published() -> None:
-    for number in (COMMENTS, COMPILED):
+    for number in (COMMENTS, COMPILED, REPORTED):
         assert state_of(number) == ["submitted"] * PARTIES
         made = Submission.objects.filter(reply__party__conduct__round__number=number)
         assert set(made.values_list("late", flat=True)) == {False}
@@ -70,7 +82,21 @@ def test_all_have_replied_in_time_where_replies_are_published() -> None:
 def test_comments_are_in_every_state() -> None:
     states = Comment.objects.filter(conduct__round__number=COMMENTS).values_list("state", flat=True)
     assert {"draft", "submitted", "admitted"} <= set(states)
-    assert Comment.objects.filter(kind="contribution", state="admitted").count() == 3
+    assert Comment.objects.filter(kind="contribution", state="admitted").count() == 4
+
+
+def test_a_meeting_adopted_the_report_and_each_party_has_its_factsheet() -> None:
+    decision = Decision.objects.get()
+    report = Report.objects.get(round__number=REPORTED)
+    assert decision.meeting.state == "closed"
+    assert decision.about.get().key == f"reports.draft:{report.drafts.get(number=1).pk}"
+    assert report.published is not None and report.published.number == 2
+    assert faults_of(report.published) == ()
+    assert decision.meeting.presences.filter(votes=True).count() == PARTIES
+    made = Edition.objects.filter(draft=report.published)
+    assert {one.status for one in made} == {"published"}
+    assert made.count() == PARTIES * 2
+    assert "T-ES(" in report.published.content["adopted"]["document"]
 
 
 def test_there_is_somebody_in_every_role() -> None:
@@ -89,7 +115,7 @@ def test_everything_was_done_by_somebody_of_the_demonstration() -> None:
 
 def test_a_second_loading_changes_nothing() -> None:
     assert not load_rounds(parties=PARTIES)
-    assert Conduct.objects.count() == 4
+    assert Conduct.objects.count() == 5
 
 
 def test_there_are_48_parties_and_none_is_a_state() -> None:

@@ -1,11 +1,14 @@
-"""Texts that people write in several languages, and reasons that they give.
+"""Texts that people write in several languages, reasons that they give, days in words.
 
 Two things to know. What is written in the body's languages is data: each language has its own text,
 and a page shows the one nearest to the reader's. And a reason is never empty.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -40,3 +43,26 @@ def reason_checked(reason: str) -> str:
     if not reason.strip():
         raise NotValid(_("Say why, in a sentence."), "reason")
     return reason.strip()
+
+
+def day_named(value: date) -> str:
+    """A day with its month in words, as the reader's language writes it.
+
+    That of a moment is the day on the clock of the place where Ronda runs.
+    """
+    if isinstance(value, datetime):
+        value = localtime(value)
+    return _serbian_day(value) if is_serbian() else date_format(value, "j F Y")
+
+
+def is_serbian() -> bool:
+    """Whether the reader's language is Serbian, in either script."""
+    return (get_language() or "").startswith("sr")
+
+
+def _serbian_day(value: date) -> str:
+    """A day as Serbian writes it, the month in the genitive; Django has only its bare name."""
+    month = date_format(value, "F")
+    ending = "a" if month.isascii() else "\u0430"
+    stem = month[:-2] + month[-1] if month.endswith(("bar", "бар")) else month
+    return f"{value.day}. {stem}{ending} {value.year}."

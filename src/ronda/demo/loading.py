@@ -21,6 +21,7 @@ from ronda.apps.treaties.models import Party
 from ronda.apps.treaties.services import party_add
 from ronda.demo import arcadia
 from ronda.demo.answering import load_answering
+from ronda.demo.record import load_record
 from ronda.demo.sign_ins import SignIn
 from ronda.demo.state_desk import load_desk
 from ronda.procedure.parties import party_by_code
@@ -77,6 +78,7 @@ def load() -> bool:
     writer = _person(CONTRIBUTOR, ministry, Role.CONTRIBUTOR)
     load_desk(coordinator, writer, _person(VALIDATOR, ministry, Role.VALIDATOR))
     load_answering(coordinator)
+    load_record(coordinator)
     return True
 
 

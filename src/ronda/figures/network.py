@@ -78,7 +78,7 @@ def _steps(table: Table, cell: Cell, far: int) -> Iterator[tuple[Step, int]]:
     """Making a cell larger, by any amount, and smaller, to one."""
     start, end = _larger(table, cell)
     yield (start, end), far
-    yield (end, start), table[cell[0]][cell[1]] - 1
+    yield (end, start), max(table[cell[0]][cell[1]] - 1, 0)
 
 
 def _cell(step: Step) -> Cell:

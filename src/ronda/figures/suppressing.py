@@ -50,25 +50,29 @@ def protected(
     threshold: int = THRESHOLD,
     width: int = WIDTH,
     known: Iterable[Cell] = (),
+    absent: Iterable[Cell] = (),
 ) -> Published:
     """The table with small counts, and what would give them away, held back.
 
     `table` has totals in its last row and column. `known` are cells that were published before and
-    so cannot be held back any more. Raises CannotProtect where a small count follows from those,
-    ValueError for a table whose totals do not fit.
+    so cannot be held back any more; `absent` are cells that are not published anyhow. Raises
+    CannotProtect where a small count follows from what is known, ValueError for a table whose
+    totals do not fit.
     """
     _check(table)
-    given = frozenset(known)
+    given, hidden = frozenset(known), frozenset(absent)
     small = {cell for cell, count in by_cell(table).items() if 0 < count < threshold} - given
-    withheld = frozenset(_with_others(table, small, given, width))
+    withheld = frozenset(_with_others(table, small - hidden, given, hidden, width))
     cells = tuple(
-        tuple(None if (r, c) in withheld else count for c, count in enumerate(row))
+        tuple(None if (r, c) in withheld | hidden else count for c, count in enumerate(row))
         for r, row in enumerate(table)
     )
     return Published(cells, withheld)
 
 
-def _with_others(table: Table, small: set[Cell], given: frozenset[Cell], width: int) -> set[Cell]:
+def _with_others(
+    table: Table, small: set[Cell], given: frozenset[Cell], hidden: frozenset[Cell], width: int
+) -> set[Cell]:
     """The small cells and those to be held back besides.
 
     Each is looked at once: what is held back later only makes what is known of it less.
@@ -76,8 +80,8 @@ def _with_others(table: Table, small: set[Cell], given: frozenset[Cell], width: 
     withheld, waiting = set(small), sorted(small)
     while waiting:
         cell = waiting.pop()
-        while range_of(table, frozenset(withheld), cell, width).width < width:
-            others = cheapest_way(table, frozenset(withheld), given, cell, width)
+        while range_of(table, hidden | withheld, cell, width).width < width:
+            others = cheapest_way(table, hidden | withheld, given, cell, width)
             if not others:
                 raise CannotProtect(
                     "What was published before gives a small count of this table away: publish the"

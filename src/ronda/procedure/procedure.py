@@ -20,6 +20,7 @@ from ronda.procedure.document_numbers import DocumentNumbers
 from ronda.procedure.escalation import Escalation
 from ronda.procedure.following_up import FollowUp
 from ronda.procedure.formula_nodes import Undefined
+from ronda.procedure.meetings import Meetings
 from ronda.procedure.publicity import PublicityRules
 from ronda.procedure.stages import Stages
 from ronda.procedure.stated import Line, Part, Stated, Wording, parts
@@ -64,6 +65,7 @@ class Procedure(Part):
     aggregates: Aggregates
     codes: Codes
     document_numbers: DocumentNumbers
+    meetings: Meetings | None = None
 
     def figures(self, statuses: Iterable[str]) -> Mapping[str, Fraction | bool | Undefined]:
         """Every figure by its id, from the status given to each thing that is followed up.

@@ -148,7 +148,8 @@ def _number(thing: Thing) -> str:
     return str(thing.number) if isinstance(thing, Chapter | Paragraph) else ""
 
 
-def _wordings(thing: Thing) -> tuple[Wording, ...]:
+def wordings_of(thing: Thing) -> tuple[Wording, ...]:
+    """Every text of an entry, in the order in which it is read."""
     if isinstance(thing, Chapter):
         return (thing.title, *((thing.introduction,) if thing.introduction else ()))
     if isinstance(thing, Topic):
@@ -160,11 +161,11 @@ def _wordings(thing: Thing) -> tuple[Wording, ...]:
 
 
 def _languages(thing: Thing) -> Iterator[str]:
-    return (tag for wording in _wordings(thing) for tag in wording.languages)
+    return (tag for wording in wordings_of(thing) for tag in wording.languages)
 
 
 def _text(thing: Thing, language: str) -> str:
-    texts = (dict(wording.texts).get(language, "") for wording in _wordings(thing))
+    texts = (dict(wording.texts).get(language, "") for wording in wordings_of(thing))
     return "\n".join(texts)
 
 

@@ -29,6 +29,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "menu": [
             ("rounds:rounds", _("Rounds")),
             ("portal:factsheets", _("Factsheets")),
+            ("portal:search", _("Search")),
             *desk,
         ],
         "about": _about(request),
@@ -61,6 +62,8 @@ def _desk(request: HttpRequest) -> list[tuple[str, str]]:
     if roles is None:
         return []
     desk = []
+    if roles.bodies | roles.committee | roles.observer_of:
+        desk.append(("meetings:meetings", _("Meetings")))
     if roles.keeps_records:
         desk += [
             ("compliance:records", _("Records")),

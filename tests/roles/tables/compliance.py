@@ -28,6 +28,8 @@ def _beyond(there: Scene) -> Iterator[Asked]:
             yield reverse("portal:download", args=[edition.pk, format]), {}
         pair = {"old": str(there.published.pk), "new": str(edition.pk)}
         yield reverse("portal:compare", args=["xar", 2]), pair
+    for hidden in (SECRET, ANSWER):
+        yield reverse("portal:search"), {"q": hidden}
 
 
 TABLE = (

@@ -20,6 +20,8 @@ TABLE = (
     Row("portal:factsheet", OPEN, NO_TO_ALL, _published()),
     Row("portal:compare", OPEN, NO_TO_ALL, _published()),
     Row("portal:code", "on public=on", NO_TO_ALL, _published(code="II-4")),
+    Row("portal:search", OPEN, NO_TO_ALL),
+    Row("portal:asked", OPEN, NO_TO_ALL, fixed(body="lanzarote", round=2, code="II-4")),
     Row("portal:published", OPEN, NO_TO_ALL, _published(language="en", number=1)),
     Row("portal:edition", OPEN, NO_TO_ALL, by_id("published")),
     Row("portal:edition", DRAFT, NO_TO_ALL, by_id("unread")),

@@ -6,12 +6,16 @@ from typing import Any
 from django.urls import reverse
 
 from tests.roles.parts import Asked, Part
-from tests.roles.rows import NO_TO_ALL, OPEN, At, Row, fixed
-from tests.roles.scenes.reports import NUMBER, SECRET, Scene, scene
+from tests.roles.rows import NO_TO_ALL, OPEN, At, Row, by_id, fixed
+from tests.roles.scenes.reports import NUMBER, SECRET, WRITTEN, Scene, scene
 
 BODY = "404 public=404 committee=200 secretariat=200"
 OURS = "403 secretariat=200"
 HIDDEN = "404 committee=403 secretariat=200"
+DESK = "404 member=403 rapporteur=200 secretariat=200"
+DESK_ONLY = "404 committee=403 secretariat=200"
+DONE = "404 committee=403 secretariat=on"
+NAMED, NAMED_DONE = DESK, "404 member=403 rapporteur=on secretariat=on"
 
 
 def _at(**more: object) -> At:
@@ -26,9 +30,16 @@ def _file(record: str) -> Mapping[str, Any]:
     return dict(_draft(record)) | fixed(language="en", format="docx")
 
 
+def _id(record: str) -> Mapping[str, Any]:
+    return dict(by_id(record)) | dict(_at())
+
+
 def _beyond(there: Scene) -> Iterator[Asked]:
     pair = {"old": str(there.draft.number), "new": str(there.published.number)}
     yield reverse("reports:changes", args=["lanzarote", NUMBER]), pair
+    finding = reverse("reports:add", args=["lanzarote", NUMBER, "finding"])
+    yield finding, {"in": "p-1", "party": "XAR", "question": "q-1"}
+    yield reverse("reports:story", args=["lanzarote", NUMBER]), {"format": "csv"}
 
 
 TABLE = (
@@ -47,4 +58,30 @@ TABLE = (
     Row("compliance:generate", HIDDEN, "404 committee=403 secretariat=on", _draft("draft")),
     Row("compliance:generate", OURS, "403 secretariat=on", _draft("published")),
 )
-PARTS = (Part("reports", scene, TABLE, {SECRET: "committee secretariat"}, _beyond),)
+WRITING = (
+    Row("reports:story", DESK_ONLY, at=_at()),
+    Row("reports:desk", DESK, at=_at()),
+    Row("reports:desk-chapter", DESK, at=_at(key="law")),
+    Row("reports:begin", DESK_ONLY, DESK_ONLY, _at()),
+    Row("reports:begin-from", "405", DONE, _draft("draft")),
+    Row("reports:make-draft", DESK_ONLY, DONE, _at()),
+    Row("reports:codes", DESK_ONLY, DONE, _at()),
+    Row("reports:rapporteurs", DESK_ONLY, DESK_ONLY, _at()),
+    Row("reports:rapporteur-end", "405", DONE, _id("naming")),
+    Row("reports:add", DESK_ONLY, DESK_ONLY, _at(kind="chapter")),
+    Row("reports:add", DESK_ONLY, DESK_ONLY, _at(kind="paragraph")),
+    Row("reports:piece", NAMED, NAMED, _at(key="p-1")),
+    Row("reports:piece", NAMED, NAMED, _at(key="f-1")),
+    Row("reports:piece", DESK_ONLY, DESK_ONLY, _at(key="f-4")),
+    Row("reports:move", "405", NAMED_DONE, _at(key="p-1")),
+    Row("reports:move", "405", DONE, _at(key="p-3")),
+    Row("reports:move", "405", DONE, _at(key="law")),
+    Row("reports:place", NAMED, NAMED, _at(key="p-1")),
+    Row("reports:place", DESK_ONLY, DESK_ONLY, _at(key="p-3")),
+    Row("reports:take-out", NAMED, NAMED, _at(key="p-1")),
+    Row("reports:take-out", DESK_ONLY, DESK_ONLY, _at(key="law")),
+    Row("reports:put-back", "405", NAMED_DONE, _at(key="p-1")),
+    Row("reports:rival", NAMED, NAMED, _id("rival")),
+)
+HIDDEN_TEXTS = {SECRET: "committee secretariat", WRITTEN: "rapporteur secretariat"}
+PARTS = (Part("reports", scene, TABLE + WRITING, HIDDEN_TEXTS, _beyond),)

@@ -105,9 +105,21 @@ def has_second_factor(actor: Actor) -> bool:
 
 def memberships_running(on: date) -> QuerySet[Membership]:
     """The memberships that run on a day."""
+    return memberships_between(on, on)
+
+
+def memberships_between(first: date, last: date) -> QuerySet[Membership]:
+    """The memberships that run on some day of those from `first` to `last`."""
     return Membership.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=on), since__lte=on
+        Q(until__isnull=True) | Q(until__gte=first), since__lte=last
     ).select_related("organisation__party", "organisation__body", "person")
+
+
+def memberships_with(keys: Iterable[int]) -> QuerySet[Membership]:
+    """The memberships with these keys, running or not; who may see them is asked before."""
+    return Membership.objects.filter(pk__in=list(keys)).select_related(
+        "organisation__party", "organisation__body", "person"
+    )
 
 
 def memberships_open(person: User, on: date) -> QuerySet[Membership]:

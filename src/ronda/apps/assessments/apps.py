@@ -1,6 +1,7 @@
 """Registers the app with Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AssessmentsConfig(AppConfig):
@@ -9,3 +10,9 @@ class AssessmentsConfig(AppConfig):
     name = "ronda.apps.assessments"
     label = "assessments"
     default_auto_field = "django.db.models.BigAutoField"
+    notices = {  # noqa: RUF012 — as Django declares an app
+        "shared": _("Proposed assessments are shared with your Party"),
+        "responded": _("A Party responds to proposed assessments"),
+        "decided": _("The Committee decides on assessments"),
+        "taken-back": _("A decision on assessments is taken back"),
+    }

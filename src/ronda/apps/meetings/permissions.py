@@ -27,6 +27,11 @@ class Can(StrEnum):
     OPEN = "meeting.open"
     CLOSE = "meeting.close"
     REOPEN = "meeting.reopen"
+    SET_AGENDA = "agenda.set"
+    SEND_AGENDA = "agenda.send"
+    NUMBER = "document.number"
+    PUT_FILE = "document.file"
+    RECORD_PRESENCE = "presence.record"
     DECIDE = "decision.record"
     TAKE_BACK = "decision.take-back"
 
@@ -43,6 +48,11 @@ _SENTENCES = {
     Can.OPEN: gettext_lazy("Open a meeting"),
     Can.CLOSE: gettext_lazy("Close a meeting"),
     Can.REOPEN: gettext_lazy("Open a meeting again that was closed by mistake"),
+    Can.SET_AGENDA: gettext_lazy("Set the agenda"),
+    Can.SEND_AGENDA: gettext_lazy("Send the agenda"),
+    Can.NUMBER: gettext_lazy("Give a document its number"),
+    Can.PUT_FILE: gettext_lazy("Put a file with a document"),
+    Can.RECORD_PRESENCE: gettext_lazy("Record who is present"),
     Can.DECIDE: gettext_lazy("Record a decision"),
     Can.TAKE_BACK: gettext_lazy("Record that a decision is taken back"),
 }

@@ -15,12 +15,14 @@ from django.utils.translation import gettext_lazy
 from ronda.apps.national.models import (
     Addressee,
     Contribution,
+    Indicator,
     Letter,
     Request,
     RequestState,
     SignOff,
     Text,
     TextState,
+    Upload,
 )
 from ronda.apps.national.standing import Standing
 from ronda.apps.policy import ALLOWED, Verdict, hidden, refused
@@ -44,6 +46,8 @@ class Can(StrEnum):
     PLACE = "desk.placing.decide"
     KEEP_LIBRARY = "desk.library.keep"
     TRANSLATE = "desk.translation.write"
+    DEFINE = "desk.indicator.define"
+    COUNT = "desk.value.give"
 
     @property
     def sentence(self) -> Promise:
@@ -67,11 +71,14 @@ _SENTENCES = {
     Can.PLACE: gettext_lazy("Say what a passage answers"),
     Can.KEEP_LIBRARY: gettext_lazy("Keep and use the answer library"),
     Can.TRANSLATE: gettext_lazy("Translate, and keep the translation memory"),
+    Can.DEFINE: gettext_lazy("Say what is counted"),
+    Can.COUNT: gettext_lazy("Give and withdraw values, and take spreadsheets in"),
 }
 _COORDINATORS = {
     Can.KEEP, Can.ASK, Can.CONSOLIDATE, Can.SUBMIT, Can.PLACE, Can.KEEP_LIBRARY, Can.TRANSLATE,
+    Can.DEFINE,
 }  # fmt: skip
-_WRITERS = {Can.FORWARD, Can.DECLINE, Can.WRITE}
+_WRITERS = {Can.FORWARD, Can.DECLINE, Can.WRITE, Can.COUNT}
 
 
 def verdict(who: Standing, can: Can, record: Model | None = None) -> Verdict:
@@ -82,6 +89,8 @@ def verdict(who: Standing, can: Can, record: Model | None = None) -> Verdict:
         return ALLOWED
     if can in _COORDINATORS:
         return _coordinators(who)
+    if can is Can.COUNT and record is None:
+        return ALLOWED if who.writes_for else _coordinators(who)
     if can in _WRITERS:
         return _writers(who, record)
     if can is Can.WITHDRAW:
@@ -99,8 +108,10 @@ def sees(who: Standing, record: Model) -> bool:
         case Request():
             asked = record.addressees.select_related("request", "forwarded_from")
             return any(sees(who, one) for one in asked)
-        case Contribution() | Letter():
+        case Contribution() | Letter() | Indicator():
             return record.institution_id in who.works_for
+        case Upload():
+            return record.handed_in_by_id == who.person.pk
         case Text():
             return _sees_text(who, record)
         case SignOff():

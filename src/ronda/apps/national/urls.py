@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ronda.apps.national.urls_answering import urlpatterns as answering
+from ronda.apps.national.urls_record import urlpatterns as record
 from ronda.apps.national.views import (
     addressees,
     contributions,
@@ -18,6 +19,7 @@ app_name = "national"
 urlpatterns = [
     path("desk/", home.home, name="home"),
     *answering,
+    *record,
     path("desk/institutions/", institutions.institutions, name="institutions"),
     path("desk/institutions/add/", institutions.institution_add, name="institution-add"),
     path("desk/institutions/<int:id>/", institutions.institution, name="institution"),

@@ -44,6 +44,12 @@ urlpatterns = [
         views.factsheet,
         name="published",
     ),
+    path("search/", views.search, name="search"),
+    path(
+        "rounds/<slug:body>/<int:round>/recommendations/<code:code>/",
+        views.asked,
+        name="asked",
+    ),
     path("editions/<int:id>/", views.edition, name="edition"),
     path("editions/<int:id>/factsheet.<format:format>", views.download, name="download"),
 ]

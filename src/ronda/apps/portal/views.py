@@ -16,6 +16,7 @@ from ronda.apps.portal.comparing import CompareForm, newest_published
 from ronda.apps.portal.downloads import content_type, file_name
 from ronda.apps.portal.figures import figures
 from ronda.apps.portal.filters import FilterForm
+from ronda.apps.portal.searching import FACETS, SearchForm, facets, page_of, pages, wanted
 from ronda.factsheets.comparing import compare as compared
 from ronda.factsheets.writing import to_bytes
 
@@ -86,6 +87,29 @@ def compare(request: HttpRequest, party: str, round: int) -> HttpResponse:
         context |= {"old": old, "new": new, "comparison": compared(old, new)}
         context |= {"old_edition": chosen[0], "new_edition": chosen[1]}
     return render(request, "portal/compare.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """What the published factsheets say with the words that are looked for."""
+    form = SearchForm(request.GET if "q" in request.GET else None)
+    kept = [(name, request.GET[name]) for name in FACETS if request.GET.get(name)]
+    context: dict[str, object] = {"form": form, "kept": kept}
+    if form.is_valid():
+        words, page = form.cleaned_data["q"], page_of(request.GET)
+        done = selectors.search(request.user, wanted(words, request.GET), page)
+        context |= {"words": words, "done": done, "page_of": pages(done, page)}
+        context["facets"] = facets(request.GET, done)
+    return render(request, "portal/search.html", context)
+
+
+@require_safe
+def asked(request: HttpRequest, body: str, round: int, code: str) -> HttpResponse:
+    """A recommendation in all Parties: what is asked of each, and what each said."""
+    found = selectors.asked_of_parties(request.user, body, round, code)
+    filled = sum(one.is_answered for one in found)
+    context = {"asked": found, "code": code.upper(), "filled": filled}
+    return render(request, "portal/asked.html", context)
 
 
 @require_safe

@@ -1,7 +1,8 @@
-"""Who sees a report, and who runs it.
+"""Who sees a report, who writes it, and who runs it.
 
-Two things to know. Until it is published only the body sees it: its secretariat and its Committee.
-From then on everybody sees the draft that was published, and no other.
+Two things to know. Until it is published only the body sees it: its secretariat and rapporteurs
+every draft, its members those that were shared with them or adopted. And a rapporteur writes only
+on the chapters and questions that they were named for.
 """
 
 from enum import StrEnum
@@ -22,6 +23,16 @@ class Can(StrEnum):
     TAKE_IN = "report.take-in"
     PUBLISH = "report.publish"
     GENERATE = "report.generate"
+    SEE_WRITING = "report.see-writing"
+    BEGIN = "report.begin"
+    WRITE = "report.write"
+    ARRANGE = "report.arrange"
+    NAME = "report.name-rapporteur"
+    MAKE_DRAFT = "report.make-draft"
+
+
+WRITING = frozenset({Can.SEE_WRITING, Can.WRITE, Can.ARRANGE})
+"""What a rapporteur may as well; what of it they may write in, is asked of each piece."""
 
 
 def verdict(actor: Actor, can: Can, round: Round) -> Verdict:
@@ -31,15 +42,22 @@ def verdict(actor: Actor, can: Can, round: Round) -> Verdict:
         return hidden(_("There is no report of this round here."))
     if can is Can.SEE or round.body_id in roles.bodies:
         return ALLOWED
+    if can in WRITING:
+        if round.body_id in roles.rapporteur_of:
+            return ALLOWED
+        return refused(_("Only the secretariat and the rapporteurs may do this."))
     return refused(_("Only the secretariat may do this."))
 
 
 def draft_verdict(actor: Actor, can: Can, draft: Draft) -> Verdict:
     """Whether `actor` may do so with one draft."""
-    told = verdict(actor, can, draft.report.round)
-    if told.visible or draft.report.published_id != draft.pk:
-        return told
-    return ALLOWED if can is Can.SEE else refused(_("Only the secretariat may do this."))
+    report = draft.report
+    if report.published_id == draft.pk and can is Can.SEE:
+        return ALLOWED
+    told = verdict(actor, can, report.round)
+    if report.published_id == draft.pk and not told.visible:
+        return refused(_("Only the secretariat may do this."))
+    return told
 
 
 def seen_by(actor: Actor) -> Q:

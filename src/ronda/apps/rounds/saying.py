@@ -5,6 +5,8 @@ room has for it. And wordings of the questionnaire are data: they stand in the l
 reader reads, where it is one of the questionnaire's, and say which one that is.
 """
 
+import re
+
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
@@ -19,7 +21,9 @@ from ronda.questionnaires.answers import (
 )
 from ronda.questionnaires.faults import Fault, FaultCode
 from ronda.questionnaires.model import AsksChoice, AsksNumber, Condition, Question, Relation
-from ronda.questionnaires.walking import Placed
+from ronda.questionnaires.walking import ARROW, Placed
+
+_PROMPT = re.compile(rf"\s*{ARROW}(?: (\d+))?")
 
 
 def reading_language(wording: Wording) -> str:
@@ -36,6 +40,19 @@ def read(wording: Wording) -> str:
     return wording.in_language(get_language() or "en")
 
 
+def number_said(full_number: str) -> str:
+    """A full number as lists and sentences tell it: “1, please specify (2)” for “1 → 2”.
+
+    In a form the arrow points at the line above; away from it nobody knows what it means.
+    """
+
+    def said(found: re.Match[str]) -> str:
+        turn = found[1]
+        return _(", please specify (%(turn)s)") % {"turn": turn} if turn else _(", please specify")
+
+    return _PROMPT.sub(said, full_number)
+
+
 def language_named(tag: str) -> str:
     """A language by its own name: "English", "Français"."""
     try:
@@ -46,13 +63,16 @@ def language_named(tag: str) -> str:
 
 def fault_said(fault: Fault) -> str:
     """What is wrong with an answer, and what to do."""
-    return _sentence(fault.code) % fault.values
+    values = dict(fault.values)
+    if "number" in values:
+        values["number"] = number_said(str(values["number"]))
+    return _sentence(fault.code) % values
 
 
 def condition_said(condition: Condition, other: Placed) -> str:
     """The sentence that says when a question is asked, such as “Only if the answer is yes”."""
     words = {
-        "number": other.full_number or other.id,
+        "number": number_said(other.full_number) or other.id,
         "answer": _compared(condition.value, other.question),
     }
     if condition.relation is Relation.IS:

@@ -7,6 +7,7 @@ shown where it leads to something for this reader; whoever adds a page to a roun
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,11 @@ from ronda.apps.accounts.selectors import Actor, roles_of
 from ronda.apps.rounds.models import Conduct, Openness
 from ronda.apps.rounds.permissions import boards
 from ronda.apps.rounds.permissions.boards import shown_to
-from ronda.apps.rounds.permissions.rounds import sees
+from ronda.apps.rounds.permissions.rounds import of_parties, sees
+from ronda.apps.rounds.selectors.procedures import publicity_of, stage_named
+from ronda.procedure.document_kinds import DocumentKind
+from ronda.procedure.participants import Participant
+from ronda.procedure.publicity import Publicity
 
 Shown = Callable[[Actor, Conduct], bool]
 
@@ -52,6 +57,22 @@ def _report(actor: Actor, conduct: Conduct) -> bool:
     return report is not None and report.published_id is not None
 
 
+def _assessment(actor: Actor, conduct: Conduct) -> bool:
+    """The body sees it once there is a report; others once there is something for them in it."""
+    roles = roles_of(actor)
+    if conduct.round.body_id in roles.bodies | roles.committee:
+        return getattr(conduct.round, "report", None) is not None
+    stage = stage_named(conduct)
+    if stage is None or DocumentKind.ASSESSMENT not in stage.documents:
+        return False
+    decided = Q(state="decided", decision__taken_back_by__isnull=True)
+    seen = (decided | Q(state="shared")) & Q(party__in=of_parties(roles))
+    now = publicity_of(conduct, DocumentKind.ASSESSMENT, Participant.COMMITTEE)
+    if now is Publicity.PUBLIC:
+        seen |= decided
+    return bool(conduct.round.assessments.filter(seen).exists())
+
+
 TABS = (
     Tab("round", "rounds:round", pgettext_lazy("tab", "Round"), _always),
     Tab("questionnaire", "rounds:questionnaire", _("Questionnaire"), _always),
@@ -61,6 +82,7 @@ TABS = (
     Tab("by-question", "rounds:by-question", _("By question"), _opened),
     Tab("comments", "rounds:comments", _("Comments"), _always),
     Tab("report", "reports:report", _("Report"), _report),
+    Tab("assessments", "assessments:grid", pgettext_lazy("tab", "Assessment"), _assessment),
     Tab("calendar", "rounds:calendar", _("Calendar"), _always),
 )
 

@@ -45,6 +45,7 @@ class Purpose(models.TextChoices):
     FILLED_IN = "filled-in", _("questionnaire returned filled in")
     SUBMITTED = "submitted", _("reply as it was submitted")
     COMMENT = "comment", _("comment or contribution")
+    MEETING = "meeting", _("document of a meeting")
 
 
 @tracked()

@@ -15,7 +15,13 @@ from ronda.apps.policy import ALLOWED, Verdict, hidden, refused
 from ronda.apps.sources.models import Purpose, Reading, Source
 
 OF_A_PARTY = (Purpose.RETURNED, Purpose.REPLY, Purpose.LETTER)
-KEPT_APART = (Purpose.ATTACHMENT, Purpose.FILLED_IN, Purpose.SUBMITTED, Purpose.COMMENT)
+KEPT_APART = (
+    Purpose.ATTACHMENT,
+    Purpose.FILLED_IN,
+    Purpose.SUBMITTED,
+    Purpose.COMMENT,
+    Purpose.MEETING,
+)
 """Documents that belong to records of another app, which alone says who may see them."""
 
 

@@ -5,6 +5,9 @@ to be asked and cannot sign in. And a person who is there already is taken as th
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
 
 from ronda.apps.accounts.models import Organisation, OrganisationKind, Role, User
 from ronda.apps.accounts.selectors import machine
@@ -55,6 +58,9 @@ SIGN_INS = (
     FACILITATOR,
 )
 
+SERVING = timedelta(days=400)
+"""So long they have served: they were there when the meeting adopted the report."""
+
 
 @dataclass(frozen=True)
 class Cast:
@@ -85,6 +91,7 @@ def cast(body: Body, how_many: int) -> Cast:
     rapporteurs = _organisation("Delegation of Velmora", kinds.DELEGATION, body, velmora)
     _serving(RAPPORTEUR, rapporteurs, Role.RAPPORTEUR)
     _serving(OBSERVER, _organisation("Network of Helplines", kinds.OBSERVER, body, None))
+    _delegates(body, parties)
     _serving(VALIDATOR, ministries["XAR"], Role.VALIDATOR)
     return Cast(
         parties=parties,
@@ -120,6 +127,18 @@ def _organisation(
     return Organisation.objects.create(name=name, kind=kind, body=body, party=party)
 
 
+def _delegates(body: Body, parties: tuple[Party, ...]) -> None:
+    """Somebody who sits on the Committee for each Party that has nobody there yet."""
+    kind = OrganisationKind.DELEGATION
+    seated = set(Organisation.objects.filter(kind=kind, body=body).values_list("party", flat=True))
+    for party in parties:
+        if party.pk not in seated:
+            at = _organisation(f"Delegation of {party}", kind, body, party)
+            email = f"delegate@{party.name.lower()}.example"
+            who = person_invite(actor=machine(), email=email, full_name=f"Delegate of {party}")
+            _begin(who, at, Role.MEMBER)
+
+
 def _coordinator(at: Organisation, party: Party) -> User:
     known = at.memberships.filter(role=Role.COORDINATOR, until=None).first()
     if known is not None:
@@ -134,8 +153,13 @@ def _serving(one: SignIn, at: Organisation, role: Role | None = None) -> User:
     name = one.who.partition(",")[0]
     who = person_invite(actor=machine(), email=one.email, full_name=name)
     role = role or _ROLES[OrganisationKind(at.kind)]
-    membership_begin(actor=machine(), person=who, organisation=at, role=role)
+    _begin(who, at, role)
     # Nobody opens a letter here: the password is set, not chosen by following a link.
     who.set_password(one.password)
     who.save(update_fields=["password"])
     return User.objects.get(pk=who.pk)
+
+
+def _begin(who: User, at: Organisation, role: Role) -> None:
+    since = timezone.localdate() - SERVING
+    membership_begin(actor=machine(), person=who, organisation=at, role=role, since=since)

@@ -1,4 +1,4 @@
-"""Plays four rounds through the services, and leaves one in each stage of the first half.
+"""Plays five rounds through the services: one in each stage of the first half, one to its end.
 
 Two things to know. Days are reckoned from today, so that a demonstration that is loaded anew is
 always under way. And all of it is one transaction: a loading that breaks off leaves nothing.
@@ -30,16 +30,17 @@ from ronda.apps.rounds.services.reminders import reminder_send
 from ronda.apps.rounds.services.rounds import round_begin
 from ronda.apps.treaties.selectors import bodies
 from ronda.demo.loading import SECRETARIAT
-from ronda.demo.rounds import speaking
+from ronda.demo.rounds import concluding, speaking
 from ronda.demo.rounds.answering import answer, open_reply, submit
 from ronda.demo.rounds.cast import CIVIL_SOCIETY, Cast, cast
 from ronda.questionnaires.model import Questionnaire
 from ronda.questionnaires.reading.from_json import questionnaire_of_toml
 
 ALL = 48
-COMPILED, COMMENTS, REPLIES, PREPARATION = 3, 4, 5, 6
+REPORTED, COMPILED, COMMENTS, REPLIES, PREPARATION = 1, 3, 4, 5, 6
 """The numbers of the rounds, by the stage that each is left in."""
 THEMES = {
+    REPORTED: {"en": "Help that is easy to find", "fr": "Une aide facile à trouver"},
     COMPILED: {"en": "Help that children find on line", "fr": "L’aide que les enfants trouvent"},
     COMMENTS: {"en": "Training of those who help", "fr": "La formation des personnes qui aident"},
     REPLIES: {"en": "Services for children on line", "fr": "Les services aux enfants en ligne"},
@@ -74,7 +75,7 @@ class Stage:
 
 
 def load_rounds(*, parties: int = ALL, tell: Telling = lambda _line: None) -> bool:
-    """Play the four rounds with so many Parties; False where they are there already."""
+    """Play the rounds with so many Parties; False where they are there already."""
     if rounds_are_there():
         return False
     secretary = person_by_email(SECRETARIAT.email)
@@ -84,6 +85,7 @@ def load_rounds(*, parties: int = ALL, tell: Telling = lambda _line: None) -> bo
         for play in (_preparation, _replies, _comments, _compiled):
             conduct = play(stage)
             tell(f"Round {conduct.round.number} is played: {conduct.themes['en']}.")
+        _reported(stage, tell)
     return True
 
 
@@ -93,7 +95,7 @@ def rounds_are_there() -> bool:
 
 
 def questionnaire() -> Questionnaire:
-    """What all four rounds ask."""
+    """What all rounds ask."""
     text = files("ronda.demo") / "texts" / "questionnaire.toml"
     return questionnaire_of_toml(text.read_bytes())
 
@@ -155,6 +157,25 @@ def _compiled(stage: Stage) -> Conduct:
     some = list(parties_of(conduct))[:8]
     speaking.comment_on_all(stage.cast, conduct, some, stage.secretary)
     return _happened(stage, conduct, "replies_compiled", stage.today)
+
+
+def _reported(stage: Stage, tell: Telling) -> None:
+    """All have replied, a meeting adopted the report, each Party has its factsheet."""
+    conduct = _replied(stage, REPORTED, stage.ago(110), stage.ago(60))
+    tell(f"Round {REPORTED}: all have replied.")
+    conduct = _happened(stage, conduct, "replies_compiled", stage.ago(50))
+    concluding.draft_read(stage.secretary, conduct)
+    conduct = _happened(stage, conduct, "chapters_drafted", stage.ago(45))
+    report = concluding.adopted(stage.secretary, conduct, stage.ago(32))
+    conduct = _happened(stage, conduct, "report_adopted", report.on)
+    tell(f"Round {REPORTED}: the report is adopted.")
+    made = concluding.published(stage.secretary, report.draft, stage.ago(20))
+    conduct = _happened(stage, conduct, "report_published", stage.ago(20))
+    conduct = _happened(stage, conduct, "factsheets_prepared", stage.ago(12))
+    tell(f"Round {REPORTED}: {len(made)} factsheets are made and published.")
+    conduct = _happened(stage, conduct, "letters_sent", stage.ago(5))
+    concluding.next_meeting(stage.secretary, conduct, stage.today + timedelta(days=25))
+    tell(f"Round {REPORTED} is played: {conduct.themes['en']}.")
 
 
 def _replied(stage: Stage, number: int, launch: date, published: date) -> Conduct:

@@ -35,7 +35,10 @@ class BoxName:
 
 
 class Body:
-    """Writes the blocks of one factsheet. `lists`, `links` and `notes` fill as it goes."""
+    """Writes the blocks of one document. `lists`, `links` and `notes` fill as it goes.
+
+    A box that `names` does not have is shown and not typed in.
+    """
 
     def __init__(self, blocks: Sequence[Block], names: Mapping[int, BoxName], title: str) -> None:
         self._bookmarks = count(1)
@@ -123,7 +126,9 @@ class Body:
         return _paragraph(_BOX_IDS[Role.BOX_TITLE, colour], title) + control
 
     def _control(self, box: Box, colour: Colour, content: str) -> str:
-        name = self._names[box.number]
+        name = self._names.get(box.number)
+        if name is None:
+            return content
         tag = f"{TAGS[colour]}{name.key}"[:_LONGEST_NAME]
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(name.alias[:_LONGEST_NAME])}"/>'

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.treaties.models import Body, Party, Round
 from ronda.apps.treaties.selectors import body_named
+from ronda.apps.wordings import day_named, is_serbian
 from ronda.procedure.parties import party_by_code
 
 register = template.Library()
@@ -112,11 +113,7 @@ def day(value: date | None) -> str:
 
     That of a moment is the day on the clock of the place where Ronda runs.
     """
-    if not value:
-        return ""
-    if isinstance(value, datetime):
-        value = localtime(value)
-    return _serbian_day(value) if _is_serbian() else date_format(value, "j F Y")
+    return day_named(value) if value else ""
 
 
 @register.filter
@@ -125,19 +122,7 @@ def moment(value: datetime | None) -> str:
     if not value:
         return ""
     there = localtime(value)
-    return f"{day(there)}{'' if _is_serbian() else ','} {date_format(there, 'H:i')}"
-
-
-def _is_serbian() -> bool:
-    return (get_language() or "").startswith("sr")
-
-
-def _serbian_day(value: date) -> str:
-    """A day as Serbian writes it, the month in the genitive; Django has only its bare name."""
-    month = date_format(value, "F")
-    ending = "a" if month.isascii() else "\u0430"
-    stem = month[:-2] + month[-1] if month.endswith(("bar", "бар")) else month
-    return f"{value.day}. {stem}{ending} {value.year}."
+    return f"{day(there)}{'' if is_serbian() else ','} {date_format(there, 'H:i')}"
 
 
 @register.filter

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from ronda.apps.rounds.models import Answer
-from ronda.apps.rounds.saying import answer_said, fault_said, language_named
+from ronda.apps.rounds.saying import answer_said, fault_said, language_named, number_said
 from ronda.apps.rounds.selectors.answers import Draft, value_of
 from ronda.apps.rounds.selectors.chapters import Line
 from ronda.apps.rounds.selectors.reply_home import Place
@@ -82,7 +82,7 @@ def said(fault: Fault) -> str:
 def question_number(draft: Draft, question: str) -> str:
     """The number of a question as it is shown."""
     place = draft.asked.get(question)
-    return (place.full_number or place.id) if place is not None else question
+    return (number_said(place.full_number) or place.id) if place is not None else question
 
 
 @register.simple_tag
@@ -92,7 +92,7 @@ def question_link(draft: Draft, question: str, at: Place) -> SafeString:
     if place is None:
         return format_html("{}", question)
     to = reverse("rounds:reply-chapter", args=[*at, place.chapter.id])
-    label = _("Question %(number)s") % {"number": place.full_number or place.id}
+    label = _("Question %(number)s") % {"number": number_said(place.full_number) or place.id}
     return format_html('<a href="{}#q-{}">{}</a>', to, question, label)
 
 
@@ -133,3 +133,9 @@ def described(line: Line) -> SafeString:
     ]
     told = " ".join(filter(None, ids))
     return format_html(' aria-describedby="{}"', told) if told else SafeString("")
+
+
+@register.filter
+def numbered(full_number: str) -> str:
+    """The number of a question as lists and sentences tell it."""
+    return number_said(full_number)

@@ -1,16 +1,78 @@
 """What pages say of reports, in the reader’s language."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django import template
+from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from ronda.apps.reports.models import Piece
+from ronda.apps.reports.permissions import Can, verdict
+from ronda.apps.rounds.selectors.rounds import visible_to
+from ronda.apps.rounds.tabs import tabs_of
+from ronda.apps.treaties.models import Round
 from ronda.procedure.parties import party_by_code
 from ronda.procedure.procedure import Procedure
-from ronda.reports.comparing import DraftChangeKind
+from ronda.procedure.stated import Wording
+from ronda.reports.comparing import DraftChangeKind, Thing, wordings_of
 from ronda.reports.faults import FaultCode, ReportFault
 from ronda.reports.model import Addressed, FindingKind, Recommendation
 
 register = template.Library()
+LONGEST_BEGINNING = 300
+
+
+@register.inclusion_tag("rounds/tabs.html", takes_context=True)
+def report_round_tabs(context: Mapping[str, Any], round: Round) -> dict[str, object]:
+    """The tabs of the report's round, where it is run here and the reader sees it."""
+    user = context["request"].user
+    conduct = visible_to(user).filter(round=round).first()
+    return {"tabs": tabs_of(user, conduct) if conduct is not None else [], "here": "report"}
+
+
+@register.inclusion_tag("reports/pages.html", takes_context=True)
+def report_pages(context: Mapping[str, Any], round: Round, here: str = "") -> dict[str, object]:
+    """The pages of a report that the reader may open, for whoever sees more than its drafts."""
+    user, place = context["request"].user, (round.body.slug, round.number)
+    pages = [("report", reverse("reports:report", args=place), _("Drafts"))]
+    if verdict(user, Can.SEE_WRITING, round):
+        pages.append(("desk", reverse("reports:desk", args=place), _("Writing")))
+    if verdict(user, Can.NAME, round) and getattr(getattr(round, "report", None), "writing", None):
+        pages.append(("rapporteurs", reverse("reports:rapporteurs", args=place), _("Rapporteurs")))
+        pages.append(("story", reverse("reports:story", args=place), _("Story")))
+    return {"pages": pages if len(pages) > 1 else [], "here": here}
+
+
+@register.inclusion_tag("reports/in-languages.html", takes_context=True)
+def in_languages(
+    context: Mapping[str, Any], languages: Iterable[str], text: Wording
+) -> dict[str, object]:
+    """A text in each language of the report, side by side; what is missing is told."""
+    given = dict(text.texts)
+    code = context.get("LANGUAGE_CODE", get_language())
+    return {"texts": [(tag, given.get(tag, "")) for tag in languages], "LANGUAGE_CODE": code}
+
+
+@register.filter
+def piece_texts(thing: Thing) -> list[tuple[str, str]]:
+    """Every text of a piece with its language."""
+    return [one for wording in wordings_of(thing) for one in wording.texts]
+
+
+@register.filter
+def beginning(piece: Piece) -> str:
+    """The first words of a piece, in the reader’s language where it has them."""
+    words = piece.content.get("title") or piece.content.get("text") or {}
+    told = Wording.of(words).in_language(get_language() or "en") if words else ""
+    return told if len(told) <= LONGEST_BEGINNING else f"{told[:LONGEST_BEGINNING]}…"
+
+
+@register.filter
+def of_key(values: Mapping[int, str], key: int) -> str:
+    """What stands under a key, or ""."""
+    return values.get(key, "")
 
 
 @register.filter

@@ -17,6 +17,7 @@ from ronda.apps.audit.models import Event
 from ronda.apps.rounds.faulting import doubt_said, draft_fault_said
 from ronda.apps.rounds.models import Conduct, Milestone
 from ronda.apps.rounds.permissions.can import Can
+from ronda.apps.rounds.saying import number_said
 from ronda.apps.rounds.selectors.procedures import stage_named
 from ronda.apps.rounds.tabs import tabs_of
 from ronda.apps.wordings import in_reader_language
@@ -117,3 +118,9 @@ def texts_of(thing: Question | Chapter | Questionnaire) -> list[tuple[str, str]]
     """The wording or the title of what stands there, by language."""
     text = thing.text if isinstance(thing, Question) else thing.title
     return list(text.texts)
+
+
+@register.filter
+def numbered(full_number: str) -> str:
+    """The number of a question as lists and sentences tell it."""
+    return number_said(full_number)

@@ -1,17 +1,20 @@
 """Pages of rounds: what they show, to whom, and with how many queries."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from ronda.apps.accounts.models import User
 from ronda.apps.rounds.models import Conduct, Extension, VersionState
+from ronda.apps.rounds.selectors import procedure_of
 from ronda.apps.rounds.services.events import event_record
 from tests.apps.people import coordinator, member, secretary, state
-from tests.apps.rounds.scene import CODES, adopted, begun, drafted, party, round_in
+from tests.apps.rounds.asked import asked_round
+from tests.apps.rounds.scene import CODES, adopted, begun, drafted, happen, party, round_in
 
 pytestmark = pytest.mark.django_db
 PLACE = ["lanzarote", 3]
@@ -162,6 +165,34 @@ def test_dates_are_set_and_taken_out_by_forms() -> None:
         gone = reverse("rounds:milestone-remove", args=[*PLACE, one.pk])
         assert here.post(gone, {"reason": "It is not held."}).status_code == 302
     assert "Reading" not in page(None, "calendar")
+
+
+def test_a_deadline_of_a_stage_left_behind_is_not_to_come() -> None:
+    today = timezone.localdate()
+    there = asked_round(launched=today - timedelta(days=30), number=3)
+    assert "Reply to the questionnaire" in page(None, "round")
+    event = procedure_of(there.conduct).stages.event("replies_published")
+    assert event is not None
+    happen(there.conduct, event, today, there.secretary)
+    shown = page(None, "round")
+    assert "Reply to the questionnaire" not in shown
+    assert "Comments on the replies" in shown
+    assert "no longer awaited" in page(None, "calendar")
+
+
+def test_what_happened_for_each_party_is_recorded_no_more() -> None:
+    conduct, here = round_in("replies"), secretary()
+    event = procedure_of(conduct).stages.event("reply_submitted")
+    assert event is not None
+    first, *others = conduct.parties.all()
+    event_record(actor=here, conduct=conduct, event=event.id, on=date(2026, 3, 9), party=first)
+    address = reverse("rounds:event", args=[*PLACE, event.id])
+    choices = client(here).get(address).context["form"].fields["party"].queryset
+    assert set(choices) == set(others)
+    for one in others:
+        event_record(actor=here, conduct=conduct, event=event.id, on=date(2026, 3, 9), party=one)
+    assert address not in page(here, "round")
+    assert client(here).get(address).status_code == 404
 
 
 def test_the_story_tells_who_did_what() -> None:

@@ -26,11 +26,12 @@ from ronda.apps.meetings.models import (
 )
 from ronda.apps.meetings.permissions import Can, verdict
 from ronda.apps.meetings.selectors import open_meeting, stands
+from ronda.apps.meetings.selectors.meetings import languages_of
+from ronda.apps.meetings.selectors.presence import count_of
 from ronda.apps.meetings.services.meetings import meeting_locked
 from ronda.apps.policy import demand
 from ronda.apps.treaties.selectors import body_named
 from ronda.apps.wordings import reason_checked, texts_checked
-from ronda.procedure.loading import load_procedure
 
 LONGEST_TEXT = 5_000
 LONGEST_CODE = 60
@@ -62,8 +63,8 @@ def decision_record(  # noqa: PLR0913 — each is said by name
 
     `what` is a code of the app that is decided about ("assessment.status"), `texts` the decision in
     each of the body's languages. Without `item` it belongs to the point of the agenda that is about
-    one of the records. Raises NotNow where the meeting is not under way, NotValid for texts or
-    votes that do not fit.
+    one of the records. Raises NotNow where the meeting is not under way, or has no quorum for a
+    vote; NotValid for texts or votes that do not fit.
     """
     demand(verdict(actor, Can.DECIDE, meeting))
     records = tuple(about)
@@ -79,7 +80,7 @@ def decision_record(  # noqa: PLR0913 — each is said by name
                 texts=_texts(locked, texts),
                 outcome=outcome,
                 reason=reason.strip(),
-                **_figures(outcome, votes),
+                **_figures(locked, outcome, votes),
             ),
         )
         _told(done, made, records)
@@ -150,12 +151,7 @@ def _item(meeting: Meeting, keys: list[str], item: AgendaItem | None) -> AgendaI
 
 
 def _texts(meeting: Meeting, texts: Mapping[str, str]) -> dict[str, str]:
-    return texts_checked(texts, languages_of(meeting), "texts", LONGEST_TEXT)
-
-
-def languages_of(meeting: Meeting) -> tuple[str, ...]:
-    """The languages in which the body of a meeting decides."""
-    return load_procedure(meeting.body.slug).languages.wording
+    return texts_checked(texts, languages_of(meeting.body), "texts", LONGEST_TEXT)
 
 
 def _code(what: str) -> str:
@@ -164,7 +160,7 @@ def _code(what: str) -> str:
     return what
 
 
-def _figures(outcome: Outcome, votes: Votes | None) -> dict[str, int]:
+def _figures(meeting: Meeting, outcome: Outcome, votes: Votes | None) -> dict[str, int]:
     if (outcome is Outcome.VOTE) != (votes is not None):
         raise NotValid(_("A vote has its three figures, and only a vote has."), "votes")
     if votes is None:
@@ -176,7 +172,19 @@ def _figures(outcome: Outcome, votes: Votes | None) -> dict[str, int]:
     }
     if min(figures.values()) < 0 or not any(figures.values()):
         raise NotValid(_("The votes are counted from nought up, and somebody voted."), "votes")
+    _check_voters(meeting, sum(figures.values()))
     return figures
+
+
+def _check_voters(meeting: Meeting, cast: int) -> None:
+    """A vote needs the quorum of the body's rules, and each Party present has one vote."""
+    count = count_of(meeting)
+    if not count.quorum:
+        sentence = _("There is no quorum for a vote: %(present)d of %(all)d Parties are present.")
+        raise NotNow(sentence % {"present": count.parties, "all": count.entitled})
+    if cast > count.parties:
+        sentence = _("%(cast)d votes are more than the %(present)d Parties that are present.")
+        raise NotValid(sentence % {"cast": cast, "present": count.parties}, "votes")
 
 
 def _taking_back(decision: Decision) -> dict[str, str]:

@@ -23,6 +23,12 @@ from ronda.apps.national.models.contributions import (
     Letter,
     Passage,
 )
+from ronda.apps.national.models.figures import (
+    UNITS,
+    Indicator,
+    IndicatorDefinition,
+    IndicatorValue,
+)
 from ronda.apps.national.models.finding import FoundIn, Gathered, TermPlace
 from ronda.apps.national.models.institutions import (
     Institution,
@@ -52,8 +58,10 @@ from ronda.apps.national.models.translations import (
     Translation,
     TranslationState,
 )
+from ronda.apps.national.models.uploads import Upload, UploadKind, UploadState
 
 __all__ = [
+    "UNITS",
     "Addressee",
     "AddresseeState",
     "AnswerOrigin",
@@ -63,6 +71,9 @@ __all__ = [
     "FoundIn",
     "Gathered",
     "Holiday",
+    "Indicator",
+    "IndicatorDefinition",
+    "IndicatorValue",
     "Institution",
     "InstitutionName",
     "LawChange",
@@ -97,4 +108,7 @@ __all__ = [
     "TranslatedPassage",
     "Translation",
     "TranslationState",
+    "Upload",
+    "UploadKind",
+    "UploadState",
 ]

@@ -85,6 +85,7 @@ def desk_nav(context: Mapping[str, Any]) -> dict[str, object]:
         ("national:requests", _("Requests")),
         ("national:contributions", _("Contributions")),
         ("national:texts", _("Texts of the State")),
+        ("national:figures", _("Figures")),
         ("national:institutions", _("Institutions")),
     ]
     if standing_of(request.user).coordinator:

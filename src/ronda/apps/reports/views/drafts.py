@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from ronda.apps.forms import refusals_shown
 from ronda.apps.policy import demand
 from ronda.apps.reports import selectors
-from ronda.apps.reports.forms import PublishForm
+from ronda.apps.reports.forms.drafts import PublishForm
 from ronda.apps.reports.permissions import Can, draft_verdict, verdict
-from ronda.apps.reports.services import report_publish
+from ronda.apps.reports.services.drafts import report_publish
 from ronda.apps.reports.word_files import draft_files
 from ronda.apps.treaties.selectors import round_by_number
 from ronda.reports.json_form import json_of
@@ -25,6 +25,7 @@ def report(request: HttpRequest, body: str, round: int) -> HttpResponse:
     drafts = selectors.drafts_of(request.user, at)
     context = {
         "round": at,
+        "here": "report",
         "drafts": drafts,
         "may_take_in": verdict(request.user, Can.TAKE_IN, at),
     }

@@ -11,9 +11,9 @@ from ronda.apps.errors import NotNow
 from ronda.apps.forms import refusals_shown
 from ronda.apps.policy import demand
 from ronda.apps.reports import selectors
-from ronda.apps.reports.forms import TakeInForm, TakeInShownForm
+from ronda.apps.reports.forms.drafts import TakeInForm, TakeInShownForm
 from ronda.apps.reports.permissions import Can, verdict
-from ronda.apps.reports.services import draft_take_in
+from ronda.apps.reports.services.drafts import draft_take_in
 from ronda.apps.reports.word_files import is_word, sealed, unsealed, word_preview
 from ronda.apps.treaties.models import Round
 from ronda.apps.treaties.selectors import round_by_number

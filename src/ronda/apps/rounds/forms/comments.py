@@ -15,6 +15,7 @@ from ronda.apps.accounts.models import OrganisationKind
 from ronda.apps.rounds.commenting import File, Said
 from ronda.apps.rounds.forms.parties_named import named
 from ronda.apps.rounds.models import Comment, CommentKind, Wish
+from ronda.apps.rounds.saying import number_said
 from ronda.apps.rounds.selectors.openings import Openings, What
 from ronda.questionnaires.walking import Placed
 
@@ -142,7 +143,7 @@ def initial_of(comment: Comment, languages: tuple[str, ...]) -> dict[str, object
 def _questions(questions: tuple[Placed, ...]) -> Iterator[tuple[str, str]]:
     for one in questions:
         text = one.question.text.in_language(get_language() or "en")
-        yield one.id, f"{one.full_number} {text}".strip()[:160]
+        yield one.id, f"{number_said(one.full_number)} {text}".strip()[:160]
 
 
 def _languages(tags: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
+from ronda.apps.forms import language_name
 from ronda.apps.rounds.drafting import free_id
-from ronda.apps.rounds.forms.rounds import language_name
+from ronda.apps.rounds.saying import number_said
 from ronda.apps.rounds.selectors.asked import AUDIENCES
 from ronda.procedure.stated import Wording
 from ronda.questionnaires.model import (
@@ -313,7 +314,7 @@ def _before(known: Questionnaire, id: str) -> list[Placed]:
 
 def _named(one: Placed, tag: str) -> str:
     text = one.question.text.in_language(tag)
-    return f"{one.full_number} {text if len(text) < 60 else text[:60] + '…'}".strip()
+    return f"{number_said(one.full_number)} {text if len(text) < 60 else text[:60] + '…'}".strip()
 
 
 def _value(other: Question, given: str) -> ConditionValue:

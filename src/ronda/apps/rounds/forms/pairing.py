@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext as _
 
+from ronda.apps.rounds.saying import number_said
 from ronda.apps.rounds.selectors.pairing import Paired, Pairing
 from ronda.questionnaires.prefilling import Ground
 from ronda.questionnaires.walking import Placed
@@ -35,13 +36,14 @@ class PairsForm(forms.Form):
 
 def _named(one: Placed) -> str:
     text = one.question.text.texts[0][1]
-    return f"{one.full_number} {text if len(text) <= LONGEST else text[:LONGEST] + '…'}".strip()
+    shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return f"{number_said(one.full_number)} {shown}".strip()
 
 
 def _by_itself(line: Paired) -> str:
     if line.previous is None or line.ground is Ground.GIVEN:
         return _("by itself: none")
-    number = line.previous.full_number or line.previous.id
+    number = number_said(line.previous.full_number) or line.previous.id
     if line.ground is Ground.SAME_ID:
         return _("by itself: %(number)s, the same question") % {"number": number}
     return _("by itself: %(number)s, in the same words") % {"number": number}

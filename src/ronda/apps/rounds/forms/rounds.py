@@ -9,54 +9,15 @@ from collections.abc import Iterable, Mapping
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ronda.apps.forms import DayField, InLanguages
 from ronda.apps.rounds.models import Conduct, RoundParty
 from ronda.apps.rounds.naming import party_named
 from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.treaties.models import Body, Party
-from ronda.apps.wordings import LONGEST_LINE
 from ronda.procedure.procedure import Procedure
-
-
-def language_name(tag: str) -> str:
-    """A language by its name in the reader's language, or its tag."""
-    try:
-        return str(get_language_info(tag)["name_translated"])
-    except KeyError:
-        return tag
-
-
-class InLanguages(forms.Form):
-    """A form with one text in each of several languages."""
-
-    name = "theme"
-
-    def texts(self) -> dict[str, str]:
-        """The texts by language."""
-        start = f"{self.name}_"
-        return {
-            field.removeprefix(start): value
-            for field, value in self.cleaned_data.items()
-            if field.startswith(start)
-        }
-
-    def add_texts(self, languages: Iterable[str], label: str, *, required: bool = True) -> None:
-        """Add a field for each language."""
-        for tag in languages:
-            self.fields[f"{self.name}_{tag}"] = forms.CharField(
-                label=f"{label} ({language_name(tag)})",
-                max_length=LONGEST_LINE,
-                required=required,
-                widget=forms.TextInput(attrs={"lang": tag}),
-            )
-
-
-class DayField(forms.DateField):
-    """A day, chosen as the browser does it."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class BeginForm(InLanguages):
@@ -127,7 +88,9 @@ class PartiesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 class EventForm(forms.Form):
     """The day on which something happened, and for whom."""
 
-    on = DayField(label=_("Day"), help_text=_("The day on which it happened, not today’s."))
+    on = DayField(
+        label=_("Day"), help_text=_("The day on which it happened; it need not be today.")
+    )
 
     def for_parties(self, parties: QuerySet[Party]) -> None:
         """Ask which Parties a launch asks; all of them are chosen at first."""
@@ -140,9 +103,11 @@ class EventForm(forms.Form):
             help_text=_("This list is the snapshot that the round keeps."),
         )
 
-    def for_one_of(self, conduct: Conduct) -> None:
-        """Ask for which Party of the round it happened."""
-        staying = conduct.parties.filter(left_on=None).select_related("party")
+    def for_one_of(self, conduct: Conduct, event: str) -> None:
+        """Ask for which Party of the round it happened: one of those for which it did not yet."""
+        known = conduct.happenings.filter(event=event, taken_back_at=None, party__isnull=False)
+        staying = conduct.parties.filter(left_on=None).exclude(pk__in=known.values("party"))
+        staying = staying.select_related("party")
         self.fields["party"] = RoundPartyField(label=_("Party"), queryset=staying)
 
 

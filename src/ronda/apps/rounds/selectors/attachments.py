@@ -14,6 +14,7 @@ from ronda.apps.errors import NotVisible
 from ronda.apps.rounds.models import Attachment, Reply, ReplyState, Submission
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
+from ronda.apps.rounds.saying import number_said
 from ronda.apps.rounds.selectors.replies import asked_now
 from ronda.questionnaires.walking import Placed
 
@@ -67,4 +68,4 @@ def files_listed(actor: Actor, reply: Reply) -> Files:
 
 def _number(asked: Mapping[str, Placed], one: Attachment) -> str:
     place = asked.get(one.question)
-    return (place.full_number or place.id) if place is not None else one.question
+    return (number_said(place.full_number) or place.id) if place is not None else one.question

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from ronda.apps.accounts.models import User
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.errors import NotVisible
-from ronda.apps.rounds.ical import Entry
+from ronda.apps.ical import Entry
+from ronda.apps.meetings.selectors import calendars as meetings
 from ronda.apps.rounds.models import CalendarKey, Conduct
 from ronda.apps.rounds.naming import party_named, round_named
 from ronda.apps.rounds.selectors.pages import Dated, calendar_of, dates_of_party
@@ -56,9 +57,10 @@ def entries_of(actor: Actor, conduct: Conduct, site: str) -> list[Entry]:
 
 
 def own_entries(person: User, site: str) -> list[Entry]:
-    """The calendar of all rounds that a person may see."""
+    """The calendar of all rounds and meetings that a person may see."""
     rounds = visible_to(person).prefetch_related("happenings", "milestones", "parties")
-    return [entry for conduct in rounds for entry in entries_of(person, conduct, site)]
+    entries = [entry for conduct in rounds for entry in entries_of(person, conduct, site)]
+    return entries + meetings.own_entries(person, site)
 
 
 def feed_name(rounds: Iterable[Conduct]) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.errors import NotVisible
 from ronda.apps.rounds.models import Letter, LetterPassage, Reply
-from ronda.apps.rounds.saying import read
+from ronda.apps.rounds.saying import number_said, read
 from ronda.apps.rounds.selectors.replies import asked_now
 from ronda.questionnaires.model import AsksKind
 from ronda.replies.model import Reply as ReadReply
@@ -92,7 +92,9 @@ def passages_in(letter: Letter) -> tuple[Section, ...]:
 def letter_page(letter: Letter) -> LetterPage:
     """The page of a letter."""
     known = ReadReply.model_validate(letter.content)
-    numbers = {id: one.full_number or id for id, one in asked_now(letter.reply).items()}
+    numbers = {
+        id: number_said(one.full_number) or id for id, one in asked_now(letter.reply).items()
+    }
     placed: dict[tuple[int, int], list[tuple[LetterPassage, str]]] = {}
     for one in letter.placed.filter(taken_back_at=None).order_by("pk"):
         number = numbers.get(one.question, one.question)
@@ -109,7 +111,7 @@ def text_questions(reply: Reply) -> list[tuple[str, str]]:
     """The questions that ask for text, each with its number and first words."""
     asked = asked_now(reply).items()
     return [
-        (id, f"{one.full_number} {read(one.question.text)}"[:90])
+        (id, f"{number_said(one.full_number)} {read(one.question.text)}"[:90])
         for id, one in asked
         if one.question.asks.kind is AsksKind.TEXT
     ]

@@ -62,6 +62,8 @@ class Dated:
     party: RoundParty | None = None
     rule: DeadlineRule | None = None
     milestone: Milestone | None = None
+    is_over: bool = False
+    """Whether it is a deadline of a stage that the round has left behind."""
 
 
 def stage_lines(conduct: Conduct) -> list[StageLine]:
@@ -109,7 +111,14 @@ def calendar_of(conduct: Conduct) -> list[Dated]:
     events = {one.id: one for one in procedure_of(conduct).stages.events}
     found = [Dated(day, events[id].name, "event") for id, day in happened(conduct).items()]
     found += [
-        Dated(day, rule.name, "deadline", rule=rule, milestone=milestone)
+        Dated(
+            day,
+            rule.name,
+            "deadline",
+            rule=rule,
+            milestone=milestone,
+            is_over=_is_over(conduct, rule),
+        )
         for rule, day, milestone in deadlines_of(conduct)
         if day is not None
     ]
@@ -118,6 +127,19 @@ def calendar_of(conduct: Conduct) -> list[Dated]:
         for one in own_milestones(conduct)
     ]
     return sorted(found, key=lambda one: (one.on, one.kind))
+
+
+def _is_over(conduct: Conduct, rule: DeadlineRule) -> bool:
+    """Whether the stage in which such a document is awaited lies behind the one reached."""
+    stages = procedure_of(conduct).stages
+    if rule.after is None or not conduct.stage:
+        return False
+    events = [one.id for one in stages.events]
+    at_first = stages.stage_after(set(events[: events.index(rule.after) + 1]))
+    turns = {one.id: turn for turn, one in enumerate(stages.steps)}
+    from_then = stages.steps[turns[at_first.id] if at_first else 0 :]
+    awaited = next((one for one in from_then if rule.document in one.documents), None)
+    return awaited is not None and turns[conduct.stage] > turns[awaited.id]
 
 
 def dates_of_party(party: RoundParty) -> list[Dated]:
@@ -161,10 +183,14 @@ def round_shown(conduct: Conduct, own: Iterable[RoundParty]) -> RoundShown:
         lines=lines,
         now=next((line for line in lines if line.is_now), None),
         next=stage_next(lines),
-        coming=[one for one in calendar_of(conduct) if one.kind != "event" and one.on >= today][:5],
+        coming=[one for one in calendar_of(conduct) if _is_coming(one, today)][:5],
         own=[(party, reply_due(party)) for party in mine],
         party_count=sum(one.left_on is None for one in conduct.parties.all()),
     )
+
+
+def _is_coming(one: Dated, today: date) -> bool:
+    return one.kind != "event" and one.on >= today and not one.is_over
 
 
 def happenings_told(conduct: Conduct) -> list[tuple[Happening, Wording]]:

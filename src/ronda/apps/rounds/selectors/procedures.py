@@ -49,7 +49,7 @@ def launched_on(conduct: Conduct, party: RoundParty | None = None) -> date | Non
 
 def stage_of(conduct: Conduct) -> Stage | None:
     """The stage that the whole round has reached; None before the first."""
-    return procedure_of(conduct).stages.stage_after(_reached(conduct))
+    return procedure_of(conduct).stages.stage_after(reached(conduct))
 
 
 def stage_of_party(party: RoundParty) -> Stage | None:
@@ -70,7 +70,7 @@ def openness_of(conduct: Conduct) -> Openness:
     """
     if launched_on(conduct) is None:
         return Openness.CONFIDENTIAL
-    events = _reached(conduct)
+    events = reached(conduct)
     ruled = (
         rule.now(events)
         for rule in procedure_of(conduct).publicity.rules
@@ -97,18 +97,18 @@ def _standing(conduct: Conduct) -> Iterator[Happening]:
     return (one for one in conduct.happenings.all() if one.taken_back_at is None)
 
 
-def _reached(conduct: Conduct) -> set[str]:
+def reached(conduct: Conduct) -> set[str]:
     """The events that count for the whole round."""
     procedure, standing = procedure_of(conduct), list(_standing(conduct))
-    reached = {one.event for one in standing if one.party_id is None}
+    found = {one.event for one in standing if one.party_id is None}
     staying = {one.pk for one in conduct.parties.all() if one.left_on is None}
     launch = launching(procedure).id
     for event in procedure.stages.events:
         having = {one.party_id for one in standing if one.event == event.id}
         everywhere = bool(staying) and staying <= having
         if event.per is Per.PARTY and having and (everywhere or event.id == launch):
-            reached.add(event.id)
-    return reached
+            found.add(event.id)
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -15,7 +15,7 @@ from ronda.apps.errors import NotVisible
 from ronda.apps.rounds.models import Attachment, Reopening, ReopeningState, Reply, Submission
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
-from ronda.apps.rounds.saying import answer_said, read, reading_language
+from ronda.apps.rounds.saying import answer_said, number_said, read, reading_language
 from ronda.apps.rounds.selectors.replies import submissions_of
 from ronda.apps.sources.models import Source
 from ronda.questionnaires.answers import Answer, Answers
@@ -160,7 +160,7 @@ def _line(place: Placed, answers: Answers) -> SubmittedLine:
     answer = answers.by_question.get(place.id)
     return SubmittedLine(
         id=place.id,
-        number=place.full_number,
+        number=number_said(place.full_number),
         depth=place.depth,
         text=read(place.question.text),
         language=reading_language(place.question.text),
@@ -177,7 +177,7 @@ def _differences(before: Submission, after: Submission) -> Iterator[Difference]:
         if (was and was[1]) != (now and now[1]):
             place = (now or old[id])[0]
             yield Difference(
-                number=place.full_number,
+                number=number_said(place.full_number),
                 text=read(place.question.text),
                 language=reading_language(place.question.text),
                 old=was[1] if was else "",

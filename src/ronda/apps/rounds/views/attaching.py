@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from ronda.apps.errors import NotNow, NotValid
 from ronda.apps.rounds.forms.replies import AttachmentForm
 from ronda.apps.rounds.models import Reply
-from ronda.apps.rounds.saying import read
+from ronda.apps.rounds.saying import number_said, read
 from ronda.apps.rounds.services.attachments import File, attachment_add
 from ronda.questionnaires.walking import Placed
 
@@ -20,7 +20,8 @@ LONGEST = 80
 def question_choices(asked: Mapping[str, Placed]) -> list[tuple[str, str]]:
     """The questions that a file can belong to, by number and first words."""
     return [
-        (id, f"{one.full_number} {read(one.question.text)}"[:LONGEST]) for id, one in asked.items()
+        (id, f"{number_said(one.full_number)} {read(one.question.text)}"[:LONGEST])
+        for id, one in asked.items()
     ]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
-from ronda.apps.rounds import ical
+from ronda.apps import ical
 from ronda.apps.rounds.models import Openness
 from ronda.apps.rounds.naming import round_named
 from ronda.apps.rounds.permissions.can import Can

@@ -79,5 +79,5 @@ def _form(request: HttpRequest, conduct: Conduct, way: OpenWay) -> EventForm:
     if way.event == launching(procedure_of(conduct)):
         form.for_parties(parties(with_invented=True))
     elif way.event.per is Per.PARTY:
-        form.for_one_of(conduct)
+        form.for_one_of(conduct, way.event.id)
     return form

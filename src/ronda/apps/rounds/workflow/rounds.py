@@ -19,7 +19,13 @@ from ronda.apps.policy import Verdict
 from ronda.apps.rounds.models import Conduct, RoundParty, VersionState
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.rounds import verdict
-from ronda.apps.rounds.selectors.procedures import happened, launched_on, launching, procedure_of
+from ronda.apps.rounds.selectors.procedures import (
+    happened,
+    launched_on,
+    launching,
+    procedure_of,
+    reached,
+)
 from ronda.apps.rounds.workflow.way import Way
 from ronda.apps.treaties.models import Party
 from ronda.procedure.procedure import Procedure
@@ -151,9 +157,14 @@ class OpenWay:
 
 
 def ways_on(actor: Actor, conduct: Conduct) -> list[OpenWay]:
-    """Every event that has not happened for the whole round, with what bars it."""
+    """Every event that has not happened for the whole round, with what bars it.
+
+    A launch that is each Party's own may come again: for Parties that were not asked yet.
+    """
     procedure = procedure_of(conduct)
-    allowed, known = verdict(actor, Can.RECORD, conduct), happened(conduct)
+    launch, allowed = launching(procedure), verdict(actor, Can.RECORD, conduct)
+    again = {launch.id} if launch.per is Per.PARTY else set()
+    known = reached(conduct) - again
     return [
         OpenWay(way, event, allowed, way.hindrances(Attempt(conduct, event)))
         for way, event in zip(ways(procedure), procedure.stages.events, strict=True)

@@ -1,0 +1,42 @@
+"""The pages of an assessment: 48 Parties, 150 recommendations, three rounds; and all its reports.
+
+Two things to know. The aim for pages is at the 95th of a hundred, for the grid's first paint what
+Chromium says. And how many queries each page took is told beside it.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.table import Row
+
+PAGE, GRID, REPORTS = 0.2, 0.3, 30.0
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    """A row for each page, the first paint of the grid, and all reports of the round."""
+    slowest: dict[str, tuple[float, str]] = {}
+    for told, figures in _figures(folder).items():
+        print(f"{told}: {figures}", file=sys.stderr, flush=True)
+        name, _comma, who = told.partition(", ")
+        if name == "all-reports":
+            what = f"All compliance reports of a round, {figures['files']:.0f} files"
+            yield Row(what, figures["s"], aim=REPORTS)
+        elif name == "first-paint":
+            yield Row("First paint of the grid, 48 × 150", figures["median"], aim=GRID)
+        else:
+            slowest[name] = max(slowest.get(name, (0.0, "")), (figures["p95"], who))
+    for name, (seconds, who) in slowest.items():
+        aim = GRID if name == "grid" else PAGE
+        yield Row(f"Page of an assessment, 95 of 100: {name} ({who})", seconds, aim=aim)
+
+
+def _figures(folder: Path) -> dict[str, dict[str, float]]:
+    environment = os.environ | {"RONDA_DATA": str(folder)}
+    command = [sys.executable, "-m", "bench.assessing_pages"]
+    ran = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    figures: dict[str, dict[str, float]] = json.loads(ran.stdout.splitlines()[-1])
+    return figures

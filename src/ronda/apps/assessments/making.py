@@ -1,0 +1,95 @@
+"""Making all compliance reports of a round: what the worker does for an order.
+
+Two things to know. How far it has come is written at once and outside any transaction, so that it
+shows while the work goes on. And what is made is what the one who asked for it may see.
+"""
+
+import io
+import logging
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+from ronda.apps.assessments.models import OrderState, ReportOrder
+from ronda.apps.assessments.selectors.bases import basis_of
+from ronda.apps.assessments.selectors.reports import by_party, by_recommendation, material_of
+from ronda.apps.errors import Refusal
+from ronda.assessments.model import ComplianceReport, Form
+from ronda.assessments.writing.to_docx import report_docx
+from ronda.assessments.writing.to_pdf import report_pdfs
+from ronda.factsheets.errors import CannotWrite
+
+log = logging.getLogger(__name__)
+Progress = Callable[[int, int], None]
+
+
+def order_make(order_id: int) -> None:
+    """Make what was asked for; an order that is done or being made is left as it is."""
+    waiting = ReportOrder.objects.filter(pk=order_id, state=OrderState.WAITING)
+    if not waiting.update(state=OrderState.MAKING):
+        return
+    order = ReportOrder.objects.select_related("round__body__convention", "asked_by").get(
+        pk=order_id
+    )
+    try:
+        archive = _archive(order, lambda done, total: _come_to(order_id, done, total))
+    except (Refusal, CannotWrite) as error:
+        _end(order, OrderState.FAILED, refusal=str(error))
+    except Exception:
+        log.exception("order %s failed", order_id)
+        _end(order, OrderState.FAILED)
+        raise
+    else:
+        _end(order, OrderState.DONE, archive=archive)
+
+
+def wait_again(order_id: int) -> None:
+    """Put an order back whose worker was killed."""
+    begun = ReportOrder.objects.filter(pk=order_id, state=OrderState.MAKING)
+    begun.update(state=OrderState.WAITING, done=0)
+
+
+def reports_made(order: ReportOrder) -> list[tuple[str, ComplianceReport]]:
+    """Every report of the order with the name of its file: per recommendation, then per Party."""
+    actor = order.asked_by
+    basis = basis_of(order.round)
+    material = material_of(actor, basis, Form(order.form))
+    language = order.language
+    found = [
+        (f"recommendations/{one.code}", by_recommendation(material, language, one))
+        for one in basis.frame.asked
+    ]
+    return found + [
+        (f"parties/{one.code}", by_party(material, language, one)) for one in material.parties
+    ]
+
+
+def _archive(order: ReportOrder, progress: Progress) -> bytes:
+    reports = reports_made(order)
+    total = 2 * len(reports)
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as archive:
+        for done, (name, data) in enumerate(_files(reports), start=1):
+            archive.writestr(zipfile.ZipInfo(name, datetime.now(UTC).timetuple()[:6]), data)
+            if done % 5 == 0 or done == total:
+                progress(done, total)
+    return held.getvalue()
+
+
+def _files(reports: list[tuple[str, ComplianceReport]]) -> Iterator[tuple[str, bytes]]:
+    for name, report in reports:
+        yield f"{name}.docx", report_docx(report)
+    pdfs = report_pdfs(report for _name, report in reports)
+    for (name, _report), data in zip(reports, pdfs, strict=True):
+        yield f"{name}.pdf", data
+
+
+def _come_to(order_id: int, done: int, total: int) -> None:
+    ReportOrder.objects.filter(pk=order_id).update(done=done, total=total)
+
+
+def _end(
+    order: ReportOrder, state: OrderState, *, archive: bytes | None = None, refusal: str = ""
+) -> None:
+    order.state, order.archive, order.refusal = state, archive, refusal
+    order.save(update_fields=["state", "archive", "refusal"])

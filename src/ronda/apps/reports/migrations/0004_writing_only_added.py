@@ -1,0 +1,15 @@
+"""The history of what is written only grows."""
+
+from django.db import migrations
+
+from ronda.apps.audit.history import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("reports", "0003_writing"), ("audit", "0002_only_added")]
+    operations = append_only(
+        "reports_pieceevent",
+        "reports_rapporteurshipevent",
+        "reports_rivalevent",
+        "reports_writingevent",
+    )

@@ -1,0 +1,27 @@
+"""What is read of reports, by subject; what other apps ask of drafts is named here."""
+
+from ronda.apps.reports.selectors.drafts import (
+    Changed,
+    draft_visible,
+    drafts_compared,
+    drafts_of,
+    faults_of,
+    named,
+    parties_of,
+    procedure_of,
+    report_of,
+    visible_to,
+)
+
+__all__ = [
+    "Changed",
+    "draft_visible",
+    "drafts_compared",
+    "drafts_of",
+    "faults_of",
+    "named",
+    "parties_of",
+    "procedure_of",
+    "report_of",
+    "visible_to",
+]

@@ -1,0 +1,123 @@
+"""The second half of a round: its report before a meeting, the decision, the factsheets of all.
+
+Two things to know. It goes through the services that people's clicks go through. And a meeting to
+come is planned as well, with an agenda that is sent, so that there is one to look at.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ronda.apps.accounts.models import User
+from ronda.apps.compliance.models import Edition
+from ronda.apps.compliance.services.editions import edition_approve, edition_publish
+from ronda.apps.compliance.services.generating import factsheets_generate
+from ronda.apps.meetings.models import Meeting, MeetingDocument
+from ronda.apps.meetings.selectors.agenda import agenda_of
+from ronda.apps.meetings.selectors.documents import number_in
+from ronda.apps.meetings.selectors.presence import seats_of
+from ronda.apps.meetings.services.agenda import agenda_add, agenda_document, agenda_send
+from ronda.apps.meetings.services.decisions import decision_record
+from ronda.apps.meetings.services.documents import document_number, document_revise
+from ronda.apps.meetings.services.meetings import When, meeting_close, meeting_open, meeting_plan
+from ronda.apps.meetings.services.presence import presence_record
+from ronda.apps.reports.models import Draft
+from ronda.apps.reports.services import draft_take_in, report_publish
+from ronda.apps.rounds.models import Conduct
+from ronda.apps.rounds.selectors.rounds import parties_of
+from ronda.demo.rounds.reporting import report
+from ronda.reports.model import Adoption
+
+READ, TO_COME = 40, 41
+"""The numbers of the meetings: the one that adopted the report, and the next one."""
+PLACE = "Strasbourg"
+OPENING = {"en": "Opening of the meeting", "fr": "Ouverture de la réunion"}
+REPORT = {"en": "Draft implementation report", "fr": "Projet de rapport de mise en œuvre"}
+NEXT = {"en": "Dates of the next meetings", "fr": "Dates des prochaines réunions"}
+STATE = {"en": "State of play of the replies", "fr": "État des réponses"}
+ADOPTED = {
+    "en": "The Committee adopted the implementation report, subject to editing.",
+    "fr": "Le Comité a adopté le rapport de mise en œuvre, sous réserve de mise en forme.",
+}
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """The report as it was adopted, and the day."""
+
+    draft: Draft
+    on: date
+
+
+def draft_read(secretary: User, conduct: Conduct) -> Draft:
+    """The first draft of the report, taken in for the Committee to read."""
+    return _taken_in(secretary, conduct, None, "First reading")
+
+
+def adopted(secretary: User, conduct: Conduct, begins: date) -> Adopted:
+    """A meeting reads the draft and adopts it; the adopted text is taken in."""
+    meeting, ends = _held(secretary, conduct, begins), begins + timedelta(days=2)
+    draft = conduct.round.report.drafts.latest("number")
+    final = _before_meeting(secretary, meeting, draft)
+    decision_record(
+        actor=secretary, meeting=meeting, what="report.adopt", texts=ADOPTED, about=(draft,)
+    )
+    meeting_close(actor=secretary, meeting=meeting)
+    said = Adoption(meeting=f"{meeting.number}th meeting", on=ends, document=number_in(final))
+    return Adopted(_taken_in(secretary, conduct, said, "As adopted"), ends)
+
+
+def published(secretary: User, draft: Draft, on: date) -> list[Edition]:
+    """The report is opened to everybody, and every Party has its factsheet."""
+    report_publish(actor=secretary, draft=draft, on=on)
+    made = factsheets_generate(actor=secretary, draft=draft)
+    for edition in made:
+        approved = edition_approve(actor=secretary, edition=edition)
+        edition_publish(actor=secretary, edition=approved)
+    return made
+
+
+def next_meeting(secretary: User, conduct: Conduct, begins: date) -> Meeting:
+    """A meeting to come, whose agenda is sent."""
+    meeting = _planned(secretary, conduct, TO_COME, begins)
+    for titles in (OPENING, STATE, NEXT):
+        agenda_add(actor=secretary, meeting=meeting, titles=titles)
+    return agenda_send(actor=secretary, meeting=meeting)
+
+
+def _planned(secretary: User, conduct: Conduct, number: int, begins: date) -> Meeting:
+    when = When(begins, begins + timedelta(days=2), PLACE)
+    body = conduct.round.body
+    return meeting_plan(actor=secretary, body=body, number=number, when=when)
+
+
+def _held(secretary: User, conduct: Conduct, begins: date) -> Meeting:
+    """A meeting with its agenda, opened, with all who can sit in it present."""
+    meeting = _planned(secretary, conduct, READ, begins)
+    for titles in (OPENING, REPORT, NEXT):
+        agenda_add(actor=secretary, meeting=meeting, titles=titles)
+    meeting = agenda_send(actor=secretary, meeting=meeting)
+    meeting = meeting_open(actor=secretary, meeting=meeting)
+    there = [seat.membership.pk for seat in seats_of(meeting)]
+    presence_record(actor=secretary, meeting=meeting, seen=meeting.version, present=there)
+    return meeting
+
+
+def _before_meeting(secretary: User, meeting: Meeting, draft: Draft) -> MeetingDocument:
+    """The draft's document and its revision after the reading, on its point of the agenda."""
+    first = document_number(actor=secretary, meeting=meeting, titles=REPORT, about=draft)
+    revised = document_revise(actor=secretary, document=first, meeting=meeting)
+    item = next(one for one in agenda_of(secretary, meeting) if one.titles == REPORT)
+    agenda_document(actor=secretary, item=item, document=revised)
+    return revised
+
+
+def _taken_in(secretary: User, conduct: Conduct, said: Adoption | None, note: str) -> Draft:
+    asked = [one.party for one in parties_of(conduct)]
+    value = report(conduct.round.body.slug, conduct.round.number, asked, said)
+    return draft_take_in(
+        actor=secretary,
+        round=conduct.round,
+        data=value.model_dump_json(by_alias=True).encode(),
+        name="report.json",
+        note=note,
+    )

@@ -1,0 +1,34 @@
+"""Who gets what of a State's figures: its coordinator all, an institution what it counts.
+
+Two things to know. A validator sees what their institution counts, and gives no values. And a
+spreadsheet is seen by whoever handed it in, and by the coordinator.
+"""
+
+from tests.roles.parts import Part
+from tests.roles.rows import NO_TO_ALL, Row, by_id
+from tests.roles.scenes.figures import COUNTED, DOCUMENT, FILE, scene
+
+EVERY_DESK = "404 state=200 other_state=200"
+DEFINES = "404 state=403 coordinator=200 other_state=403 other_coordinator=200"
+COUNTS = "404 validator=403 contributor=200 coordinator=200 other_state=403 other_coordinator=200"
+OURS = "404 state=200"
+DEFINES_OURS = "404 state=403 coordinator=200"
+COUNTS_OURS = "404 validator=403 contributor=200 coordinator=200"
+HANDED_IN = "404 contributor=200 coordinator=200"
+NOT_NOW = "404 contributor=409 coordinator=409"
+
+TABLE = (
+    Row("national:figures", EVERY_DESK, NO_TO_ALL),
+    Row("national:figure-add", DEFINES, DEFINES),
+    Row("national:figure", OURS, NO_TO_ALL, by_id("indicator")),
+    Row("national:figure-define", DEFINES_OURS, DEFINES_OURS, by_id("indicator")),
+    Row("national:value-add", COUNTS_OURS, COUNTS_OURS, by_id("indicator")),
+    Row("national:value-withdraw", COUNTS_OURS, COUNTS_OURS, by_id("value")),
+    Row("national:uploads", COUNTS, COUNTS),
+    Row("national:upload-template", COUNTS, NO_TO_ALL),
+    Row("national:upload", HANDED_IN, NO_TO_ALL, by_id("upload")),
+    Row("national:upload-take-in", NO_TO_ALL, NOT_NOW, by_id("upload")),
+    Row("national:upload-drop", NO_TO_ALL, "404 contributor=on coordinator=on", by_id("upload")),
+)
+HIDDEN = {COUNTED: "state", DOCUMENT: "state", FILE: "contributor coordinator"}
+PARTS = (Part("figures", scene, TABLE, hidden=HIDDEN),)
