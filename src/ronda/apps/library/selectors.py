@@ -13,6 +13,17 @@ from ronda.apps.errors import NotVisible
 from ronda.apps.library.citing import Citation, Cited, citations
 from ronda.apps.library.models import Passage, Text
 
+__all__ = [
+    "Citation",
+    "Cited",
+    "cited_by",
+    "passage_at",
+    "passages_found",
+    "passages_of",
+    "text_at",
+    "texts",
+]
+
 MOST_FOUND = 100
 MOST_WORDS = 8
 

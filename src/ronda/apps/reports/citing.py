@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
-from ronda.apps.library.citing import Citation, Cited
+from ronda.apps.library.selectors import Citation, Cited
 from ronda.apps.reports.models import Draft
 from ronda.apps.reports.selectors import visible_to
 from ronda.procedure.stated import Wording
