@@ -188,5 +188,9 @@ def _load_again() -> None:
     """What migrations loaded and the clearing up took away."""
     if apps.get_model("treaties", "Body").objects.exists():
         return
-    for name in ("treaties.migrations.0003_lanzarote", "accounts.migrations.0003_secretariat"):
+    for name in (
+        "treaties.migrations.0003_lanzarote",
+        "accounts.migrations.0003_secretariat",
+        "library.migrations.0003_cets_201",
+    ):
         import_module(f"ronda.apps.{name}").load(apps, None)

@@ -58,6 +58,10 @@ Files = Annotated[
     typer.Argument(metavar="FILE", help="Files, folders with all in them, patterns (“*.docx”)."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on standard output, nothing else.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where anything is unplaced.")]
+Language = Annotated[
+    str | None, typer.Option("--language", metavar="TAG", help="Of a report: the file’s language.")
+]
 PartyCode = Annotated[
     str | None,
     typer.Option(
@@ -104,7 +108,6 @@ def _ronda(
     epilog=_examples(
         "ronda read factsheet.docx",
         "ronda read factsheet.pdf --json > factsheet.json",
-        "ronda read letter.docx",
         "ronda read factsheets/ --strict",
         'ronda read "2025/*.docx" --json > all.jsonl     (one line a file)',
     ),
@@ -113,25 +116,20 @@ def _ronda(
 def read(
     files: Files,
     as_json: AsJson = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 where anything is unplaced.")
-    ] = False,
+    strict: Strict = False,
     party: PartyCode = None,
 ) -> None:
     """Show what is in a factsheet, a letter or a report, and what became of every stretch of it.
 
-    Reads Word, PDF, HTML, Markdown, plain text, ronda-factsheet/1, ronda-reply/1 and
-    ronda-report/1 (JSON); what a file is, it tells by itself. A file that cannot be read is told
-    on standard error, and the others go on.
+    Reads Word, PDF, HTML, Markdown, plain text, JSON of Ronda’s; what a file is, it tells by
+    itself. A file that cannot be read is told on standard error, and the others go on.
     """
-    run = _module("reading").run
-    raise typer.Exit(run(files, as_json=as_json, strict=strict, party=party))
+    raise typer.Exit(_module("reading").run(files, as_json=as_json, strict=strict, party=party))
 
 
 @app.command(
     epilog=_examples(
         "ronda write factsheet.txt --to factsheet.docx",
-        "ronda write factsheets/ --to published/ --as pdf",
         "ronda write report.json --to report.docx --language fr",
     ),
     short_help="Write it in another format.",
@@ -146,15 +144,11 @@ def write(
         typer.Option("--as", metavar="FORMAT", help="docx, pdf, html, md or json, in a folder."),
     ] = None,
     party: PartyCode = None,
-    language: Annotated[
-        str | None,
-        typer.Option("--language", metavar="TAG", help="Of a report: the language of the file."),
-    ] = None,
+    language: Language = None,
 ) -> None:
     """Write a factsheet in another format: Word, PDF, HTML, Markdown or JSON.
 
-    A report is written as Word or PDF in one language, or as JSON with all of them. The file is
-    complete or not there at all. A broken factsheet is refused, with its faults told.
+    A report becomes Word, PDF or JSON. What is broken is refused; a file is whole or not there.
     """
     run = _module("writing").run
     raise typer.Exit(run(files, to=to, format=format, party=party, language=language))

@@ -51,6 +51,7 @@ REPORT_PHRASES: dict[str, frozenset[str]] = {
     "code": frozenset({"code"}),
     "withdrawn": frozenset({"why"}),
     "basis": frozenset({"authority", "text"}),
+    "practice": frozenset({"party", "text"}),
     "awaited": frozenset(),
 }
 """The phrases every language has, with the blanks each has to fill."""

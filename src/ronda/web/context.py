@@ -38,7 +38,11 @@ def page(request: HttpRequest) -> dict[str, object]:
 
 
 def _about(request: HttpRequest) -> list[tuple[str, str]]:
-    about = [("portal:about", _("About Ronda")), ("portal:accessibility", _("Accessibility"))]
+    about = [
+        ("library:texts", _("Texts of the treaty")),
+        ("portal:about", _("About Ronda")),
+        ("portal:accessibility", _("Accessibility")),
+    ]
     user = getattr(request, "user", None)
     if settings.DEMO and user is not None and user.is_authenticated:
         about.append(("notifications:outbox", _("Outbox")))

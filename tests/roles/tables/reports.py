@@ -30,6 +30,10 @@ def _draft(record: str) -> Mapping[str, Any]:
     return {"number": lambda scene: getattr(scene, record).number} | dict(_at())
 
 
+def _file(record: str) -> Mapping[str, Any]:
+    return dict(_draft(record)) | fixed(language="en", format="docx")
+
+
 def _amendment() -> Mapping[str, Any]:
     number = {"amendment": lambda scene: scene.amendment.number}
     return dict(_draft("shared")) | number
@@ -50,11 +54,15 @@ def _beyond(there: Scene) -> Iterator[Asked]:
 TABLE = (
     Row("reports:report", OPEN, NO_TO_ALL, _at()),
     Row("reports:take-in", HIDDEN, HIDDEN, _at()),
+    Row("reports:take-in-shown", "404 committee=403 secretariat=on", HIDDEN, _at()),
     Row("reports:changes", "404", "405", _at()),
     Row("reports:draft", BODY, NO_TO_ALL, _draft("draft")),
     Row("reports:draft", OPEN, NO_TO_ALL, _draft("published")),
     Row("reports:data", BODY, NO_TO_ALL, _draft("draft")),
     Row("reports:data", OPEN, NO_TO_ALL, _draft("published")),
+    Row("reports:file", BODY, NO_TO_ALL, _file("draft")),
+    Row("reports:file", OPEN, NO_TO_ALL, _file("published")),
+    Row("reports:file", GIVEN, NO_TO_ALL, _file("shared")),
     Row("reports:draft", GIVEN, NO_TO_ALL, _draft("shared")),
     Row("reports:data", GIVEN, NO_TO_ALL, _draft("shared")),
     Row("reports:publish", NOT_GIVEN, NOT_GIVEN, _draft("draft")),

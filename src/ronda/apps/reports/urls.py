@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ronda.apps.reports.views import adoption, desk, drafts, pieces, readings
+from ronda.apps.reports.views import adoption, desk, drafts, files, pieces, readings
 
 OF_REPORT = "rounds/<slug:body>/<int:round>/report/"
 OF_DRAFT = f"{OF_REPORT}drafts/<int:number>/"
@@ -12,11 +12,13 @@ OF_PIECE = f"{OF_DESK}pieces/<slug:key>/"
 app_name = "reports"
 urlpatterns: list[URLPattern] = [
     path(OF_REPORT, drafts.report, name="report"),
-    path(f"{OF_REPORT}take-in/", drafts.take_in, name="take-in"),
+    path(f"{OF_REPORT}take-in/", files.take_in, name="take-in"),
+    path(f"{OF_REPORT}take-in/shown/", files.take_in_shown, name="take-in-shown"),
     path(f"{OF_REPORT}changes/", drafts.changes, name="changes"),
     path(f"{OF_REPORT}story/", desk.story, name="story"),
     path(OF_DRAFT, drafts.draft, name="draft"),
     path(f"{OF_DRAFT}data", drafts.data, name="data"),
+    path(f"{OF_DRAFT}files/<str:language>/<slug:format>", files.file, name="file"),
     path(f"{OF_DRAFT}publish/", drafts.publish, name="publish"),
     path(f"{OF_DRAFT}write/", desk.begin_from, name="begin-from"),
     path(f"{OF_DRAFT}share/", readings.share, name="share"),

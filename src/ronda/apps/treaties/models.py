@@ -26,29 +26,6 @@ class Convention(models.Model):
 
 
 @tracked()
-class Provision(models.Model):
-    """An article, paragraph or letter of a convention."""
-
-    convention = models.ForeignKey(Convention, models.PROTECT, related_name="provisions")
-    label = models.CharField(_("label"), max_length=40)
-    title = models.CharField(_("title"), max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = _("provision")
-        verbose_name_plural = _("provisions")
-        constraints = (
-            models.UniqueConstraint(
-                fields=["convention", "label"],
-                name="treaties_provision_label",
-                violation_error_message=_("This provision is there already."),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.convention}, {self.label}"
-
-
-@tracked()
 class Body(models.Model):
     """A monitoring body; its `slug` names its file in `ronda.procedure.bodies`."""
 

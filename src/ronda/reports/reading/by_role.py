@@ -206,8 +206,9 @@ class ByRole:
         return {"authority": Authority(authority).value, "text": text, "place": place}
 
     def _practice(self, piece: Piece) -> bool:
-        name, _, text = piece.text.partition(": ")
-        party = self.words.party_named(name)
+        told = self.words.told("practice", piece.text)
+        party = self.words.party_named(told["party"]) if told is not None else None
+        text = told["text"] if told is not None else ""
         if self.book.chapter is None or party is None or not text:
             self.book.target = None
             return False

@@ -86,7 +86,8 @@ class _Outline:
 
     def _practice(self, one: PromisingPractice) -> Iterator[Block]:
         first, *more = self._lines(one.text.texts[0][1])
-        text = f"{self._words.party(one.party)}: {first}"
+        party = self._words.party(one.party)
+        text = self._phrases["practice"].format(party=party, text=first)
         yield Block(Kind.PARAGRAPH, _runs(text), role=Role.PRACTICE, names=names_of(one.id))
         yield from _continued(more)
 

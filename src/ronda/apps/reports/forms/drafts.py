@@ -9,8 +9,11 @@ class TakeInForm(forms.Form):
 
     file = forms.FileField(
         label=_("The report"),
-        help_text=_("A file of Ronda’s report format, ronda-report/1, as JSON."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".json,application/json"}),
+        help_text=_(
+            "A Word file (.docx), which is shown to you before it is kept, or a file of Ronda’s"
+            " report format, ronda-report/1, as JSON."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.json,application/json"}),
         allow_empty_file=True,
     )
     note = forms.CharField(
@@ -19,6 +22,14 @@ class TakeInForm(forms.Form):
         required=False,
         max_length=300,
     )
+
+
+class TakeInShownForm(forms.Form):
+    """A report as its preview showed it, sent back by the page."""
+
+    content = forms.CharField(widget=forms.HiddenInput)
+    name = forms.CharField(widget=forms.HiddenInput, max_length=255)
+    note = forms.CharField(widget=forms.HiddenInput, required=False, max_length=300)
 
 
 class PublishForm(forms.Form):

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 from ronda.apps.forms import refusals_shown
 from ronda.apps.policy import demand
 from ronda.apps.reports import selectors
-from ronda.apps.reports.forms.drafts import PublishForm, TakeInForm
+from ronda.apps.reports.forms.drafts import PublishForm
 from ronda.apps.reports.models import Draft, Reading
 from ronda.apps.reports.permissions import Can, draft_verdict, verdict
 from ronda.apps.reports.selectors.readings import reading_of, sits_as
-from ronda.apps.reports.services.drafts import draft_take_in, report_publish
+from ronda.apps.reports.services.drafts import report_publish
+from ronda.apps.reports.word_files import draft_files
 from ronda.apps.treaties.selectors import round_by_number
 from ronda.reports.json_form import json_of
 
@@ -33,32 +34,17 @@ def report(request: HttpRequest, body: str, round: int) -> HttpResponse:
     return render(request, "reports/report.html", context)
 
 
-@login_required
-def take_in(request: HttpRequest, body: str, round: int) -> HttpResponse:
-    """Take in a report's file as the next draft."""
-    at = round_by_number(body, round)
-    demand(verdict(request.user, Can.TAKE_IN, at))
-    form = TakeInForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        file, note = form.cleaned_data["file"], form.cleaned_data["note"]
-        with refusals_shown(form):
-            made = draft_take_in(
-                actor=request.user, round=at, data=file.read(), name=file.name, note=note
-            )
-            messages.success(request, _("Draft %(number)d was taken in.") % {"number": made.number})
-            return redirect("reports:draft", body, round, made.number)
-    return render(request, "reports/take-in.html", {"round": at, "form": form})
-
-
 @require_safe
 def draft(request: HttpRequest, body: str, round: int, number: int) -> HttpResponse:
     """What one draft says, with what is wrong in it."""
     found = selectors.draft_visible(request.user, body, round, number)
     runs = verdict(request.user, Can.PUBLISH, found.report.round)
+    value = selectors.report_of(found)
     context = {
         "round": found.report.round,
         "draft": found,
-        "value": selectors.report_of(found),
+        "value": value,
+        "files": draft_files(value),
         "reading": _reading(request, found),
         "may_amend": not found.adopted
         and reading_of(found) is not None
