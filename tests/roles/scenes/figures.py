@@ -1,13 +1,22 @@
-"""Arcadia's figures: what is counted, a value, a spreadsheet that was looked through."""
+"""Arcadia's record: a measure, what is counted, a value, a spreadsheet that was looked through."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from ronda.apps.accounts.models import User
-from ronda.apps.national.models import Indicator, IndicatorValue, PostKind, Upload
+from ronda.apps.national.models import (
+    Indicator,
+    IndicatorValue,
+    Measure,
+    MeasureKind,
+    MeasureStep,
+    PostKind,
+    Upload,
+)
 from ronda.apps.national.services.figures import Defined, Given, indicator_define, value_give
 from ronda.apps.national.services.institutions import institution_add, post_begin
+from ronda.apps.national.services.measures import Planned, measure_add, step_add
 from ronda.apps.national.services.uploads import upload_receive
 from ronda.figures.model import Unit
 from ronda.figures.periods import Period
@@ -16,6 +25,7 @@ from tests.roles.cast import Cast
 
 COUNTED = "boats counted by the Ministry of Locks and by nobody else"
 DOCUMENT = "Report of the Ministry of Locks on boats, kept at the desk"
+PLANNED = "research of the Ministry of Locks on boats, not for others"
 FILE = "boats-of-the-ministry-of-locks.csv"
 
 
@@ -26,6 +36,8 @@ class Scene:
     indicator: Indicator
     value: IndicatorValue
     upload: Upload
+    measure: Measure
+    step: MeasureStep
 
 
 def scene(cast: Cast) -> Scene:
@@ -41,8 +53,12 @@ def scene(cast: Cast) -> Scene:
         defined=Defined("Boats", Unit.OPERATIONS, COUNTED, date(2020, 1, 1)),
     )
     given = Given(Period.of("2022"), Decimal(4713), DOCUMENT)
+    planned = Planned(PLANNED, MeasureKind.RESEARCH, locks, date(2024, 1, 1))
+    measure = measure_add(actor=writer, planned=planned)
     return Scene(
         indicator=indicator,
         value=value_give(actor=writer, indicator=indicator, given=given),
         upload=upload_receive(actor=writer, data=b"Boats;None\n1;2\n", name=FILE),
+        measure=measure,
+        step=step_add(actor=writer, measure=measure, name="Boats seen", due=date(2024, 5, 1)),
     )

@@ -1,4 +1,4 @@
-"""Who gets what of a State's figures: its coordinator all, an institution what it counts.
+"""Who gets what of a State's record: its coordinator all, an institution what is its own.
 
 Two things to know. A validator sees what their institution counts, and gives no values. And a
 spreadsheet is seen by whoever handed it in, and by the coordinator.
@@ -6,7 +6,7 @@ spreadsheet is seen by whoever handed it in, and by the coordinator.
 
 from tests.roles.parts import Part
 from tests.roles.rows import NO_TO_ALL, Row, by_id
-from tests.roles.scenes.figures import COUNTED, DOCUMENT, FILE, scene
+from tests.roles.scenes.figures import COUNTED, DOCUMENT, FILE, PLANNED, scene
 
 EVERY_DESK = "404 state=200 other_state=200"
 DEFINES = "404 state=403 coordinator=200 other_state=403 other_coordinator=200"
@@ -15,6 +15,8 @@ OURS = "404 state=200"
 DEFINES_OURS = "404 state=403 coordinator=200"
 COUNTS_OURS = "404 validator=403 contributor=200 coordinator=200"
 HANDED_IN = "404 contributor=200 coordinator=200"
+SERVES = "404 state=403 coordinator=on"
+DONE = "404 validator=403 contributor=on coordinator=on"
 NOT_NOW = "404 contributor=409 coordinator=409"
 
 TABLE = (
@@ -22,13 +24,23 @@ TABLE = (
     Row("national:figure-add", DEFINES, DEFINES),
     Row("national:figure", OURS, NO_TO_ALL, by_id("indicator")),
     Row("national:figure-define", DEFINES_OURS, DEFINES_OURS, by_id("indicator")),
+    Row("national:figure-serves", DEFINES_OURS, SERVES, by_id("indicator")),
     Row("national:value-add", COUNTS_OURS, COUNTS_OURS, by_id("indicator")),
     Row("national:value-withdraw", COUNTS_OURS, COUNTS_OURS, by_id("value")),
     Row("national:uploads", COUNTS, COUNTS),
     Row("national:upload-template", COUNTS, NO_TO_ALL),
     Row("national:upload", HANDED_IN, NO_TO_ALL, by_id("upload")),
     Row("national:upload-take-in", NO_TO_ALL, NOT_NOW, by_id("upload")),
+    Row("national:measures", EVERY_DESK, NO_TO_ALL),
+    Row("national:measures-timeline", EVERY_DESK, NO_TO_ALL),
+    Row("national:measures-served", DEFINES, NO_TO_ALL),
+    Row("national:measure-add", COUNTS, COUNTS),
+    Row("national:measure", OURS, NO_TO_ALL, by_id("measure")),
+    Row("national:measure-change", COUNTS_OURS, COUNTS_OURS, by_id("measure")),
+    Row("national:measure-serves", DEFINES_OURS, SERVES, by_id("measure")),
+    Row("national:step-add", COUNTS_OURS, COUNTS_OURS, by_id("measure")),
+    Row("national:step-done", NO_TO_ALL, DONE, by_id("step")),
     Row("national:upload-drop", NO_TO_ALL, "404 contributor=on coordinator=on", by_id("upload")),
 )
-HIDDEN = {COUNTED: "state", DOCUMENT: "state", FILE: "contributor coordinator"}
+HIDDEN = {COUNTED: "state", DOCUMENT: "state", FILE: "contributor coordinator", PLANNED: "state"}
 PARTS = (Part("figures", scene, TABLE, hidden=HIDDEN),)

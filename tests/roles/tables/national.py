@@ -107,6 +107,7 @@ TEXTS = (
     Row("national:text", ONLY_COORDINATORS, NO_TO_ALL, by_id("open_target")),
     Row("national:text-write", NO_TO_ALL, "404 validator=403 coordinator=409", by_id("target")),
     Row("national:text-write", NO_TO_ALL, "404 coordinator=409", by_id("open_target")),
+    Row("national:text-draft", NO_TO_ALL, "404 coordinator=409", by_id("open_target")),
     Row("national:put-in", NO_TO_ALL, "404 coordinator=404", _on("open_target", passage="passage")),
     Row(
         "national:put-in",

@@ -17,6 +17,7 @@ from ronda.apps.national.models import (
     Contribution,
     Indicator,
     Letter,
+    Measure,
     Request,
     RequestState,
     SignOff,
@@ -48,6 +49,8 @@ class Can(StrEnum):
     TRANSLATE = "desk.translation.write"
     DEFINE = "desk.indicator.define"
     COUNT = "desk.value.give"
+    PLAN = "desk.measure.keep"
+    SERVE = "desk.measure.serve"
 
     @property
     def sentence(self) -> Promise:
@@ -73,12 +76,14 @@ _SENTENCES = {
     Can.TRANSLATE: gettext_lazy("Translate, and keep the translation memory"),
     Can.DEFINE: gettext_lazy("Say what is counted"),
     Can.COUNT: gettext_lazy("Give and withdraw values, and take spreadsheets in"),
+    Can.PLAN: gettext_lazy("Keep measures and their steps"),
+    Can.SERVE: gettext_lazy("Say which recommendations a measure serves"),
 }
 _COORDINATORS = {
     Can.KEEP, Can.ASK, Can.CONSOLIDATE, Can.SUBMIT, Can.PLACE, Can.KEEP_LIBRARY, Can.TRANSLATE,
-    Can.DEFINE,
+    Can.DEFINE, Can.SERVE,
 }  # fmt: skip
-_WRITERS = {Can.FORWARD, Can.DECLINE, Can.WRITE, Can.COUNT}
+_WRITERS = {Can.FORWARD, Can.DECLINE, Can.WRITE, Can.COUNT, Can.PLAN}
 
 
 def verdict(who: Standing, can: Can, record: Model | None = None) -> Verdict:
@@ -89,7 +94,7 @@ def verdict(who: Standing, can: Can, record: Model | None = None) -> Verdict:
         return ALLOWED
     if can in _COORDINATORS:
         return _coordinators(who)
-    if can is Can.COUNT and record is None:
+    if can in {Can.COUNT, Can.PLAN} and record is None:
         return ALLOWED if who.writes_for else _coordinators(who)
     if can in _WRITERS:
         return _writers(who, record)
@@ -108,10 +113,10 @@ def sees(who: Standing, record: Model) -> bool:
         case Request():
             asked = record.addressees.select_related("request", "forwarded_from")
             return any(sees(who, one) for one in asked)
-        case Contribution() | Letter() | Indicator():
+        case Contribution() | Letter():
             return record.institution_id in who.works_for
-        case Upload():
-            return record.handed_in_by_id == who.person.pk
+        case Indicator() | Measure() | Upload():
+            return _sees_of_record(who, record)
         case Text():
             return _sees_text(who, record)
         case SignOff():
@@ -124,6 +129,16 @@ def _sees_addressee(who: Standing, addressee: Addressee) -> bool:
     return addressee.institution_id in who.works_for or (
         above is not None and above.institution_id in who.works_for
     )
+
+
+def _sees_of_record(who: Standing, record: Indicator | Measure | Upload) -> bool:
+    """What an institution counts, leads or takes part in; a spreadsheet, who handed it in."""
+    if isinstance(record, Upload):
+        return record.handed_in_by_id == who.person.pk
+    if record.institution_id in who.works_for:
+        return True
+    takes_part = isinstance(record, Measure) and record.partners
+    return bool(takes_part and takes_part.filter(institution__in=who.works_for).exists())
 
 
 def _sees_text(who: Standing, text: Text) -> bool:

@@ -103,7 +103,7 @@ class Register:
                 _column("group", _("Group")),
                 _column("value", _("Value"), Kind.NUMBER, required=True),
                 _column("document", _("Document"), required=True),
-                _column("dated", _("Of"), Kind.DAY),
+                _column("dated", _("Dated"), Kind.DAY),
                 _column("place", _("Place in it")),
             ),
             same_by=("indicator", "period", "group"),

@@ -60,6 +60,7 @@ urlpatterns = [
     path("desk/texts/", texts.texts, name="texts"),
     path("desk/texts/begin/", texts.begin, name="text-begin"),
     path("desk/texts/<int:id>/", texts.show, name="text"),
+    path("desk/texts/<int:id>/draft/", texts.draft, name="text-draft"),
     path("desk/texts/<int:id>/write/", texts.write, name="text-write"),
     path("desk/texts/<int:id>/put-in/<int:passage>/", texts.put_in, name="put-in"),
     path("desk/texts/<int:id>/set-aside/<int:version>/", texts.set_aside, name="set-aside"),

@@ -34,7 +34,7 @@ from tests.apps.people import coordinator
 
 pytestmark = pytest.mark.django_db
 NAME = "Suspects of online offences"
-HEADINGS = ("Indicator", "Period", "Group", "Value", "Document", "Of")
+HEADINGS = ("Indicator", "Period", "Group", "Value", "Document", "Dated")
 
 
 def defined(there: Desk, **more: object) -> Indicator:

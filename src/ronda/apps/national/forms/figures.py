@@ -79,7 +79,7 @@ class ValueForm(forms.Form):
     document = forms.CharField(
         label=_("Document"), max_length=300, help_text=_("Where the figure stands.")
     )
-    dated = day_field(_("Of"), required=False)
+    dated = day_field(_("Dated"), required=False)
     place = forms.CharField(
         label=_("Place in it"), max_length=100, required=False, help_text=_("A page or table.")
     )

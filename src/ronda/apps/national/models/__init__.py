@@ -23,6 +23,7 @@ from ronda.apps.national.models.contributions import (
     Letter,
     Passage,
 )
+from ronda.apps.national.models.drafting import FromRecord, IndicatorServes
 from ronda.apps.national.models.figures import (
     UNITS,
     Indicator,
@@ -40,6 +41,14 @@ from ronda.apps.national.models.institutions import (
     RouteKind,
 )
 from ronda.apps.national.models.library import AnswerOrigin, EarlierAnswer, LawChange
+from ronda.apps.national.models.measures import (
+    Measure,
+    MeasureKind,
+    MeasurePartner,
+    MeasureServes,
+    MeasureStatus,
+    MeasureStep,
+)
 from ronda.apps.national.models.placing import Placing, PlacingState
 from ronda.apps.national.models.requests import (
     Addressee,
@@ -69,15 +78,23 @@ __all__ = [
     "ContributionState",
     "EarlierAnswer",
     "FoundIn",
+    "FromRecord",
     "Gathered",
     "Holiday",
     "Indicator",
     "IndicatorDefinition",
+    "IndicatorServes",
     "IndicatorValue",
     "Institution",
     "InstitutionName",
     "LawChange",
     "Letter",
+    "Measure",
+    "MeasureKind",
+    "MeasurePartner",
+    "MeasureServes",
+    "MeasureStatus",
+    "MeasureStep",
     "MemoryPair",
     "NameKind",
     "Nudge",

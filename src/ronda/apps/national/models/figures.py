@@ -77,7 +77,7 @@ class IndicatorValue(AtDesk):
     group = models.CharField(_("group"), max_length=60, blank=True)
     amount = models.DecimalField(_("value"), max_digits=16, decimal_places=2)
     document = models.CharField(_("document"), max_length=300)
-    dated = models.DateField(_("of"), null=True, blank=True)
+    dated = models.DateField(_("dated"), null=True, blank=True)
     place = models.CharField(_("place in it"), max_length=100, blank=True)
     upload = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="values")
     row = models.PositiveIntegerField(_("row"), null=True, blank=True)

@@ -42,7 +42,8 @@ class Counted:
 
 def indicators_visible(who: Standing) -> QuerySet[Indicator]:
     """The indicators that somebody may see, by name."""
-    every = Indicator.objects.select_related("institution").prefetch_related("institution__names")
+    beside = ("institution__names", "serves__target__round__body")
+    every = Indicator.objects.select_related("institution").prefetch_related(*beside)
     return every if who.coordinator else every.filter(institution__in=who.works_for)
 
 

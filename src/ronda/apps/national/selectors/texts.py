@@ -14,6 +14,8 @@ from ronda.apps.errors import NotVisible
 from ronda.apps.national.models import (
     Contribution,
     ContributionState,
+    FromRecord,
+    IndicatorValue,
     Passage,
     Piece,
     PieceLink,
@@ -81,7 +83,8 @@ def pieces_of(version: TextVersion | None) -> list[Piece]:
     """The pieces of a version in their order, with what each came from."""
     if version is None:
         return []
-    links = PieceLink.objects.select_related("passage__contribution__institution")
+    beside = ("from_record__measure", "from_record__indicator", "contribution__institution")
+    links = PieceLink.objects.select_related(*(f"passage__{name}" for name in beside))
     named = links.prefetch_related("passage__contribution__institution__names")
     return list(version.pieces.prefetch_related(Prefetch("links", queryset=named)))
 
@@ -131,7 +134,12 @@ def offered_for(target: Target) -> list[Offered]:
     found = (
         Passage.objects.filter(asked, contribution__state__in=told)
         .exclude(pk__in=decided.filter(state=PlacingState.REJECTED))
-        .select_related("contribution__institution", "contribution__letter")
+        .select_related(
+            "contribution__institution",
+            "contribution__letter",
+            "from_record__measure",
+            "from_record__indicator",
+        )
         .defer(
             "contribution__letter__data",
             "contribution__letter__document_text",
@@ -149,16 +157,45 @@ def offered_for(target: Target) -> list[Offered]:
 
 def flagged(pieces: Iterable[Piece]) -> list[Flagged]:
     """The pieces whose contribution was withdrawn, or whose passage is worded otherwise now."""
-    found = []
-    for piece in pieces:
+    found, told = [], list(pieces)
+    changed = figures_withdrawn(told)
+    for piece in told:
         links = list(piece.links.all())
         withdrawn = tuple(
-            one for one in links if one.passage.contribution.state == ContributionState.WITHDRAWN
+            one
+            for one in links
+            if one.passage.contribution.state == ContributionState.WITHDRAWN
+            or one.passage_id in changed
         )
         reworded = tuple(one for one in links if one.words != one.passage.text)
         if withdrawn or reworded:
             found.append(Flagged(piece, withdrawn, reworded))
     return found
+
+
+def figures_withdrawn(pieces: Iterable[Piece]) -> set[int]:
+    """The passages (by key) of these pieces that tell a figure which was withdrawn since."""
+    passages = {link.passage_id for piece in pieces for link in piece.links.all()}
+    told = dict(
+        FromRecord.objects.filter(passage__in=passages, indicator__isnull=False).values_list(
+            "passage", "values"
+        )
+    )
+    keys = {key for values in told.values() for key in values}
+    gone = set(
+        IndicatorValue.objects.filter(pk__in=keys)
+        .exclude(withdrawn="")
+        .values_list("pk", flat=True)
+        if keys
+        else ()
+    )
+    return {passage for passage, values in told.items() if gone.intersection(values)}
+
+
+def tells_the_record(pieces: Iterable[Piece]) -> bool:
+    """Whether any of these pieces was drafted from the record."""
+    passages = {link.passage_id for piece in pieces for link in piece.links.all()}
+    return FromRecord.objects.filter(passage__in=passages).exists()
 
 
 def remarks_of(text: Text) -> list[Remark]:

@@ -1,7 +1,8 @@
 """Signing the State's text: sent to validators, signed in their order, sent back, agreed.
 
 Two things to know. What is signed is one version: to change the text, it is taken back, and signed
-anew. And where nobody is to sign, the coordinator agrees alone.
+anew. And where nobody is to sign, the coordinator agrees alone; but what tells
+the State's record is signed by somebody.
 """
 
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from ronda.apps.national.selectors.texts import (
     pieces_of,
     rivals_of,
     sign_offs_of,
+    tells_the_record,
     turn_of,
     version_of,
 )
@@ -44,6 +46,9 @@ def text_send_to_sign(*, actor: Actor, text: Text, posts: Sequence[Post]) -> Tex
             if version is None or not version.pieces.exists():
                 raise NotNow(_("Nothing is written yet."))
             _check_ready(locked)
+            if not posts and tells_the_record(pieces_of(version)):
+                sentence = _("It tells measures or figures of the record: have a validator sign.")
+                raise NotValid(sentence, "posts")
             go(locked, Way.SEND_TO_SIGN if posts else Way.AGREE)
             locked.save()
             version.sign_offs.all().delete()

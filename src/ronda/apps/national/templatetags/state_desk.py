@@ -85,6 +85,7 @@ def desk_nav(context: Mapping[str, Any]) -> dict[str, object]:
         ("national:requests", _("Requests")),
         ("national:contributions", _("Contributions")),
         ("national:texts", _("Texts of the State")),
+        ("national:measures", _("Measures")),
         ("national:figures", _("Figures")),
         ("national:institutions", _("Institutions")),
     ]

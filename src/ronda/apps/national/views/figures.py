@@ -11,9 +11,12 @@ from ronda.apps.forms import ReasonForm
 from ronda.apps.national.counting import value_of
 from ronda.apps.national.desk import desk_page
 from ronda.apps.national.forms import figures as forms
+from ronda.apps.national.forms.measures import ServesForm
 from ronda.apps.national.permissions import Can, verdict
 from ronda.apps.national.selectors import figures as selectors
+from ronda.apps.national.selectors.measures import recommendations
 from ronda.apps.national.services import figures as services
+from ronda.apps.national.services.drafting import indicator_serve
 from ronda.apps.national.standing import standing_of
 from ronda.apps.national.views.asking import Question, asked, standing
 from ronda.apps.policy import demand
@@ -105,6 +108,27 @@ def give(request: HttpRequest, id: int) -> HttpResponse:
 
     question = Question(_("Give a value"), _("Add"), _page(id), found.name)
     form = forms.ValueForm(request.POST or None, indicator=found)
+    return asked(request, question, form, do)
+
+
+@desk_page
+def serve(request: HttpRequest, id: int) -> HttpResponse:
+    """Say for which recommendations an indicator tells how far they have come."""
+    who = standing_of(request.user)
+    found = selectors.indicator_visible(who, id)
+    demand(verdict(who, Can.SERVE, found))
+
+    def do(form: ServesForm) -> tuple[str, str]:
+        keys = form.cleaned_data["keys"]
+        indicator_serve(actor=request.user, indicator=found, keys=keys)
+        return _page(id), _("It is noted which recommendations the figure serves.")
+
+    form = ServesForm(
+        request.POST or None,
+        recommendations=recommendations(who),
+        initial={"keys": [one.target.key for one in found.serves.all()]},
+    )
+    question = Question(_("What the figure serves"), _("Save"), _page(id), found.name)
     return asked(request, question, form, do)
 
 

@@ -15,6 +15,7 @@ from ronda.apps.national.forms.texts import RemarkForm, SettleForm, based_on, pi
 from ronda.apps.national.permissions import Can, verdict
 from ronda.apps.national.selectors import texts as selectors
 from ronda.apps.national.services import texts as services
+from ronda.apps.national.services.drafting import record_draft
 from ronda.apps.national.standing import standing_of
 from ronda.apps.national.views.asking import standing
 
@@ -87,6 +88,16 @@ def put_in(request: HttpRequest, id: int, passage: int) -> HttpResponse:
     services.passage_put_in(actor=request.user, target=found, passage=given)
     messages.success(request, _("The passage was put in at the end of the text."))
     return redirect(f"{request.path.rsplit('/put-in/', 1)[0]}/#text")
+
+
+@require_POST
+@desk_page
+def draft(request: HttpRequest, id: int) -> HttpResponse:
+    """Draft what measures and figures say, to stand beside the text."""
+    found = selectors.target_visible(standing_of(request.user), id)
+    record_draft(actor=request.user, target=found)
+    messages.success(request, _("It was drafted and stands beside the text, to be put in."))
+    return redirect("national:text", id)
 
 
 @require_POST

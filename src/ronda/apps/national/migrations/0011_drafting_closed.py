@@ -1,0 +1,16 @@
+"""What was drafted from the record is a State's own, and its history only grows."""
+
+from django.db import migrations
+
+from ronda.apps.audit.history import append_only
+from ronda.apps.national.row_security import closed_to_others
+
+TRACKED = "indicatorserves fromrecord".split()
+
+
+class Migration(migrations.Migration):
+    dependencies = [("national", "0010_drafting")]
+    operations = [
+        *append_only(*(f"national_{name}event" for name in TRACKED)),
+        *closed_to_others(*TRACKED),
+    ]
