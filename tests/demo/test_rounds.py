@@ -8,9 +8,10 @@ from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from ronda.apps.accounts.models import Membership, Role
+from ronda.apps.assessments.models import Assessment
 from ronda.apps.audit.models import Event
 from ronda.apps.compliance.models import Edition
-from ronda.apps.meetings.models import Decision
+from ronda.apps.meetings.models import Decision, Meeting
 from ronda.apps.notifications.models import Notification
 from ronda.apps.notifications.rendering import written
 from ronda.apps.reports.models import Report
@@ -21,6 +22,7 @@ from ronda.demo.rounds.parties import invented_parties
 from ronda.demo.rounds.playing import (
     COMMENTS,
     COMPILED,
+    CONCLUDED,
     PREPARATION,
     REPLIES,
     REPORTED,
@@ -57,6 +59,7 @@ def state_of(number: int) -> list[str]:
 def test_one_round_is_in_each_stage_of_the_first_half_and_one_has_its_factsheets() -> None:
     stages = dict(Conduct.objects.values_list("round__number", "stage"))
     assert stages == {
+        CONCLUDED: "closed",
         REPORTED: "follow_up",
         COMPILED: "observations",
         COMMENTS: "comments",
@@ -73,7 +76,7 @@ def test_replies_are_in_every_state_while_they_come_in() -> None:
 
 
 def test_all_have_replied_in_time_where_replies_are_published() -> None:
-    for number in (COMMENTS, COMPILED, REPORTED):
+    for number in (COMMENTS, COMPILED, REPORTED, CONCLUDED):
         assert state_of(number) == ["submitted"] * PARTIES
         made = Submission.objects.filter(reply__party__conduct__round__number=number)
         assert set(made.values_list("late", flat=True)) == {False}
@@ -82,11 +85,11 @@ def test_all_have_replied_in_time_where_replies_are_published() -> None:
 def test_comments_are_in_every_state() -> None:
     states = Comment.objects.filter(conduct__round__number=COMMENTS).values_list("state", flat=True)
     assert {"draft", "submitted", "admitted"} <= set(states)
-    assert Comment.objects.filter(kind="contribution", state="admitted").count() == 4
+    assert Comment.objects.filter(kind="contribution", state="admitted").count() == 5
 
 
 def test_a_meeting_adopted_the_report_and_each_party_has_its_factsheet() -> None:
-    decision = Decision.objects.get()
+    decision = Decision.objects.filter(what="report.adopt").latest("pk")
     report = Report.objects.get(round__number=REPORTED)
     assert decision.meeting.state == "closed"
     assert decision.about.get().key == f"reports.draft:{report.drafts.get(number=1).pk}"
@@ -96,7 +99,22 @@ def test_a_meeting_adopted_the_report_and_each_party_has_its_factsheet() -> None
     made = Edition.objects.filter(draft=report.published)
     assert {one.status for one in made} == {"published"}
     assert made.count() == PARTIES * 2
+    assert {meeting.number for meeting in Meeting.objects.all()} == {38, 39, 40, 41}
     assert "T-ES(" in report.published.content["adopted"]["document"]
+
+
+def test_every_party_is_assessed_on_what_it_is_asked() -> None:
+    decided = Assessment.objects.filter(round__number=CONCLUDED)
+    assert set(decided.values_list("state", flat=True)) == {"decided"}
+    assert decided.values("party").distinct().count() == PARTIES
+    assert decided.filter(decision__meeting__number=39).count() == decided.count() > PARTIES
+    silent = set(decided.filter(status="no_reply").values_list("party", flat=True))
+    sent = set(
+        Edition.objects.filter(
+            returned_from__isnull=False, factsheet__round__number=CONCLUDED
+        ).values_list("factsheet__party", flat=True)
+    )
+    assert sent and silent and not sent & silent
 
 
 def test_there_is_somebody_in_every_role() -> None:
@@ -115,7 +133,7 @@ def test_everything_was_done_by_somebody_of_the_demonstration() -> None:
 
 def test_a_second_loading_changes_nothing() -> None:
     assert not load_rounds(parties=PARTIES)
-    assert Conduct.objects.count() == 5
+    assert Conduct.objects.count() == 6
 
 
 def test_there_are_48_parties_and_none_is_a_state() -> None:

@@ -362,8 +362,8 @@ def demo(
 ) -> None:
     """Serve Ronda with the invented Party Arcadia, to look around in.
 
-    With --round four rounds of 48 invented Parties are played first, and one is left in each stage
-    up to the compiled replies; that takes some minutes. A second start keeps what was there. Its
+    With --round six rounds of 48 invented Parties are played first, from one in preparation to one
+    at its conclusions; that takes some minutes. A second start keeps what was there. Its
     data lie apart, in .data/demo.
     """
     serving = _module("serving")

@@ -4,6 +4,7 @@ Two things to know. It goes through the services that people's clicks go through
 come is planned as well, with an agenda that is sent, so that there is one to look at.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.services.editions import edition_approve, edition_publish
 from ronda.apps.compliance.services.generating import factsheets_generate
 from ronda.apps.meetings.models import Meeting, MeetingDocument
+from ronda.apps.meetings.selectors import visible_to
 from ronda.apps.meetings.selectors.agenda import agenda_of
 from ronda.apps.meetings.selectors.documents import number_in
 from ronda.apps.meetings.selectors.presence import seats_of
@@ -27,9 +29,7 @@ from ronda.apps.rounds.selectors.rounds import parties_of
 from ronda.demo.rounds.reporting import report
 from ronda.reports.model import Adoption
 
-READ, TO_COME = 40, 41
-"""The numbers of the meetings: the one that adopted the report, and the next one."""
-PLACE = "Strasbourg"
+FIRST, PLACE = 38, "Strasbourg"
 OPENING = {"en": "Opening of the meeting", "fr": "Ouverture de la réunion"}
 REPORT = {"en": "Draft implementation report", "fr": "Projet de rapport de mise en œuvre"}
 NEXT = {"en": "Dates of the next meetings", "fr": "Dates des prochaines réunions"}
@@ -55,45 +55,49 @@ def draft_read(secretary: User, conduct: Conduct) -> Draft:
 
 def adopted(secretary: User, conduct: Conduct, begins: date) -> Adopted:
     """A meeting reads the draft and adopts it; the adopted text is taken in."""
-    meeting, ends = _held(secretary, conduct, begins), begins + timedelta(days=2)
+    meeting = held(secretary, conduct, begins, (OPENING, REPORT, NEXT))
+    ends = meeting.ends
     draft = conduct.round.report.drafts.latest("number")
     final = _before_meeting(secretary, meeting, draft)
     decision_record(
         actor=secretary, meeting=meeting, what="report.adopt", texts=ADOPTED, about=(draft,)
     )
     meeting_close(actor=secretary, meeting=meeting)
-    said = Adoption(meeting=f"{meeting.number}th meeting", on=ends, document=number_in(final))
+    said = Adoption(meeting=f"Meeting {meeting.number}", on=ends, document=number_in(final))
     return Adopted(_taken_in(secretary, conduct, said, "As adopted"), ends)
 
 
 def published(secretary: User, draft: Draft, on: date) -> list[Edition]:
     """The report is opened to everybody, and every Party has its factsheet."""
     report_publish(actor=secretary, draft=draft, on=on)
-    made = factsheets_generate(actor=secretary, draft=draft)
-    for edition in made:
-        approved = edition_approve(actor=secretary, edition=edition)
-        edition_publish(actor=secretary, edition=approved)
-    return made
+    return [
+        edition_publish(actor=secretary, edition=edition_approve(actor=secretary, edition=edition))
+        for edition in factsheets_generate(actor=secretary, draft=draft)
+    ]
 
 
 def next_meeting(secretary: User, conduct: Conduct, begins: date) -> Meeting:
     """A meeting to come, whose agenda is sent."""
-    meeting = _planned(secretary, conduct, TO_COME, begins)
+    meeting = _planned(secretary, conduct, begins)
     for titles in (OPENING, STATE, NEXT):
         agenda_add(actor=secretary, meeting=meeting, titles=titles)
     return agenda_send(actor=secretary, meeting=meeting)
 
 
-def _planned(secretary: User, conduct: Conduct, number: int, begins: date) -> Meeting:
-    when = When(begins, begins + timedelta(days=2), PLACE)
-    body = conduct.round.body
+def _planned(secretary: User, conduct: Conduct, begins: date) -> Meeting:
+    """The next meeting of the body."""
+    when, body = When(begins, begins + timedelta(days=2), PLACE), conduct.round.body
+    last = visible_to(secretary).filter(body=body).order_by("number").last()
+    number = last.number + 1 if last else FIRST
     return meeting_plan(actor=secretary, body=body, number=number, when=when)
 
 
-def _held(secretary: User, conduct: Conduct, begins: date) -> Meeting:
+def held(
+    secretary: User, conduct: Conduct, begins: date, points: Iterable[Mapping[str, str]]
+) -> Meeting:
     """A meeting with its agenda, opened, with all who can sit in it present."""
-    meeting = _planned(secretary, conduct, READ, begins)
-    for titles in (OPENING, REPORT, NEXT):
+    meeting = _planned(secretary, conduct, begins)
+    for titles in points:
         agenda_add(actor=secretary, meeting=meeting, titles=titles)
     meeting = agenda_send(actor=secretary, meeting=meeting)
     meeting = meeting_open(actor=secretary, meeting=meeting)

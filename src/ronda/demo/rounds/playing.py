@@ -1,4 +1,4 @@
-"""Plays five rounds through the services: one in each stage of the first half, one to its end.
+"""Plays six rounds through the services: one in each stage of the first half, two beyond.
 
 Two things to know. Days are reckoned from today, so that a demonstration that is loaded anew is
 always under way. And all of it is one transaction: a loading that breaks off leaves nothing.
@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from ronda.apps.accounts.models import User
 from ronda.apps.accounts.selectors import person_by_email
+from ronda.apps.compliance.models import Edition
 from ronda.apps.rounds.models import Conduct, RoundParty
 from ronda.apps.rounds.selectors.rounds import parties_of, party_of
 from ronda.apps.rounds.services.comments import comment_move
@@ -30,17 +31,18 @@ from ronda.apps.rounds.services.reminders import reminder_send
 from ronda.apps.rounds.services.rounds import round_begin
 from ronda.apps.treaties.selectors import bodies
 from ronda.demo.loading import SECRETARIAT
-from ronda.demo.rounds import concluding, speaking
+from ronda.demo.rounds import assessing, concluding, speaking
 from ronda.demo.rounds.answering import answer, open_reply, submit
-from ronda.demo.rounds.cast import CIVIL_SOCIETY, Cast, cast
+from ronda.demo.rounds.cast import CIVIL_SOCIETY, RAPPORTEUR, Cast, cast
 from ronda.questionnaires.model import Questionnaire
 from ronda.questionnaires.reading.from_json import questionnaire_of_toml
 
 ALL = 48
-REPORTED, COMPILED, COMMENTS, REPLIES, PREPARATION = 1, 3, 4, 5, 6
+CONCLUDED, COMPILED, COMMENTS, REPLIES, PREPARATION, REPORTED = 1, 3, 4, 5, 6, 7
 """The numbers of the rounds, by the stage that each is left in."""
 THEMES = {
-    REPORTED: {"en": "Help that is easy to find", "fr": "Une aide facile à trouver"},
+    CONCLUDED: {"en": "Help that is easy to find", "fr": "Une aide facile à trouver"},
+    REPORTED: {"en": "Words that children understand", "fr": "Des mots que l’enfant comprend"},
     COMPILED: {"en": "Help that children find on line", "fr": "L’aide que les enfants trouvent"},
     COMMENTS: {"en": "Training of those who help", "fr": "La formation des personnes qui aident"},
     REPLIES: {"en": "Services for children on line", "fr": "Les services aux enfants en ligne"},
@@ -57,6 +59,8 @@ REMINDER = {
 }
 OVERDUE = timedelta(days=12)
 EXTENDED = timedelta(days=14)
+AFTER_LAUNCH = (40, 48, 52, 60, 66, 70, 74)
+"""Days after the launch: replies out, compiled, a draft, the meeting, publication, letters."""
 WHY_EXTENDED = "The ministry moved to another building in the middle of the work."
 Telling = Callable[[str], None]
 
@@ -85,7 +89,8 @@ def load_rounds(*, parties: int = ALL, tell: Telling = lambda _line: None) -> bo
         for play in (_preparation, _replies, _comments, _compiled):
             conduct = play(stage)
             tell(f"Round {conduct.round.number} is played: {conduct.themes['en']}.")
-        _reported(stage, tell)
+        _concluded(stage, tell)
+        _followed_up(stage, tell)
     return True
 
 
@@ -159,23 +164,51 @@ def _compiled(stage: Stage) -> Conduct:
     return _happened(stage, conduct, "replies_compiled", stage.today)
 
 
-def _reported(stage: Stage, tell: Telling) -> None:
-    """All have replied, a meeting adopted the report, each Party has its factsheet."""
-    conduct = _replied(stage, REPORTED, stage.ago(110), stage.ago(60))
-    tell(f"Round {REPORTED}: all have replied.")
-    conduct = _happened(stage, conduct, "replies_compiled", stage.ago(50))
-    concluding.draft_read(stage.secretary, conduct)
-    conduct = _happened(stage, conduct, "chapters_drafted", stage.ago(45))
-    report = concluding.adopted(stage.secretary, conduct, stage.ago(32))
-    conduct = _happened(stage, conduct, "report_adopted", report.on)
-    tell(f"Round {REPORTED}: the report is adopted.")
-    made = concluding.published(stage.secretary, report.draft, stage.ago(20))
-    conduct = _happened(stage, conduct, "report_published", stage.ago(20))
-    conduct = _happened(stage, conduct, "factsheets_prepared", stage.ago(12))
-    tell(f"Round {REPORTED}: {len(made)} factsheets are made and published.")
-    conduct = _happened(stage, conduct, "letters_sent", stage.ago(5))
+def _concluded(stage: Stage, tell: Telling) -> None:
+    """The whole round: boxes are filled in, and a meeting decided on every status."""
+    conduct, made = _reported(stage, CONCLUDED, 118, tell)
+    sent = assessing.boxes_filled(stage.secretary, stage.cast, made)
+    for party in parties_of(conduct):
+        event_record(
+            actor=stage.secretary,
+            conduct=conduct,
+            event="follow_up_published",
+            on=stage.ago(40),
+            party=party,
+        )
+    tell(f"Round {CONCLUDED}: {len(sent)} Parties have filled in their boxes.")
+    conduct = _happened(stage, conduct, "assessment_begun", stage.ago(30))
+    who = person_by_email(RAPPORTEUR.email)
+    assessing.assessed(stage.secretary, who, conduct, sent, stage.ago(12))
+    conduct = _happened(stage, conduct, "assessment_adopted", stage.ago(10))
+    tell(f"Round {CONCLUDED} is played to its conclusions: {conduct.themes['en']}.")
+
+
+def _followed_up(stage: Stage, tell: Telling) -> None:
+    """The Parties have their factsheets and are asked what they did; a meeting is to come."""
+    conduct, _made = _reported(stage, REPORTED, 100, tell)
     concluding.next_meeting(stage.secretary, conduct, stage.today + timedelta(days=25))
     tell(f"Round {REPORTED} is played: {conduct.themes['en']}.")
+
+
+def _reported(
+    stage: Stage, number: int, launched: int, tell: Telling
+) -> tuple[Conduct, list[Edition]]:
+    """Launched so many days ago: all have replied, the report is adopted, letters are sent."""
+    who, days = stage.secretary, iter(stage.ago(launched - after) for after in AFTER_LAUNCH)
+    conduct = _replied(stage, number, stage.ago(launched), next(days))
+    tell(f"Round {number}: all have replied.")
+    conduct = _happened(stage, conduct, "replies_compiled", next(days))
+    concluding.draft_read(who, conduct)
+    conduct = _happened(stage, conduct, "chapters_drafted", next(days))
+    report = concluding.adopted(who, conduct, next(days))
+    conduct = _happened(stage, conduct, "report_adopted", report.on)
+    on = next(days)
+    made = concluding.published(who, report.draft, on)
+    conduct = _happened(stage, conduct, "report_published", on)
+    conduct = _happened(stage, conduct, "factsheets_prepared", next(days))
+    tell(f"Round {number}: the report is adopted, {len(made)} factsheets are published.")
+    return _happened(stage, conduct, "letters_sent", next(days)), made
 
 
 def _replied(stage: Stage, number: int, launch: date, published: date) -> Conduct:

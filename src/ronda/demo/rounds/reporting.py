@@ -105,7 +105,8 @@ def _finding(paragraph: str, question: str, party: Party) -> Finding:
 def _recommendation(
     told: Mapping[str, Any], turn: int, asked: Mapping[str, str], paragraph: Paragraph
 ) -> Recommendation:
-    lacking = [one for one in paragraph.findings if one.kind in LACKING]
+    # Whoever plays with few Parties has one to name as well.
+    lacking = [one for one in paragraph.findings if one.kind in LACKING] or [paragraph.findings[0]]
     to = Addressed(asked["addressed"])
     named = () if to is Addressed.ALL else tuple(one.party for one in lacking)
     rests_on = lacking if to is Addressed.NAMED else paragraph.findings
