@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bench import (
     assessing,
+    generating,
     growth,
     hashes,
     letters,
@@ -55,7 +56,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")
     parts = ["reading", "letters", "writing", "growth", "hashes", "matching"]
-    parts += ["rounds", "saving", "placing", "spreadsheets", "assessing"]
+    parts += ["generating", "rounds", "saving", "placing", "spreadsheets", "assessing"]
     parser.add_argument("--only", choices=parts, help="one part of it")
     parser.add_argument(
         "--hashes", type=int, default=1_000_000, metavar="N", help="how many hashes are searched"
@@ -82,6 +83,7 @@ def _rows(folder: Path, tools: Tools, options: argparse.Namespace) -> Iterator[R
         "growth": lambda: growth.rows(folder),
         "hashes": lambda: (hashes.alone if options.alone else hashes.rows)(options.hashes),
         "matching": lambda: matching_service.rows(folder / "matching"),
+        "generating": generating.rows,
         "rounds": lambda: rounds.rows(folder / "rounds"),
         "assessing": lambda: assessing.rows(folder / "assessing"),
         "placing": lambda: placing.rows(folder / "placing", options.answers),

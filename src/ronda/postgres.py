@@ -27,6 +27,12 @@ ENGINE = "django.db.backends.postgresql"
 PORT = "5432"
 _LONGEST_SOCKET = 107 - len("/.s.PGSQL.") - len(PORT)
 _UNPRIVILEGED = ("postgres", "nobody")
+_KEPT: Mapping[str, object] = {
+    # A connection costs PostgreSQL a process, which then reads its catalogues: as much as a page.
+    "CONN_MAX_AGE": 300,
+    # One that the server closed meanwhile is noticed before a request relies on it.
+    "CONN_HEALTH_CHECKS": True,
+}
 _held: dict[Path, IO[str]] = {}
 
 
@@ -37,8 +43,8 @@ class CannotStart(RuntimeError):
 def database(data: Path, variables: Mapping[str, str] = os.environ) -> dict[str, object]:
     """The entry for Django's DATABASES: the server DATABASE_URL names, else the embedded one."""
     if url := variables.get("DATABASE_URL"):
-        return _entry(conninfo_to_dict(url))
-    return {
+        return _KEPT | _entry(conninfo_to_dict(url))
+    return _KEPT | {
         "ENGINE": ENGINE,
         "NAME": "ronda",
         "USER": "ronda",

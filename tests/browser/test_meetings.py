@@ -10,6 +10,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from playwright.sync_api import Page, expect
 
+from ronda.apps.accounts.models import OrganisationKind, Role, User
 from ronda.apps.meetings.models import MeetingState
 from ronda.apps.meetings.services.agenda import agenda_add, agenda_document, agenda_send
 from ronda.apps.meetings.services.decisions import decision_record, decision_take_back
@@ -20,7 +21,7 @@ from ronda.apps.meetings.urls import urlpatterns
 from ronda.apps.meetings.views.decisions import OWN
 from ronda.demo.sign_ins import SignIn
 from tests.apps.meetings.scene import DAYS, TEXTS
-from tests.apps.people import member, monitoring_body, observer, rapporteur
+from tests.apps.people import monitoring_body, organisation, serving, state
 from tests.browser.conftest import SECRETARIAT, Site, Visit
 from tests.browser.test_pages import violations
 from tests.browser.test_round import picture
@@ -63,7 +64,7 @@ def there(site: Site) -> Site:
     """One that decides, with all that there can be in it, and one that is only planned."""
     who = get_user_model().objects.get(email=SECRETARIAT.email)
     body = monitoring_body()
-    people = [member("XAR"), member("XTA"), member("XVE"), rapporteur(None), observer()]
+    people = [*(_delegate(code) for code in ("XAR", "XTA", "XVE")), *_others()]
     meeting = meeting_plan(actor=who, body=body, number=71, when=DAYS)
     points = [agenda_add(actor=who, meeting=meeting, titles=titles) for titles in POINTS]
     document = document_number(actor=who, meeting=meeting, titles=POINTS[1])
@@ -80,6 +81,20 @@ def there(site: Site) -> Site:
     decision_take_back(actor=who, decision=first, reason="A paragraph was missing.")
     meeting_plan(actor=who, body=body, number=72, when=replace(DAYS, place=""))
     return site
+
+
+def _delegate(code: str) -> User:
+    at = organisation(OrganisationKind.DELEGATION, body="lanzarote", code=code)
+    return serving(at, Role.MEMBER, f"Delegate of {state(code)}")
+
+
+def _others() -> list[User]:
+    committee = organisation(OrganisationKind.PARTICIPANT, "Committee on Schools", body="lanzarote")
+    network = organisation(OrganisationKind.OBSERVER, "Network of Helplines", body="lanzarote")
+    return [
+        serving(committee, Role.MEMBER, "Rita Holm"),
+        serving(network, Role.OBSERVER, "Ana Keller"),
+    ]
 
 
 @pytest.mark.parametrize(("name", "path", "who"), PAGES, ids=[f"{n} {p}" for n, p, _ in PAGES])
@@ -103,7 +118,7 @@ def test_the_guides_have_their_pictures(there: Site, visit: Visit) -> None:
     expect(page.locator(".agenda > li")).to_have_count(3)
     picture(page, "meeting", 820)
     page = visit(f"{NOW}presence/", as_=SECRETARIAT)
-    expect(page.get_by_label("Member for XTA votes")).to_be_checked()
+    expect(page.get_by_label("Delegate of Talvia votes")).to_be_checked()
     picture(page, "presence", 720)
 
 

@@ -1,4 +1,4 @@
-"""A report written in the browser, by the secretariat without scripts and by a rapporteur.
+"""A report from nothing to its adoption, by secretariat (without scripts), rapporteur and member.
 
 Two things to know. It is written for a round of the demonstration whose replies are in. And every
 page of the desk is looked at by axe on the way, dark and as narrow as a phone.
@@ -6,9 +6,14 @@ page of the desk is looked at by axe on the way, dark and as narrow as a phone.
 
 import re
 
+from django.contrib.auth import get_user_model
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from ronda.apps.meetings.services.meetings import When, meeting_open, meeting_plan
+from ronda.apps.reports.models import Piece
 from ronda.demo.rounds.cast import MEMBER, RAPPORTEUR
+from tests.apps.people import monitoring_body
 from tests.browser.conftest import SECRETARIAT, Visit
 from tests.browser.test_reports import looked_at
 
@@ -41,7 +46,8 @@ def test_a_report_is_written_from_nothing_to_a_draft(visit: Visit) -> None:
     at_the_same_time(rapporteur, visit(rapporteur.url, as_=SECRETARIAT))
     arranged(page)
     made_a_draft(page)
-    assert visit(DESK, as_=MEMBER).title().startswith("Not yours")
+    amended(page, visit(REPORT, as_=MEMBER))
+    adopted(page)
 
 
 def begun(page: Page) -> None:
@@ -133,18 +139,64 @@ def made_a_draft(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Story")
 
 
+def amended(secretariat: Page, member: Page) -> None:
+    expect(member.get_by_role("link", name="Draft 1")).to_have_count(0)
+    base = member.url.partition("/rounds/")[0]
+    secretariat.goto(f"{base}{REPORT}drafts/1/")
+    secretariat.get_by_role("link", name="Give it to the members").click()
+    saved(secretariat, "Give it to the members")
+    member.goto(f"{base}{REPORT}drafts/1/")
+    looked_at(member)
+    member.locator(".report-recommendation").get_by_role("link", name="Amend").click()
+    member.get_by_label("Text (English)").fill("to keep such a service open day and night.")
+    member.get_by_label("Reason").fill("Nights alone are too narrow.")
+    looked_at(member)
+    saved(member, "Propose")
+    looked_at(member)
+    secretariat.goto(f"{base}{REPORT}drafts/1/amendments/1/")
+    secretariat.get_by_label("accepted", exact=True).check()
+    saved(secretariat, "Record the decision")
+    member.goto(f"{base}{REPORT}drafts/1/amendments/")
+    expect(member.get_by_role("row", name="No. 1")).to_contain_text("accepted")
+    looked_at(member)
+
+
+def adopted(page: Page) -> None:
+    base = page.url.partition("/rounds/")[0]
+    page.goto(f"{base}{DESK}adopt/")
+    expect(page.get_by_text("only a meeting adopts")).to_be_visible()
+    who = get_user_model().objects.get(email=SECRETARIAT.email)
+    today = timezone.localdate()
+    body = monitoring_body()
+    meeting = meeting_plan(actor=who, body=body, number=46, when=When(today, today, "Strasbourg"))
+    meeting_open(actor=who, meeting=meeting)
+    page.reload()
+    page.get_by_label("Number of the document").fill("T-ES(2026)09")
+    saved(page, "Adopt")
+    expect(page.get_by_text("The report is adopted, subject to editing.")).to_be_visible()
+    page.goto(f"{base}{DESK}")
+    page.get_by_role("link", name="I. Help on line").click()
+    page.locator(".written-recommendation").get_by_role("link", name="Correct").click()
+    page.get_by_label("Text (English)").fill("to keep such a service open, day and night.")
+    page.get_by_label("Why it is corrected").fill("A comma.")
+    saved(page, "Correct")
+    expect(page.get_by_text("In no draft yet")).to_be_visible()
+    page.get_by_role("link", name="Make a draft").click()
+    saved(page, "Make the draft")
+    expect(page.get_by_text("Adopted at the Meeting 46")).to_be_visible()
+
+
 def looked_plain(page: Page) -> None:
     """A page without scripts, where axe cannot look, has its one heading."""
     assert page.get_by_role("heading", level=1).count() == 1
 
 
 def test_the_pages_of_the_secretariat_are_accessible(visit: Visit) -> None:
-    for path in ("", "make-draft/", "codes/", "rapporteurs/", "begin/", "add/recommendation/"):
+    paths = ("", "make-draft/", "codes/", "rapporteurs/", "begin/", "adopt/", "add/recommendation/")
+    for path in paths:
         looked_at(visit(DESK + path, as_=SECRETARIAT))
-    looked_at(visit(f"{REPORT}story/", as_=SECRETARIAT))
-    chapter = visit(DESK, as_=SECRETARIAT)
-    chapter.get_by_role("link", name="I. Help on line").click()
-    for name in ("Put elsewhere", "Take out"):
-        chapter.get_by_role("link", name=name).last.click()
-        looked_at(chapter)
-        chapter.go_back()
+    for path in ("story/", "corrections/", "drafts/1/share/", "drafts/1/amendments/1/"):
+        looked_at(visit(REPORT + path, as_=SECRETARIAT))
+    piece = Piece.objects.get(kind="recommendation")
+    for path in ("place/", "take-out/", "correct/", "withdraw/"):
+        looked_at(visit(f"{DESK}pieces/{piece.key}/{path}", as_=SECRETARIAT))

@@ -1,11 +1,13 @@
 """`ronda import`, `export`, `manage` and `serve`, on a real PostgreSQL."""
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -143,12 +145,71 @@ def test_serve_answers_reads_in_the_background_and_stops(database: dict[str, str
     assert not Path(f"/proc/{worker}").exists()
 
 
+def test_one_of_its_processes_is_killed_and_the_others_go_on(database: dict[str, str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ronda.cli", "serve", "--port", str(port), "--processes", "3"],
+        env=environment(database),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None and process.stdout.readline()
+        first = _answering(process.pid, 3)
+        assert _asked(port) == 200
+        for victim in sorted(first)[:2]:
+            os.kill(victim, signal.SIGKILL)
+            assert {_asked(port) for _ in range(10)} == {200}
+        again = _answering(process.pid, 3, other_than=first)
+        assert len(again & first) == 1
+        for victim in again:
+            os.kill(victim, signal.SIGKILL)
+        # Nobody is left: who comes now waits on the socket until somebody is there again.
+        assert _asked(port) == 200
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
+    left = _answering(process.pid, 0) | again
+    assert not any(Path(f"/proc/{one}").exists() for one in left)
+
+
+def _asked(port: int) -> int:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60) as answer:
+        return int(answer.status)
+
+
+def _answering(parent: int, count: int, other_than: set[int] | None = None) -> set[int]:
+    """The processes that answer, once there are so many, and not only those of before."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        found = {int(one) for one in _children(parent) if _runs(one, b"serve")}
+        if len(found) == count and found != other_than:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"there are never {count} processes that answer")
+
+
 def _child(parent: int) -> str:
     until = time.monotonic() + 30
     while time.monotonic() < until:
-        for task in Path(f"/proc/{parent}/task").iterdir():
-            for child in (task / "children").read_text().split():
-                if b"procrastinate" in Path(f"/proc/{child}/cmdline").read_bytes():
-                    return child
+        for child in _children(parent):
+            if _runs(child, b"procrastinate"):
+                return child
         time.sleep(0.05)
     raise AssertionError("no worker was started")
+
+
+def _children(parent: int) -> list[str]:
+    every: list[str] = []
+    for task in Path(f"/proc/{parent}").glob("task/*"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            every += (task / "children").read_text().split()
+    return every
+
+
+def _runs(process: str, words: bytes) -> bool:
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return words in Path(f"/proc/{process}/cmdline").read_bytes()
+    return False

@@ -28,6 +28,7 @@ from ronda.procedure.procedure import Procedure
 from ronda.procedure.publicity import Publicity
 from ronda.procedure.refusals import BrokenBody, Fault
 from ronda.procedure.rules import RULES, WORD_RULES
+from ronda.procedure.stages import Per
 from ronda.procedure.statuses import StatusKind
 from tests.procedure.broken_bodies import BROKEN, INVENTED, UNFIT, Broken
 
@@ -92,9 +93,25 @@ def test_a_body_has_a_day_for_each_deadline(procedure: Procedure) -> None:
 def test_a_body_only_ever_opens_documents(procedure: Procedure) -> None:
     events = [event.id for event in procedure.stages.events]
     for document, author in product(DocumentKind, Participant):
-        before = procedure.publicity.of(document, author)
-        after = procedure.publicity.of(document, author, events)
-        assert after.openness >= before.openness
+        for about in Per:
+            before = procedure.publicity.of(document, author, about=about)
+            after = procedure.publicity.of(document, author, events, about=about)
+            assert after.openness >= before.openness
+
+
+def test_what_is_about_no_party_waits_for_an_event_of_the_round(procedure: Procedure) -> None:
+    for rule in procedure.publicity.rules:
+        event = procedure.stages.event(rule.changed_by or "")
+        assert rule.about is not Per.ROUND or event is None or event.per is Per.ROUND
+
+
+def test_a_comment_on_the_questionnaire_opens_with_the_replies_of_lanzarote() -> None:
+    rules = load_procedure("lanzarote").publicity
+    comment = (DocumentKind.COMMENT, Participant.CIVIL_SOCIETY)
+    assert rules.of(*comment, about=Per.ROUND) is Publicity.CONFIDENTIAL
+    assert rules.of(*comment, ["replies_published"], about=Per.ROUND) is Publicity.PUBLIC
+    assert rules.of(*comment, ["replies_published"]) is Publicity.RESTRICTED
+    assert rules.of(*comment, ["comments_transmitted"]) is Publicity.PUBLIC
 
 
 def test_a_body_keeps_what_it_has_no_rule_on_confidential(procedure: Procedure) -> None:

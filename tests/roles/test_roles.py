@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from tests.roles.cast import COLUMNS, cast
-from tests.roles.groups import DESK, MEETINGS, RECORDS, REPLIES, ROUNDS
+from tests.roles.groups import ASSESSING, DESK, FOLLOW_UP, MEETINGS, RECORDS, REPLIES, ROUNDS
 from tests.roles.holding import OF_ALLAUTH, addresses, our_addresses
 from tests.roles.parts import parts, table_names
 from tests.roles.rows import Columns
@@ -16,7 +16,8 @@ def test_there_is_a_row_for_every_address() -> None:
 
 
 def test_every_table_is_asked_once() -> None:
-    assert sorted((*DESK, *MEETINGS, *RECORDS, *REPLIES, *ROUNDS)) == sorted(table_names())
+    asked = (*ASSESSING, *DESK, *FOLLOW_UP, *MEETINGS, *RECORDS, *REPLIES, *ROUNDS)
+    assert sorted(asked) == sorted(table_names())
 
 
 def test_signing_in_is_allauths_and_nothing_else_is_left_out() -> None:

@@ -343,13 +343,19 @@ Port = Annotated[int, typer.Option("--port", metavar="N", help="At which port.")
     epilog=_examples("ronda serve", "ronda serve --port 8080"),
     short_help="Serve Ronda to browsers.",
 )
-def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+def serve(
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    processes: Annotated[
+        int | None, typer.Option("--processes", min=1, metavar="N", help="By how many processes.")
+    ] = None,
+) -> None:
     """Serve Ronda to browsers, and read in the background what is handed in.
 
     Starts the embedded PostgreSQL, unless DATABASE_URL names a server, and brings it up to date.
     docs/settings.md has the variables that say how Ronda runs.
     """
-    raise typer.Exit(_module("serving").serve(host=host, port=port))
+    raise typer.Exit(_module("serving").serve(host=host, port=port, processes=processes))
 
 
 @app.command(

@@ -23,7 +23,7 @@ DEMONSTRATION = {
 def serve(*, host: str, port: int) -> int:
     """Serve the base until told to stop; the exit code."""
     choose(SETTINGS)
-    return serve_pages(host=host, port=port)
+    return serve_pages(host=host, port=port, processes=1)
 
 
 def demo(*, fresh: bool, host: str, port: int) -> int:
@@ -32,7 +32,7 @@ def demo(*, fresh: bool, host: str, port: int) -> int:
     choose(SETTINGS)
     told = attempt(lambda: _loaded(fresh=fresh))
     tell(told)
-    return told.code or serve_pages(host=host, port=port)
+    return told.code or serve_pages(host=host, port=port, processes=1)
 
 
 def appoint(email: str, post: str, *, name: str) -> int:

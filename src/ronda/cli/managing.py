@@ -6,7 +6,7 @@ since bringing it up to date is what some of them do. And Django tells what goes
 
 from django.core.management import ManagementUtility, get_commands
 
-from ronda.cli.records import prepare
+from ronda.cli.records import prepare, sentences_of_migrations
 from ronda.cli.reporting import Told, attempt, tell
 
 
@@ -21,5 +21,6 @@ def _managed(arguments: list[str]) -> Told:
     prepare(migrated=False)
     if arguments and str(get_commands().get(arguments[0], "")).startswith("ronda."):
         prepare()
-    ManagementUtility(["ronda manage", *arguments]).execute()
+    with sentences_of_migrations():
+        ManagementUtility(["ronda manage", *arguments]).execute()
     return Told()

@@ -14,8 +14,9 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import OperationalError, ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
+from psycopg.errors import RaiseException
 
 from ronda import postgres
 from ronda.cli.exit_codes import NOT_ALLOWED, NOT_KNOWN, NOT_READY, REFUSED
@@ -29,7 +30,7 @@ def prepare(*, migrated: bool = True) -> None:
     `migrated`: the database is to be up to date as well.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ronda.config.settings")
-    with _sentences():
+    with _sentences(), sentences_of_migrations():
         if postgres.is_embedded():
             postgres.start(settings.RONDA.data)
         django.setup()
@@ -66,6 +67,22 @@ def _sentences() -> Iterator[None]:
             f"PostgreSQL on {where} does not answer ({reason}): start it, or correct DATABASE_URL.",
             NOT_READY,
         ) from error
+
+
+@contextmanager
+def sentences_of_migrations() -> Iterator[None]:
+    """What a migration says somebody must do first, as Stop."""
+    try:
+        yield
+    except ProgrammingError as error:
+        raise (_raised(error) or error) from error
+
+
+def _raised(error: ProgrammingError) -> Stop | None:
+    """The sentence that the database was told to raise; None for any other error."""
+    if not isinstance(error.__cause__, RaiseException):
+        return None
+    return Stop(str(error).strip().partition("\n")[0], NOT_READY)
 
 
 def _bring_up_to_date() -> None:

@@ -1,26 +1,26 @@
 """`ronda serve` and `ronda demo`: Ronda in the browser, with what reads files in the background.
 
-Two things to know. The worker is a process of its own, started again if it should end, and ended
-with the server. And the server stops cleanly on Ctrl+C and when it is told to end, so that an
+Two things to know. Pages and the worker have processes of their own, started again if they should
+end, and ended with this one. And it stops cleanly on Ctrl+C and when it is told to end, so that an
 embedded PostgreSQL stops with the last that uses it.
 """
 
-import ctypes
 import errno
 import os
-import signal
 import socket
 import subprocess
 import sys
-import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import FrameType
+from typing import Self
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from ronda.cli.answering import Answering, answer, die_with_parent, one_for_each_core
 from ronda.cli.exit_codes import NO_ADDRESS, NOT_READY
 from ronda.cli.records import prepare
 from ronda.cli.reporting import Stop, Told, attempt, tell
@@ -36,13 +36,12 @@ _WORKER = (
     # Letters go out while a long document is read; and what was done is not kept in the queue.
     *("--concurrency", "2", "--delete-jobs", "successful"),
 )
-_DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _BREATH = 5.0
 
 
-def serve(*, host: str, port: int) -> int:
-    """Serve until told to stop; the exit code."""
-    told = attempt(lambda: _served(host, port))
+def serve(*, host: str, port: int, processes: int | None = None) -> int:
+    """Serve until told to stop; the exit code. Without a number, one process for each core."""
+    told = attempt(lambda: _served(host, port, processes or one_for_each_core()))
     tell(told)
     return told.code
 
@@ -80,26 +79,22 @@ def _loaded(
     return Told()
 
 
-def _served(host: str, port: int) -> Told:
+def _served(host: str, port: int, processes: int) -> Told:
     _check_free(host, port)
     prepare()
-    # Loaded only now: they need Django to be set up.
-    from waitress.server import create_server  # noqa: PLC0415
-
-    from ronda.config.wsgi import application  # noqa: PLC0415
-
-    server = create_server(
-        application, host=host, port=port, threads=8, ident="Ronda", **_behind_a_proxy()
-    )
-    signal.signal(signal.SIGTERM, _end)
+    # Whoever answers has connections of its own; this process needs none any more.
+    connection.close()
     address = _address(host, port)
     # Pages that show a letter give its links as the worker will.
     settings.RONDA = replace(settings.RONDA, origin=address.rstrip("/"))
-    with _Worker(address):
+
+    def told() -> None:
         sys.stdout.write(f"Ronda: {address} (Ctrl+C stops it)\n")
         sys.stdout.flush()
-        server.run()
-    server.close()
+
+    wanted = Answering(host, port, processes, secure=settings.RONDA.secure)
+    with _Worker(address) as worker:
+        answer(wanted, told=told, meanwhile=worker.keep)
     return Told()
 
 
@@ -123,47 +118,29 @@ def _address(host: str, port: int) -> str:
     return settings.RONDA.origin or f"http://{shown}:{port}/"
 
 
-def _behind_a_proxy() -> dict[str, object]:
-    """Where people come by https, a proxy before Ronda says so."""
-    if not settings.RONDA.secure:
-        return {}
-    return {"trusted_proxy": "*", "trusted_proxy_headers": {"x-forwarded-proto"}}
-
-
-def _end(_signal: int, _frame: FrameType | None) -> None:
-    """End as Ctrl+C does, so that everything started is stopped."""
-    raise KeyboardInterrupt
-
-
 class _Worker:
     """The process that reads in the background, kept running while the server does."""
 
     def __init__(self, address: str) -> None:
         # Letters say where Ronda is; the worker has no request to take that from.
         self.environment = {**os.environ, "RONDA_ORIGIN": address}
-        self.ending = threading.Event()
-        self.process: subprocess.Popen[bytes] | None = None
-        self.watch = threading.Thread(target=self._keep, name="worker", daemon=True)
-
-    def __enter__(self) -> None:
         self.process = self._start()
-        self.watch.start()
+        self.started = time.monotonic()
+
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(self, *_: object) -> None:
-        self.ending.set()
-        if self.process is not None:
-            self.process.terminate()
-            try:
-                self.process.wait(timeout=30)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
 
-    def _keep(self) -> None:
-        while self.process is not None:
-            self.process.wait()
-            if self.ending.wait(_BREATH):
-                return
-            self.process = self._start()
+    def keep(self) -> None:
+        """Start it again if it has ended; not too often."""
+        if self.process.poll() is not None and time.monotonic() > self.started + _BREATH:
+            self.process, self.started = self._start(), time.monotonic()
 
     def _start(self) -> subprocess.Popen[bytes]:
         # A session of its own, so that Ctrl+C reaches the server first, which then ends it.
@@ -172,10 +149,5 @@ class _Worker:
             start_new_session=True,
             env=self.environment,
             stdout=subprocess.DEVNULL,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509 (it makes one system call)
+            preexec_fn=die_with_parent,  # noqa: PLW1509 (it makes one system call)
         )
-
-
-def _die_with_parent() -> None:
-    """Should the server be killed, the worker is not to stay behind."""
-    ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGTERM)

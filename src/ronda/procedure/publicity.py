@@ -11,6 +11,7 @@ from pydantic import Field
 
 from ronda.procedure.document_kinds import DocumentKind
 from ronda.procedure.participants import Participant
+from ronda.procedure.stages import Per
 from ronda.procedure.stated import Id, Stated
 
 
@@ -33,6 +34,8 @@ class PublicityRule(Stated):
     """How open a kind of document of one author is, and what opens it.
 
     `author_may_choose` says that the author's wish counts, either way, until the event happened.
+    `about` narrows it to documents about Parties, or to those about the round and no Party; of two
+    rules the narrower one holds.
     """
 
     document: DocumentKind
@@ -41,6 +44,7 @@ class PublicityRule(Stated):
     changed_by: Id | None = None
     becomes: Publicity | None = None
     author_may_choose: bool = False
+    about: Per | None = None
 
     def now(self, happened: Collection[str], wish: Publicity | None = None) -> Publicity:
         """How open the document is after the events that `happened`, given the author's wish."""
@@ -60,9 +64,18 @@ class PublicityRules(Stated):
         author: Participant,
         happened: Collection[str] = (),
         wish: Publicity | None = None,
+        *,
+        about: Per = Per.PARTY,
     ) -> Publicity:
         """How open a document is; confidential where no rule is about it."""
-        for rule in self.rules:
-            if (rule.document, rule.author) == (document, author):
-                return rule.now(happened, wish)
-        return Publicity.CONFIDENTIAL
+        rule = self.rule(document, author, about)
+        return rule.now(happened, wish) if rule is not None else Publicity.CONFIDENTIAL
+
+    def rule(
+        self, document: DocumentKind, author: Participant, about: Per = Per.PARTY
+    ) -> PublicityRule | None:
+        """The rule on a document about a Party, or about the round; None where there is none."""
+        found = [one for one in self.rules if (one.document, one.author) == (document, author)]
+        narrow = (one for one in found if one.about is about)
+        wide = (one for one in found if one.about is None)
+        return next(narrow, None) or next(wide, None)

@@ -5,7 +5,7 @@ condition that looks at something that was not asked, not answered, or answered 
 information" does not hold: there is nothing to go by.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ronda.questionnaires.answers import (
     Answer,
@@ -34,6 +34,27 @@ def asked_with_headings(
     """As `asked`, with the headings that stand above what is asked."""
     places = placed(questionnaire, audience or answers.audience)
     return tuple(_asked(places, answers.by_question))
+
+
+def looked_at(places: Iterable[Placed], id: str) -> frozenset[str]:
+    """The questions whose answers decide whether the one with this id is asked."""
+    known = {one.id: one for one in places}
+    found: set[str] = set()
+    waiting = [id]
+    while waiting:
+        place = known.get(waiting.pop())
+        if place is None:
+            continue
+        condition = place.question.condition
+        conditions = {condition.question} - found if condition is not None else set()
+        found |= conditions
+        waiting += [*conditions, *place.above]
+    return frozenset(found)
+
+
+def asked_by(places: tuple[Placed, ...], given: Mapping[str, Answer]) -> frozenset[str]:
+    """Of `places`, in order, the ids of those that are asked after these answers."""
+    return frozenset(one.id for one in _asked(places, given))
 
 
 def _asked(places: tuple[Placed, ...], given: Mapping[str, Answer]) -> Iterator[Placed]:

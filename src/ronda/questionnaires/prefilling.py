@@ -52,10 +52,12 @@ def pairs(
 ) -> tuple[Pair, ...]:
     """The pairs, in the order of `present`; `given` has previous ids by present ones.
 
-    Ids that `given` names and neither questionnaire has are left out.
+    One that is "" says that the question was not asked before, whatever its id and words. Ids that
+    `given` names and neither questionnaire has are left out.
     """
     before = {one.id: one for one in answerable(previous)}
-    now = {one.id: one for one in answerable(present)}
+    new = {id for id, other in (given or {}).items() if not other}
+    now = {one.id: one for one in answerable(present) if one.id not in new}
     found: dict[str, Pair] = {}
     for ground, mapping in (
         (Ground.GIVEN, dict(given or {})),

@@ -82,6 +82,11 @@ def draft_changes(old: Report, new: Report) -> tuple[DraftChange, ...]:
     return tuple(changes)
 
 
+def things_of(report: Report) -> dict[str, Thing]:
+    """Every chapter, entry and finding by its id, in the order of the text."""
+    return {id: standing.thing for id, standing in _standing(report).items()}
+
+
 def _standing(report: Report) -> dict[str, _Standing]:
     found: dict[str, _Standing] = {}
     for turn, chapter in enumerate(report.chapters):

@@ -5,13 +5,18 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ronda.apps.accounts.models import User
+from ronda.apps.national import finding
+from ronda.apps.national.comparing import terms_of_asked
 from ronda.apps.national.desk import at_desk
 from ronda.apps.national.models import (
     EarlierAnswer,
+    FoundIn,
     Gathered,
     LawChange,
     MemoryPair,
@@ -29,6 +34,8 @@ from tests.apps.people import coordinator
 
 pytestmark = pytest.mark.django_db
 HELPLINE = "A helpline can be reached by telephone."
+PLACING, LOOKED_FOR = 19, 3
+"""How many queries the page takes on which a passage is placed, and looking for something else."""
 
 
 class Desk:
@@ -89,6 +96,48 @@ def test_what_was_rejected_is_not_offered_to_the_text(desk: Desk) -> None:
         assert offered_for(Target.objects.get(code="IV-1")) == []
 
 
+def test_something_else_is_looked_for_and_chosen(desk: Desk) -> None:
+    made = contribution(HELPLINE, "We thank you.", actor=desk.who)
+    page = desk.get("placing", made.pk, passage="2")
+    assert "Look for what it answers" in page and "Place it there" not in page
+    page = desk.get("placing", made.pk, passage="2", q="telephone helpline")
+    assert "Recommendation IV-1" in page and "Place it there" in page
+    assert "has these words" in desk.get("placing", made.pk, passage="2", q="lighthouse")
+    desk.get("placing", made.pk, q="x" * 500)
+    with at_desk(desk.who):
+        second = made.passages.get(order=2)
+        key = Gathered.objects.get(code="II-4").key
+    again = desk.post("placing-accept", second.pk, q="ii-4 & more").headers["Location"]
+    assert again.endswith("?passage=2&q=ii-4+%26+more#elsewhere")
+    assert "Choose what it answers." in desk.client.get(again).content.decode()
+    desk.post("placing-accept", second.pk, key=key, q="ii-4", reason="By its meaning")
+    with at_desk(desk.who):
+        placing = Placing.objects.get(passage=second)
+        assert placing.target is not None and placing.target.code == "II-4"
+        assert not placing.suggested
+
+
+def test_placing_takes_as_many_queries_whatever_is_asked(desk: Desk) -> None:
+    made = contribution(HELPLINE, actor=desk.who)
+
+    def counted(**query: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            desk.get("placing", made.pk, **query)
+        return len(queries)
+
+    few = counted(), counted(q="helpline")
+    with at_desk(desk.who):
+        known = Gathered.objects.get(code="IV-1")
+        for number in range(30):
+            known.pk, known.code = None, f"V-{number}"
+            known.wording = f"to publish figures of the year {1990 + number}"
+            known.save()
+            terms = terms_of_asked(known)
+            finding.put(FoundIn.ASKED, known.party_id, [(known.pk, terms)])
+    many = counted(), counted(q="helpline")
+    assert many == few == (PLACING, PLACING + LOOKED_FOR)
+
+
 def test_gathering_from_an_empty_desk_is_told(desk: Desk) -> None:
     desk.who = coordinator("SRB")
     desk.client.force_login(desk.who)
@@ -106,7 +155,12 @@ def test_an_answer_is_taken_in_found_and_said_again(desk: Desk) -> None:
     with at_desk(desk.who):
         answer, asked = EarlierAnswer.objects.get(), Gathered.objects.get(code="IV-1")
     assert "GRETA" in desk.get("said-before", asked=asked.key)
-    assert "Look whether this still holds" in desk.get("answer", answer.pk, asked=asked.key)
+    page = desk.get("answer", answer.pk, asked=asked.key)
+    assert (
+        "Look whether this still holds" in page and f'value="{asked.key}" required checked' in page
+    )
+    assert "Put it into the text" not in desk.get("answer", answer.pk)
+    assert "Put it into the text" in desk.get("answer", answer.pk, q="helpline")
     desk.post("answer-reuse", answer.pk, key=asked.key)
     desk.post("answer-reuse", answer.pk, key="", status=200)
     with at_desk(desk.who):

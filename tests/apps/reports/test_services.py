@@ -13,6 +13,7 @@ from ronda.apps.reports import selectors
 from ronda.apps.reports.models import Draft, Report
 from ronda.apps.reports.permissions import Can, draft_verdict, verdict
 from ronda.apps.reports.services import draft_take_in, report_publish
+from ronda.apps.reports.services.readings import draft_share
 from ronda.reports.comparing import DraftChangeKind
 from tests.apps.people import coordinator, member, ngo, observer, rapporteur, secretary
 from tests.apps.reports.scene import ADOPTED, adopted, file_of, taken_in, the_round
@@ -86,8 +87,9 @@ def test_only_the_body_sees_drafts_and_everybody_the_published_one() -> None:
     report_publish(actor=secretary(), draft=final, on=TODAY)
     for who in outside:
         assert seen(who) == {final.pk}
-    for who in (secretary(), member("XAR"), rapporteur("XTA")):
+    for who in (secretary(), rapporteur("XTA")):
         assert seen(who) == {first.pk, final.pk}
+    assert seen(member("XAR")) == {final.pk}
 
 
 def test_only_the_secretariat_takes_in_and_publishes() -> None:
@@ -100,9 +102,17 @@ def test_only_the_secretariat_takes_in_and_publishes() -> None:
         draft_take_in(actor=ngo(), round=the_round(), data=file_of(), name="a.json")
 
 
+@pytest.mark.parametrize("is_adopted", [False, True])
+@pytest.mark.parametrize("shared", [False, True])
 @pytest.mark.parametrize("published", [False, True])
-def test_the_verdict_and_the_query_say_the_same(published: bool) -> None:
-    final = adopted()
+def test_the_verdict_and_the_query_say_the_same(
+    published: bool, shared: bool, is_adopted: bool
+) -> None:
+    if published and not is_adopted:
+        return
+    final = adopted() if is_adopted else taken_in()
+    if shared:
+        draft_share(actor=secretary(), draft=final, until=None)
     if published:
         report_publish(actor=secretary(), draft=final, on=TODAY)
     people: tuple[Actor, ...] = (AnonymousUser(), coordinator("XAR"), ngo(), member("XAR"))
@@ -117,3 +127,17 @@ def seen(who: Actor) -> set[int]:
 
 def _chapters() -> list[object]:
     return list(report().model_dump(mode="json", by_alias=True)["chapters"])
+
+
+def test_what_findings_rest_on_is_not_told_outside_the_body() -> None:
+    chapters = _chapters()
+    chapters[0]["entries"][1]["findings"][0]["rests_on"] = [{"question": "q-1", "quote": "So."}]  # type: ignore[index]
+    final = taken_in(adopted=ADOPTED, chapters=chapters)
+    report_publish(actor=secretary(), draft=final, on=TODAY)
+    told = [evidence(who, final) for who in (AnonymousUser(), ngo(), secretary(), member("XAR"))]
+    assert told == [0, 0, 1, 1]
+
+
+def evidence(who: Actor, draft: Draft) -> int:
+    value = selectors.report_shown(who, draft)
+    return sum(len(one.rests_on) for _paragraph, one in value.findings)

@@ -1,14 +1,15 @@
-"""A report with a draft that only the body sees, one that is published, and one being written."""
+"""A report with a draft, one that members got, one that is published, and what is being written."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ronda.apps.accounts.models import Membership
-from ronda.apps.reports.models import Draft, Piece, Rapporteurship, Rival
+from ronda.apps.reports.models import Amendment, Draft, Piece, Rapporteurship, Rival
 from ronda.apps.reports.services import draft_take_in, report_publish
 from ronda.apps.reports.services.beginning import writing_begin_from
 from ronda.apps.reports.services.rapporteurs import rapporteur_name
+from ronda.apps.reports.services.readings import amendment_propose, draft_share
 from ronda.apps.reports.services.writing import piece_save
 from ronda.apps.treaties.models import Round
 from tests.apps.people import monitoring_body, state
@@ -17,6 +18,8 @@ from tests.roles.cast import Cast
 
 NUMBER = 9
 SECRET = "worded otherwise in a draft that was never published"
+SHARED = "worded in a draft that the members were given"
+AMENDED = "because a member would have it otherwise"
 WRITTEN = "written on the desk and in no draft yet"
 
 
@@ -26,6 +29,8 @@ class Scene:
 
     draft: Draft
     published: Draft
+    shared: Draft
+    amendment: Amendment
     naming: Rapporteurship
     rival: Rival
 
@@ -44,6 +49,7 @@ def scene(cast: Cast) -> Scene:
         actor=who, round=at, data=file_of(round=NUMBER, adopted=ADOPTED), name="final.json"
     )
     report_publish(actor=who, draft=final, on=date(2026, 3, 20))
+    shared, amendment = _shared(cast, at)
     writing = writing_begin_from(actor=who, draft=first)
     pieces = {one.key: one for one in writing.pieces.all()}
     naming = rapporteur_name(
@@ -58,7 +64,19 @@ def scene(cast: Cast) -> Scene:
     rival = _written(cast["rapporteur"], pieces["f-1"], 1)
     _written(who, pieces["f-4"], 1)
     assert rival is not None
-    return Scene(first, final, naming, rival)
+    return Scene(first, final, shared, amendment, naming, rival)
+
+
+def _shared(cast: Cast, at: Round) -> tuple[Draft, Amendment]:
+    title = {"en": f"A title {SHARED}", "fr": "Un titre"}
+    data, who = file_of(round=NUMBER, title=title), cast["secretariat"]
+    draft = draft_take_in(actor=who, round=at, data=data, name="shared.json")
+    reading = draft_share(actor=who, draft=draft, until=None)
+    words = {"text": {"en": f"It should read {AMENDED}", "fr": "Autrement"}}
+    amendment = amendment_propose(
+        actor=cast["member"], reading=reading, key="p-2", words=words, reason=AMENDED
+    )
+    return draft, amendment
 
 
 def _written(who: Any, piece: Piece, seen: int) -> Rival | None:

@@ -54,6 +54,7 @@ PROPOSING = (
     _seen("party", BODY, party="xta"),
     _seen("recommendation", SEEN, id="r-1"),
     _seen("cell", SEEN, party="xar", id="r-1"),
+    _seen("cell", SEEN, party="xar", id="r-2"),
     _seen("cell", BODY, party="xta", id="r-4"),
     _seen("report-party", SEEN, party="xar", format="docx"),
     _seen("report-party", BODY, party="xta", format="docx"),

@@ -7,9 +7,13 @@ from django.urls import reverse
 
 from tests.roles.parts import Asked, Part
 from tests.roles.rows import NO_TO_ALL, OPEN, At, Row, by_id, fixed
-from tests.roles.scenes.reports import NUMBER, SECRET, WRITTEN, Scene, scene
+from tests.roles.scenes.reports import AMENDED, NUMBER, SECRET, SHARED, WRITTEN, Scene, scene
 
-BODY = "404 public=404 committee=200 secretariat=200"
+BODY = "404 public=404 rapporteur=200 secretariat=200"
+GIVEN = "404 public=404 committee=200 secretariat=200"
+WITHDRAWN = "404 committee=403 member=on secretariat=403"
+READ = "404 committee=200 secretariat=200"
+NOT_GIVEN = "404 rapporteur=403 secretariat=200"
 OURS = "403 secretariat=200"
 HIDDEN = "404 committee=403 secretariat=200"
 DESK = "404 member=403 rapporteur=200 secretariat=200"
@@ -24,6 +28,11 @@ def _at(**more: object) -> At:
 
 def _draft(record: str) -> Mapping[str, Any]:
     return {"number": lambda scene: getattr(scene, record).number} | dict(_at())
+
+
+def _amendment() -> Mapping[str, Any]:
+    number = {"amendment": lambda scene: scene.amendment.number}
+    return dict(_draft("shared")) | number
 
 
 def _id(record: str) -> Mapping[str, Any]:
@@ -46,9 +55,12 @@ TABLE = (
     Row("reports:draft", OPEN, NO_TO_ALL, _draft("published")),
     Row("reports:data", BODY, NO_TO_ALL, _draft("draft")),
     Row("reports:data", OPEN, NO_TO_ALL, _draft("published")),
-    Row("reports:publish", HIDDEN, HIDDEN, _draft("draft")),
+    Row("reports:draft", GIVEN, NO_TO_ALL, _draft("shared")),
+    Row("reports:data", GIVEN, NO_TO_ALL, _draft("shared")),
+    Row("reports:publish", NOT_GIVEN, NOT_GIVEN, _draft("draft")),
+    Row("reports:publish", HIDDEN, HIDDEN, _draft("shared")),
     Row("reports:publish", OURS, OURS, _draft("published")),
-    Row("compliance:generate", HIDDEN, "404 committee=403 secretariat=on", _draft("draft")),
+    Row("compliance:generate", NOT_GIVEN, "404 rapporteur=403 secretariat=on", _draft("draft")),
     Row("compliance:generate", OURS, "403 secretariat=on", _draft("published")),
 )
 WRITING = (
@@ -56,7 +68,8 @@ WRITING = (
     Row("reports:desk", DESK, at=_at()),
     Row("reports:desk-chapter", DESK, at=_at(key="law")),
     Row("reports:begin", DESK_ONLY, DESK_ONLY, _at()),
-    Row("reports:begin-from", "405", DONE, _draft("draft")),
+    Row("reports:begin-from", "405", "404 rapporteur=403 secretariat=on", _draft("draft")),
+    Row("reports:begin-from", "405", DONE, _draft("shared")),
     Row("reports:make-draft", DESK_ONLY, DONE, _at()),
     Row("reports:codes", DESK_ONLY, DONE, _at()),
     Row("reports:rapporteurs", DESK_ONLY, DESK_ONLY, _at()),
@@ -74,7 +87,30 @@ WRITING = (
     Row("reports:take-out", NAMED, NAMED, _at(key="p-1")),
     Row("reports:take-out", DESK_ONLY, DESK_ONLY, _at(key="law")),
     Row("reports:put-back", "405", NAMED_DONE, _at(key="p-1")),
+    Row("reports:adopt", DESK_ONLY, DESK_ONLY, _at()),
+    Row("reports:corrections", DESK, at=_at()),
+    Row("reports:correct", DESK_ONLY, DESK_ONLY, _at(key="p-1")),
+    Row("reports:withdraw", DESK_ONLY, DESK_ONLY, _at(key="r-1")),
     Row("reports:rival", NAMED, NAMED, _id("rival")),
 )
-HIDDEN_TEXTS = {SECRET: "committee secretariat", WRITTEN: "rapporteur secretariat"}
-PARTS = (Part("reports", scene, TABLE + WRITING, HIDDEN_TEXTS, _beyond),)
+READING = (
+    Row("reports:share", NOT_GIVEN, "404 rapporteur=403 secretariat=on", _draft("draft")),
+    Row("reports:share", HIDDEN, DONE, _draft("shared")),
+    Row("reports:amendments", "404", at=_draft("draft")),
+    Row("reports:amendments", READ, at=_draft("shared")),
+    Row("reports:amend", READ, READ, dict(_draft("shared")) | dict(_at(key="p-1"))),
+    Row("reports:amendment", READ, HIDDEN, _amendment()),
+    Row(
+        "reports:amendment-withdraw",
+        "405",
+        "404 committee=403 member=on secretariat=403",
+        _amendment(),
+    ),
+)
+HIDDEN_TEXTS = {
+    SECRET: "rapporteur secretariat",
+    SHARED: "committee secretariat",
+    AMENDED: "committee secretariat",
+    WRITTEN: "rapporteur secretariat",
+}
+PARTS = (Part("reports", scene, TABLE + WRITING + READING, HIDDEN_TEXTS, _beyond),)

@@ -15,6 +15,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """The records, for those who have some; the public pages for everybody else."""
-        keeps_records = roles_of(request.user).keeps_records
-        return reverse("compliance:records" if keeps_records else "portal:home")
+        """To where their work is: records, replies, rounds; the public pages for who has none."""
+        roles = roles_of(request.user)
+        if roles.keeps_records:
+            return reverse("compliance:records")
+        if roles.contributes or roles.validates:
+            return reverse("national:home")
+        outside = roles.civil_society | roles.nhri | roles.facilitator
+        takes_part = outside | roles.committee | roles.observer_of
+        return reverse("rounds:rounds" if takes_part else "portal:home")

@@ -265,16 +265,15 @@ def _of_states(roles: Roles) -> Q:
 
 
 def _roles(person: User, today: date) -> Roles:
-    running = [
-        (Role(one.role), one.organisation)
-        for one in memberships_running(today).filter(person=person)
-    ]
+    # Asked for each page of everybody who is signed in: nothing but the keys is read.
+    keys = ("role", "organisation_id", "organisation__body_id", "organisation__party_id")
+    running = list(memberships_running(today).filter(person=person).values_list(*keys))
 
     def bodies(role: Role) -> frozenset[int]:
-        return frozenset(at.body_id for one, at in running if one is role and at.body_id)
+        return frozenset(body for one, _at, body, _party in running if one == role and body)
 
     def parties(role: Role) -> frozenset[int]:
-        return frozenset(at.party_id for one, at in running if one is role and at.party_id)
+        return frozenset(party for one, _at, _body, party in running if one == role and party)
 
     return Roles(
         signed_in=True,
@@ -289,5 +288,5 @@ def _roles(person: User, today: date) -> Roles:
         civil_society=bodies(Role.CIVIL_SOCIETY),
         nhri=bodies(Role.NHRI),
         facilitator=bodies(Role.FACILITATOR),
-        organisations=frozenset(at.pk for _role, at in running),
+        organisations=frozenset(at for _role, at, _body, _party in running),
     )

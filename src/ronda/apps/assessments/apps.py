@@ -10,6 +10,7 @@ class AssessmentsConfig(AppConfig):
     name = "ronda.apps.assessments"
     label = "assessments"
     default_auto_field = "django.db.models.BigAutoField"
+    ready_for_meetings = "ronda.apps.assessments.selectors.readiness.ready_for_meetings"
     notices = {  # noqa: RUF012 — as Django declares an app
         "shared": _("Proposed assessments are shared with your Party"),
         "responded": _("A Party responds to proposed assessments"),

@@ -32,6 +32,7 @@ class Can(StrEnum):
     WITHDRAW = "edition.withdraw"
     RETURN = "edition.return"
     DECIDE = "edition.decide"
+    HAND_IN = "edition.hand-in"
 
     @property
     def sentence(self) -> Promise:
@@ -51,6 +52,7 @@ _SENTENCES = {
     Can.WITHDRAW: gettext_lazy("Withdraw this edition"),
     Can.RETURN: gettext_lazy("Hand in the factsheet with its boxes filled in"),
     Can.DECIDE: gettext_lazy("Decide on changes outside the boxes"),
+    Can.HAND_IN: gettext_lazy("Hand in what the Party wrote in the boxes"),
 }
 
 SHOWN_TO_ITS_PARTY = (
@@ -72,7 +74,9 @@ def verdict(actor: Actor, can: Can, edition: Edition | None = None) -> Verdict:
         return hidden(_("There is no such edition."))
     if can is Can.SEE or edition.factsheet.round.body_id in roles.bodies:
         return ALLOWED
-    if can is Can.RETURN:
+    if can is Can.HAND_IN and edition.handed_in_at is not None:
+        return _of_its_coordinator(roles, edition)
+    if can in {Can.RETURN, Can.HAND_IN}:
         return _may_return(roles, edition)
     return refused(_("Only the secretariat may do this."))
 
@@ -101,9 +105,15 @@ def _shown_to_its_party(edition: Edition) -> bool:
     return edition.status in {Status.APPROVED, Status.PUBLISHED}
 
 
-def _may_return(roles: Roles, edition: Edition) -> Verdict:
+def _of_its_coordinator(roles: Roles, edition: Edition) -> Verdict:
     if edition.factsheet.party_id not in roles.parties:
         return refused(_("Only the coordinator of this Party, or the secretariat, may do this."))
+    return ALLOWED
+
+
+def _may_return(roles: Roles, edition: Edition) -> Verdict:
+    if not (allowed := _of_its_coordinator(roles, edition)):
+        return allowed
     if edition.status not in OPEN_FOR_ANSWERS:
         return refused(_("The secretariat has not yet approved this edition."))
     return ALLOWED

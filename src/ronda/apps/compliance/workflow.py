@@ -8,13 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from ronda.apps.accounts.selectors import Actor
-from ronda.apps.compliance.models import CorrectionState, Edition, Status
+from ronda.apps.compliance.models import CorrectionState, Edition, EditionKind, Status
 from ronda.apps.compliance.permissions import Can, verdict
 from ronda.apps.policy import Verdict
+from ronda.apps.rounds.selectors.procedures import follow_up_is_public
+from ronda.apps.rounds.selectors.rounds import conduct_of
 
 
 def nothing_unplaced(edition: Edition) -> str:
@@ -66,6 +68,22 @@ def no_open_changes(edition: Edition) -> str:
     ) % {"count": count}
 
 
+def opened_by_the_rules(edition: Edition) -> str:
+    """In a round that is run here, what the Party says is public by the body's rules."""
+    conduct = conduct_of(edition.factsheet.round)
+    if conduct is None or edition.kind != EditionKind.WITH_INFORMATION:
+        return ""
+    party = conduct.parties.filter(party=edition.factsheet.party_id).first()
+    if party is None:
+        return ""
+    if follow_up_is_public(party):
+        return ""
+    return gettext(
+        "By the body’s rules what this Party says is not public yet: publish it from the pages of"
+        " the round’s follow-up."
+    )
+
+
 Guard = Callable[[Edition], str]
 PROOFED: tuple[Guard, ...] = (nothing_unplaced, no_faults, no_conflicts, no_open_changes)
 
@@ -91,7 +109,14 @@ WAYS = (
     Way("approve", Status.READ, Status.APPROVED, Can.APPROVE, _("Approve"), PROOFED),
     Way("discard", Status.READ, Status.WITHDRAWN, Can.WITHDRAW, _("Discard"), needs_reason=True),
     Way("reopen", Status.APPROVED, Status.READ, Can.REOPEN, _("Reopen"), needs_reason=True),
-    Way("publish", Status.APPROVED, Status.PUBLISHED, Can.PUBLISH, _("Publish"), PROOFED),
+    Way(
+        "publish",
+        Status.APPROVED,
+        Status.PUBLISHED,
+        Can.PUBLISH,
+        _("Publish"),
+        (*PROOFED, opened_by_the_rules),
+    ),
     Way(
         "withdraw",
         Status.PUBLISHED,

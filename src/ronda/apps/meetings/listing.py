@@ -94,5 +94,7 @@ def _told(decision: Decision) -> Iterator[Block]:
     number = _("Decision %(number)d") % {"number": decision.number}
     yield line(Role.INTRODUCTION, number, bold=True)
     yield line(Role.INTRODUCTION, in_reader_language(decision.texts))
-    notes = [reached(decision), decision.reason and f"{_('Why')}: {decision.reason}"]
-    yield line(Role.INTRODUCTION, ". ".join(filter(None, [*notes, taken_back(decision)])) + ".")
+    if decision.reason:
+        yield line(Role.INTRODUCTION, _("Why: %(reason)s") % {"reason": decision.reason})
+    told = filter(None, (reached(decision), taken_back(decision)))
+    yield line(Role.INTRODUCTION, "".join(f"{one}. " for one in told).rstrip())

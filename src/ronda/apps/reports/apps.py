@@ -1,6 +1,7 @@
 """Registers the app with Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReportsConfig(AppConfig):
@@ -9,3 +10,7 @@ class ReportsConfig(AppConfig):
     name = "ronda.apps.reports"
     label = "reports"
     default_auto_field = "django.db.models.BigAutoField"
+    notices = {  # noqa: RUF012 — as Django declares an app
+        "draft-shared": _("A draft of a report is there to be read"),
+        "amendments-due": _("Amendments to a draft of a report are due soon"),
+    }

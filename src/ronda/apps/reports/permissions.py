@@ -9,11 +9,14 @@ from enum import StrEnum
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ronda.apps.accounts.selectors import Actor, Roles, roles_of
 from ronda.apps.policy import ALLOWED, Verdict, hidden, refused
-from ronda.apps.reports.models import Draft
+from ronda.apps.reports.models import Draft, Reading
 from ronda.apps.treaties.models import Round
+
+NOT_HERE = gettext_lazy("There is no report of this round here.")
 
 
 class Can(StrEnum):
@@ -29,6 +32,12 @@ class Can(StrEnum):
     ARRANGE = "report.arrange"
     NAME = "report.name-rapporteur"
     MAKE_DRAFT = "report.make-draft"
+    SHARE = "report.share"
+    AMEND = "report.amend"
+    DECIDE = "report.decide"
+    ADOPT = "report.adopt"
+    CORRECT = "report.correct"
+    WITHDRAW = "report.withdraw"
 
 
 WRITING = frozenset({Can.SEE_WRITING, Can.WRITE, Can.ARRANGE})
@@ -39,8 +48,8 @@ def verdict(actor: Actor, can: Can, round: Round) -> Verdict:
     """Whether `actor` may, with the report of a round, and if not, why."""
     roles = roles_of(actor)
     if not _of_the_body(roles, round.body_id):
-        return hidden(_("There is no report of this round here."))
-    if can is Can.SEE or round.body_id in roles.bodies:
+        return hidden(str(NOT_HERE))
+    if can in {Can.SEE, Can.AMEND} or round.body_id in roles.bodies:
         return ALLOWED
     if can in WRITING:
         if round.body_id in roles.rapporteur_of:
@@ -52,18 +61,31 @@ def verdict(actor: Actor, can: Can, round: Round) -> Verdict:
 def draft_verdict(actor: Actor, can: Can, draft: Draft) -> Verdict:
     """Whether `actor` may do so with one draft."""
     report = draft.report
-    if report.published_id == draft.pk and can is Can.SEE:
+    is_published = report.published_id == draft.pk
+    if is_published and can is Can.SEE:
         return ALLOWED
     told = verdict(actor, can, report.round)
-    if report.published_id == draft.pk and not told.visible:
+    if is_published and not told.visible:
         return refused(_("Only the secretariat may do this."))
+    if told.visible and not is_published and not _reads(roles_of(actor), draft):
+        return hidden(str(NOT_HERE))
     return told
 
 
 def seen_by(actor: Actor) -> Q:
     """Which drafts `actor` sees, as a query."""
     roles = roles_of(actor)
-    return Q(published_as__isnull=False) | Q(report__round__body__in=roles.bodies | roles.committee)
+    writing = Q(report__round__body__in=roles.bodies | roles.rapporteur_of)
+    given = Q(adopted=True) | Q(reading__isnull=False)
+    reading = Q(report__round__body__in=roles.member_of) & given
+    return Q(published_as__isnull=False) | writing | reading
+
+
+def _reads(roles: Roles, draft: Draft) -> bool:
+    """Whether one of the body reads a draft that is not published."""
+    if draft.report.round.body_id in roles.bodies | roles.rapporteur_of:
+        return True
+    return draft.adopted or Reading.objects.filter(draft=draft).exists()
 
 
 def _of_the_body(roles: Roles, body: int) -> bool:

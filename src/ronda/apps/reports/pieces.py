@@ -16,6 +16,7 @@ from ronda.reports import model
 from ronda.reports.numbering import NOT_YET
 
 Content = dict[str, object]
+WORDS = ("title", "introduction", "text", "items")
 OWN_OF_THE_ROW = {"type", "id", "number", "code", "entries", "findings"}
 
 
@@ -78,6 +79,11 @@ def pieces_of(report: model.Report) -> Iterator[Told]:
             if isinstance(entry, model.Paragraph):
                 for one in entry.findings:
                     yield Told(PieceKind.FINDING, one.id, entry.id, "", _content(one))
+
+
+def words_of(content: Mapping[str, object]) -> Content:
+    """Those parts of a content that are words."""
+    return {name: content[name] for name in WORDS if name in content}
 
 
 def called_of(thing: model.Entry | model.Chapter) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ronda.apps.reports.views import desk, drafts, pieces
+from ronda.apps.reports.views import adoption, desk, drafts, pieces, readings
 
 OF_REPORT = "rounds/<slug:body>/<int:round>/report/"
 OF_DRAFT = f"{OF_REPORT}drafts/<int:number>/"
@@ -19,9 +19,22 @@ urlpatterns: list[URLPattern] = [
     path(f"{OF_DRAFT}data", drafts.data, name="data"),
     path(f"{OF_DRAFT}publish/", drafts.publish, name="publish"),
     path(f"{OF_DRAFT}write/", desk.begin_from, name="begin-from"),
+    path(f"{OF_DRAFT}share/", readings.share, name="share"),
+    path(f"{OF_DRAFT}amendments/", readings.amendments, name="amendments"),
+    path(f"{OF_DRAFT}amend/<slug:key>/", readings.amend, name="amend"),
+    path(f"{OF_DRAFT}amendments/<int:amendment>/", readings.amendment, name="amendment"),
+    path(
+        f"{OF_DRAFT}amendments/<int:amendment>/withdraw/",
+        readings.withdraw,
+        name="amendment-withdraw",
+    ),
     path(OF_DESK, desk.desk, name="desk"),
     path(f"{OF_DESK}begin/", desk.begin, name="begin"),
     path(f"{OF_DESK}make-draft/", desk.make_draft, name="make-draft"),
+    path(f"{OF_DESK}adopt/", adoption.adopt, name="adopt"),
+    path(f"{OF_REPORT}corrections/", adoption.corrections, name="corrections"),
+    path(f"{OF_PIECE}correct/", adoption.correct, name="correct"),
+    path(f"{OF_PIECE}withdraw/", adoption.withdraw, name="withdraw"),
     path(f"{OF_DESK}codes/", desk.codes, name="codes"),
     path(f"{OF_DESK}rapporteurs/", desk.named, name="rapporteurs"),
     path(f"{OF_DESK}rapporteurs/<int:id>/end/", desk.rapporteur_end, name="rapporteur-end"),

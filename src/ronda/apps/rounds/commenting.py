@@ -12,6 +12,7 @@ from ronda.apps.accounts.models import Organisation, OrganisationKind
 from ronda.apps.errors import NotValid
 from ronda.apps.rounds.models import CommentKind, Conduct, RoundParty, Wish
 from ronda.apps.rounds.permissions.comments import SPEAKS_AS
+from ronda.apps.rounds.selectors.procedures import follow_up_is_public
 from ronda.apps.rounds.selectors.windows import (
     ASKED_AS,
     publicity_rule,
@@ -41,6 +42,7 @@ class Said:
     language: str
     parties: tuple[RoundParty, ...] = ()
     on_questionnaire: bool = False
+    on_follow_up: bool = False
     question: str = ""
     text: str = ""
     wish: Wish = Wish.NONE
@@ -56,6 +58,7 @@ class Said:
             "kind": self.kind,
             "language": self.language.strip(),
             "on_questionnaire": self.on_questionnaire,
+            "on_follow_up": self.on_follow_up,
             "question": self.question,
             "text": typed(self.text).strip(),
             "wish": self.wish,
@@ -77,6 +80,7 @@ def check(said: Said, organisation: Organisation, conduct: Conduct) -> None:
     """Raises NotValid where it may not be said so, with the field that does not fit."""
     author = speaks_as(organisation)
     _check_parties(said, organisation, conduct)
+    _check_follow_up(said)
     if not said.language.strip():
         raise NotValid(_("Say in which language it is."), "language")
     if len(said.text) > LONGEST_TEXT:
@@ -97,6 +101,18 @@ def questions_for(conduct: Conduct, author: Participant, kind: str) -> dict[str,
     of_author = ASKED_AS.get(author, Audience.PARTY)
     audience = Audience.PARTY if kind == CommentKind.COMMENT else of_author
     return {one.id: one for one in questions_asked(conduct, audience)}
+
+
+def _check_follow_up(said: Said) -> None:
+    """What a Party did since is commented on once everybody may read it."""
+    if not said.on_follow_up:
+        return
+    if said.kind != CommentKind.COMMENT or said.on_questionnaire or said.question:
+        raise NotValid(_("A comment on follow-up is on the whole of it."), "question")
+    for party in said.parties:
+        if not follow_up_is_public(party):
+            told = _("The information of %(party)s is not published yet.")
+            raise NotValid(told % {"party": party.party}, "parties")
 
 
 def _check_parties(said: Said, organisation: Organisation, conduct: Conduct) -> None:

@@ -18,7 +18,11 @@ from ronda.apps.rounds.models import Conduct, Openness
 from ronda.apps.rounds.permissions import boards
 from ronda.apps.rounds.permissions.boards import shown_to
 from ronda.apps.rounds.permissions.rounds import of_parties, sees
-from ronda.apps.rounds.selectors.procedures import publicity_of, stage_named
+from ronda.apps.rounds.selectors.procedures import (
+    asks_for_follow_up,
+    publicity_of,
+    stage_named,
+)
 from ronda.procedure.document_kinds import DocumentKind
 from ronda.procedure.participants import Participant
 from ronda.procedure.publicity import Publicity
@@ -57,6 +61,11 @@ def _report(actor: Actor, conduct: Conduct) -> bool:
     return report is not None and report.published_id is not None
 
 
+def _follow_up(actor: Actor, conduct: Conduct) -> bool:
+    """From the stage on in which Parties say what they did about what was recommended."""
+    return sees(roles_of(actor), conduct) and asks_for_follow_up(conduct)
+
+
 def _assessment(actor: Actor, conduct: Conduct) -> bool:
     """The body sees it once there is a report; others once there is something for them in it."""
     roles = roles_of(actor)
@@ -82,6 +91,7 @@ TABS = (
     Tab("by-question", "rounds:by-question", _("By question"), _opened),
     Tab("comments", "rounds:comments", _("Comments"), _always),
     Tab("report", "reports:report", _("Report"), _report),
+    Tab("follow-up", "follow_ups:board", _("Follow-up"), _follow_up),
     Tab("assessments", "assessments:grid", pgettext_lazy("tab", "Assessment"), _assessment),
     Tab("calendar", "rounds:calendar", _("Calendar"), _always),
 )

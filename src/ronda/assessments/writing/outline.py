@@ -10,6 +10,7 @@ from itertools import count
 from ronda.assessments.model import ComplianceReport, Form, Judgement, Section, Turned
 from ronda.assessments.words import report_words
 from ronda.factsheets.blocks import Block, Box, Colour, Kind, Role, Run
+from ronda.factsheets.writing.outline import LABELLED_LINE
 
 
 def report_outline(report: ComplianceReport) -> list[Block]:
@@ -108,7 +109,16 @@ def _evidence(source: str, place: str, quote: str) -> str:
 
 
 def _lines(text: str, role: Role, box: Box | None = None) -> Iterator[Block]:
-    return (_line(line, role, box=box) for line in text.split("\n") if line.strip())
+    """A block for each line, with the label of a list's point set apart."""
+    for line in text.split("\n"):
+        if not line.strip():
+            continue
+        label = LABELLED_LINE.match(line)
+        if label is None:
+            yield _line(line, role, box=box)
+            continue
+        runs, depth = _runs(line[label.end() :]), len(label["indent"]) // 2 + 1
+        yield Block(Kind.ITEM, runs, depth, label["label"], box=box, role=role)
 
 
 def _line(text: str, role: Role, *, bold: bool = False, box: Box | None = None) -> Block:

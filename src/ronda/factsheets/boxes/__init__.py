@@ -26,7 +26,7 @@ from ronda.factsheets.model import (
 )
 from ronda.factsheets.places import places
 
-__all__ = ["Outcome", "Returned", "ReturnedBox", "returned"]
+__all__ = ["Outcome", "Returned", "ReturnedBox", "filled", "returned"]
 
 
 def returned(sent: Factsheet, back: Factsheet) -> Returned:
@@ -55,6 +55,20 @@ def returned(sent: Factsheet, back: Factsheet) -> Returned:
         unplaced=back.account.unplaced,
         repairs=back.account.repairs,
     )
+
+
+def filled(sent: Factsheet, texts: Mapping[str, str]) -> Factsheet:
+    """The factsheet with these texts in its boxes, by their paths; the others stay as they are.
+
+    A box whose text is the same keeps its marks and styles; notes of a text that goes go with it.
+    """
+    new = {
+        slot.path: Box(text=texts[slot.path])
+        for slot in slots(sent)
+        if slot.box and texts.get(slot.path, slot.box.text) != slot.box.text
+    }
+    made = settled(_with_boxes(sent, new), (), sent)
+    return made.model_copy(update={"account": Account(faults=faults(made))})
 
 
 def _check_same(sent: Factsheet, back: Factsheet) -> None:

@@ -9,9 +9,9 @@ from ronda.procedure.refusals import Fault
 
 
 def publicity_is_said_once(procedure: Procedure) -> Iterator[Fault]:
-    """There is one rule for a kind of document and its author."""
-    said = Counter((rule.document, rule.author) for rule in procedure.publicity.rules)
-    for (document, author), count in said.items():
+    """There is one rule for a kind of document, its author, and what it is about."""
+    said = Counter((rule.document, rule.author, rule.about) for rule in procedure.publicity.rules)
+    for (document, author, _about), count in said.items():
         if count > 1:
             why = f"has {count} rules on the {document} of the author {author}"
             yield Fault("publicity.rules", why, "keep one")

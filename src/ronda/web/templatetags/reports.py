@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from ronda.apps.reports.models import Piece
+from ronda.apps.reports.models import Amendment, Correction, Piece
 from ronda.apps.reports.permissions import Can, verdict
 from ronda.apps.rounds.selectors.rounds import visible_to
 from ronda.apps.rounds.tabs import tabs_of
@@ -16,9 +16,9 @@ from ronda.apps.treaties.models import Round
 from ronda.procedure.parties import party_by_code
 from ronda.procedure.procedure import Procedure
 from ronda.procedure.stated import Wording
-from ronda.reports.comparing import DraftChangeKind, Thing, wordings_of
+from ronda.reports.comparing import DraftChangeKind, Thing, name_of, wordings_of
 from ronda.reports.faults import FaultCode, ReportFault
-from ronda.reports.model import Addressed, FindingKind, Recommendation
+from ronda.reports.model import Addressed, Finding, FindingKind, Recommendation
 
 register = template.Library()
 LONGEST_BEGINNING = 300
@@ -39,10 +39,17 @@ def report_pages(context: Mapping[str, Any], round: Round, here: str = "") -> di
     pages = [("report", reverse("reports:report", args=place), _("Drafts"))]
     if verdict(user, Can.SEE_WRITING, round):
         pages.append(("desk", reverse("reports:desk", args=place), _("Writing")))
+    if verdict(user, Can.SEE_WRITING, round) and _is_adopted(round):
+        pages.append(("corrections", reverse("reports:corrections", args=place), _("Corrections")))
     if verdict(user, Can.NAME, round) and getattr(getattr(round, "report", None), "writing", None):
         pages.append(("rapporteurs", reverse("reports:rapporteurs", args=place), _("Rapporteurs")))
         pages.append(("story", reverse("reports:story", args=place), _("Story")))
     return {"pages": pages if len(pages) > 1 else [], "here": here}
+
+
+def _is_adopted(round: Round) -> bool:
+    writing = getattr(getattr(round, "report", None), "writing", None)
+    return writing is not None and writing.adopted is not None
 
 
 @register.inclusion_tag("reports/in-languages.html", takes_context=True)
@@ -67,6 +74,40 @@ def beginning(piece: Piece) -> str:
     words = piece.content.get("title") or piece.content.get("text") or {}
     told = Wording.of(words).in_language(get_language() or "en") if words else ""
     return told if len(told) <= LONGEST_BEGINNING else f"{told[:LONGEST_BEGINNING]}…"
+
+
+@register.filter
+def thing_name(thing: Thing) -> str:
+    """What a piece of a draft is called: III-12, 41; a finding by its Party."""
+    return party_of_code(thing.party) if isinstance(thing, Finding) else name_of(thing)
+
+
+@register.filter
+def words_by_language(words: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The words of a piece as one text for each language."""
+    return [(tag, _words_in(words, tag)) for tag in _tags(words)]
+
+
+@register.filter
+def word_pairs(change: Amendment | Correction) -> list[tuple[str, str, str]]:
+    """In each language the words before a change and after it."""
+    before = change.before
+    after = change.proposed if isinstance(change, Amendment) else change.after
+    tags = dict.fromkeys([*_tags(before), *_tags(after)])
+    return [(tag, _words_in(before, tag), _words_in(after, tag)) for tag in tags]
+
+
+def _texts(words: Mapping[str, Any]) -> list[Mapping[str, str]]:
+    told = [words.get(name) for name in ("title", "introduction", "text")]
+    return [text for text in (*told, *words.get("items", ())) if text]
+
+
+def _tags(words: Mapping[str, Any]) -> list[str]:
+    return list(dict.fromkeys(tag for text in _texts(words) for tag in text))
+
+
+def _words_in(words: Mapping[str, Any], tag: str) -> str:
+    return "\n".join(text.get(tag, "") for text in _texts(words))
 
 
 @register.filter

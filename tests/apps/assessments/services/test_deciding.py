@@ -7,6 +7,7 @@ from ronda.apps.assessments.models import Assessment, AssessmentState, PartyResp
 from ronda.apps.assessments.selectors.bases import basis_of
 from ronda.apps.assessments.selectors.grids import CellState, cells_of
 from ronda.apps.assessments.selectors.history import history_of
+from ronda.apps.assessments.selectors.readiness import ready_for_meetings
 from ronda.apps.assessments.services.deciding import Seen, assessments_decide, block_take_back
 from ronda.apps.assessments.services.proposals import Proposed, proposal_change
 from ronda.apps.assessments.services.sharing import proposals_share, response_send
@@ -24,7 +25,15 @@ from tests.apps.assessments.scene import (
     the_round,
     under_way,
 )
-from tests.apps.people import contributor, coordinator, member, rapporteur, secretary, state
+from tests.apps.people import (
+    contributor,
+    coordinator,
+    member,
+    monitoring_body,
+    rapporteur,
+    secretary,
+    state,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +149,21 @@ def test_a_proposal_changed_after_sharing_is_the_bodys_alone_again(conduct: Cond
     proposal_change(actor=who, assessment=row, seen=2, proposed=Proposed("rejected", WHY))
     with pytest.raises(NotVisible):
         response_send(actor=party, assessment=row, seen=3, text="We object.")
+
+
+def test_a_round_with_proposals_is_ready_for_a_meeting_and_belongs_to_its_point(
+    conduct: Conduct,
+) -> None:
+    body = monitoring_body()
+    assert list(ready_for_meetings(body)) == []
+    row, meeting = proposed(conduct), under_way()
+    (ready,) = ready_for_meetings(body)
+    key, titles, link = ready
+    assert (key, link) == (
+        f"treaties.round:{conduct.round.pk}",
+        "/rounds/lanzarote/2/assessments/decide/",
+    )
+    assert set(titles) == {"en", "fr"}
+    point = meeting.agenda.create(order=1, titles=dict(titles), about=key)
+    assert decided(conduct, row, meeting=meeting).item == point
+    assert list(ready_for_meetings(body)) == []

@@ -12,16 +12,23 @@ from ronda.apps.accounts.selectors import roles_of
 from ronda.apps.errors import NotAllowed, NotVisible
 from ronda.apps.rounds.models import Answer, Conduct, QuestionnaireVersion, Reply, VersionState
 from ronda.apps.rounds.selectors.compilation_files import compilation_file
-from ronda.apps.rounds.selectors.compilations import compiled, questions_compiled, replies_seen
+from ronda.apps.rounds.selectors.compilations import (
+    compiled,
+    questionnaire_asked,
+    questions_compiled,
+    replies_seen,
+)
 from ronda.apps.rounds.selectors.rounds import conduct_visible
 from ronda.procedure.parties import known_parties
 from ronda.procedure.stated import Wording
-from ronda.questionnaires.answers import AnswerText
+from ronda.questionnaires.answers import AnswerText, AnswerYesNo
+from ronda.questionnaires.compiling import Said
+from ronda.questionnaires.compiling import compiled as in_file
 from ronda.questionnaires.model import Questionnaire
 from tests.apps import people
 from tests.apps.rounds.scene import CODES, party, round_in
 from tests.apps.rounds.submitted import lay_down
-from tests.questionnaires.invented import answers
+from tests.questionnaires.invented import answers, complete
 
 pytestmark = pytest.mark.django_db
 ALL = sorted(one.code for one in known_parties())
@@ -146,3 +153,17 @@ def test_a_question_takes_the_same_number_of_queries_with_all_parties(codes: lis
         found = compiled(who, fresh, "q-2-a")
     assert len(found.entries) == len(codes)
     assert len(asked) == 4, "\n".join(one["sql"][:300] for one in asked)
+
+
+def test_the_page_and_the_file_agree_on_what_was_not_asked() -> None:
+    conduct, by = round_in("comments"), people.secretary()
+    lay_down(conduct, by, ["XAR"])
+    some = answers(q_1=AnswerYesNo(yes=False), q_2_a=AnswerText(text="A line."))
+    lay_down(conduct, by, ["XTA"], some)
+    told = [
+        one.model_copy(update={"party": code}) for code, one in (("XAR", complete()), ("XTA", some))
+    ]
+    for question in in_file(questionnaire_asked(conduct), told, ["XAR", "XTA"]):
+        found = compiled(NOBODY, conduct, question.question.id, ["XAR", "XTA"])
+        shown = {one.party.party.code: one.is_asked for one in found.entries}
+        assert shown == {one.party: one.said is not Said.NOT_ASKED for one in question.answers}

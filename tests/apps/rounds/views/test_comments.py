@@ -1,6 +1,7 @@
 """Pages of comments: written in the browser, shown to whoever may see them."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,7 @@ from django.urls import reverse
 from ronda.apps.accounts.models import User
 from ronda.apps.rounds.models import Comment, CommentKind, CommentState, Conduct
 from ronda.apps.rounds.permissions.can import Can
+from ronda.apps.rounds.services.events import event_record
 from tests.apps import people
 from tests.apps.rounds.scene import round_in
 from tests.apps.rounds.voices import TEXT, admitted, drafted, submitted
@@ -52,6 +54,9 @@ def test_an_association_writes_and_submits_in_the_browser() -> None:
     client.post(reverse("rounds:comment-way", args=[made.pk, "submit"]), {"seen": "1"})
     made.refresh_from_db()
     assert made.state == CommentState.SUBMITTED
+    page = client.get(reverse("rounds:comment", args=[made.pk])).text
+    assert "will see what you submit" not in page
+    assert "Everybody will see it after this: “Comments transmitted to the Party”." in page
 
 
 def test_two_people_who_write_at_once_keep_both_texts() -> None:
@@ -179,3 +184,22 @@ def test_the_story_of_a_comment_keeps_its_drafts_for_its_author() -> None:
     assert "written first" not in theirs and "Submitted the comment" in theirs
     assert str(Can.COMMENT.sentence) not in theirs.split('class="story"')[1]
     assert signed_in(people.member()).get(address).status_code == 403
+
+
+def test_a_comment_on_the_questionnaire_is_public_once_the_replies_are() -> None:
+    conduct, author = round_in("replies"), people.ngo()
+    made = admitted(conduct, author, parties=(), on_questionnaire=True)
+    address = reverse("rounds:comment", args=[made.pk])
+    assert signed_in(None).get(address).status_code == 404
+    who = people.secretary()
+    event_record(actor=who, conduct=conduct, event="replies_published", on=date(2026, 3, 9))
+    page = signed_in(None).get(address)
+    assert page.status_code == 200 and TEXT in page.text
+
+
+def test_facilitators_are_asked_for_contributions() -> None:
+    conduct = round_in("replies")
+    assert (
+        "Write a contribution" in signed_in(people.facilitator()).get(at(conduct, "comments")).text
+    )
+    assert "Write a comment" in signed_in(people.ngo()).get(at(conduct, "comments")).text

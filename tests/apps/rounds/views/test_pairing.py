@@ -10,6 +10,7 @@ from pytest_django import Settings
 from ronda.apps.errors import NotAllowed, NotNow, NotValid
 from ronda.apps.rounds.models import Conduct
 from ronda.apps.rounds.selectors.answers import draft_of
+from ronda.apps.rounds.selectors.pairing import pairing_of
 from ronda.apps.rounds.selectors.prefilling import earlier_submission, proposals_for
 from ronda.apps.rounds.services.events import event_record
 from ronda.apps.rounds.services.pairing import pairs_save
@@ -54,6 +55,19 @@ def test_what_ronda_cannot_tell_a_person_says() -> None:
     assert conduct.pairs == {"q-new": "q-1"}
     twice = here.post(ADDRESS, {"pair_q-new": "q-1", "pair_q-2-a": "q-1"})
     assert "chosen twice" in twice.text
+
+
+def test_a_person_says_that_a_question_was_not_asked_before() -> None:
+    round_in("replies", number=2)
+    conduct, here = later(), Client()
+    here.force_login(secretary())
+    assert here.post(ADDRESS, {"pair_q-2-a": "-", "pair_q-2-b": "-"}).status_code == 302
+    conduct.refresh_from_db()
+    assert conduct.pairs == {"q-2-a": "", "q-2-b": ""}
+    form = here.get(ADDRESS).context["form"]
+    assert form.fields["pair_q-2-a"].initial == "-"
+    lines = {one.place.id: one.previous for one in pairing_of(secretary(), conduct).lines}  # type: ignore[union-attr]
+    assert lines["q-2-a"] is None
 
 
 def test_pairs_are_the_secretariats_and_of_questions_that_are_there() -> None:

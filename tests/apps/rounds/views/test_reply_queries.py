@@ -19,13 +19,13 @@ from tests.questionnaires.invented import both, questionnaire
 
 pytestmark = pytest.mark.django_db
 MOST = {
-    "replies": 10,
-    "reply": 21,
-    "reply-chapter": 16,
-    "reply-submit": 17,
-    "reply-files": 13,
+    "replies": 7,
+    "reply": 18,
+    "reply-chapter": 13,
+    "reply-submit": 14,
+    "reply-files": 10,
     "submission": 6,
-    "save": 18,
+    "save": 13,
 }
 """The most that each page may ask, signing in and the session included."""
 

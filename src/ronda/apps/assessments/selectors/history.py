@@ -68,7 +68,8 @@ def _of_body(actor: Actor, basis: Basis) -> QuerySet[Assessment]:
     if of_the_body(roles_of(actor), basis.round):
         return decided
     seen = Q(pk__in=visible_to(actor, basis).filter(STANDING).values("pk"))
-    for round in basis.round.body.rounds.exclude(pk=basis.round.pk):
+    others = basis.round.body.rounds.exclude(pk=basis.round.pk)
+    for round in others.filter(pk__in=decided.values("round")):
         there = visible_to(actor, basis_of(round)).filter(STANDING)
         seen |= Q(pk__in=there.values("pk"))
     return decided.filter(seen)

@@ -17,9 +17,9 @@ from ronda.apps.assessments import telling
 from ronda.apps.assessments.models import OPEN_STATES, Assessment, AssessmentState
 from ronda.apps.assessments.permissions import Can, verdict
 from ronda.apps.assessments.selectors.bases import basis_of
-from ronda.apps.audit.services import act
+from ronda.apps.audit.services import act, key_of
 from ronda.apps.errors import NotNow, NotValid, Stale
-from ronda.apps.meetings.models import Decision, Meeting, Outcome
+from ronda.apps.meetings.models import AgendaItem, Decision, Meeting, Outcome
 from ronda.apps.meetings.services.decisions import Votes, decision_record, decision_take_back
 from ronda.apps.policy import demand
 from ronda.apps.treaties.models import Round
@@ -66,6 +66,7 @@ def assessments_decide(
             what=DECIDED,
             texts=texts,
             about=rows,
+            item=_item(round, meeting),
             outcome=outcome,
             votes=votes,
         )
@@ -96,6 +97,12 @@ def block_take_back(*, actor: Actor, round: Round, decision: Decision, reason: s
         done.after = {"taken back": len(rows)}
         telling.taken_back(signed_in(actor), basis, {row.party for row in rows})
     return made
+
+
+def _item(round: Round, meeting: Meeting) -> AgendaItem | None:
+    """The point of the agenda that is about the assessment of the round, where there is one."""
+    found: AgendaItem | None = meeting.agenda.filter(removed_at=None, about=key_of(round)).first()
+    return found
 
 
 def _locked(round: Round, wanted: Mapping[int, int]) -> list[Assessment]:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from ronda.apps.meetings.models import Outcome
 from ronda.apps.meetings.selectors import open_meeting
 from ronda.apps.policy import demand
 
+ON_A_PAGE = 100
 MOST = 2_000
 """So many are decided at once; a decision of a meeting has no more."""
 
@@ -52,10 +54,14 @@ def decide(request: HttpRequest, body: str, number: int) -> HttpResponse:
             )
             messages.success(request, _("The decision is recorded in the meeting."))
             return redirect("assessments:grid", body, number)
+    page = Paginator([row for row in rows if row not in chosen], ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {
         "basis": basis,
         "here": "decide",
-        "rows": rows,
+        "rows": [*chosen, *page.object_list],
+        "page_of": page,
         "chosen": chosen,
         "meeting": meeting,
         "form": form,

@@ -7,15 +7,31 @@ kept: what is taken out is marked so.
 
 from ronda.apps.follow_ups.models.boxes import BoxRival, BoxText, Evidence, RivalState
 from ronda.apps.follow_ups.models.clarifications import Clarification
+from ronda.apps.follow_ups.models.drafts import DraftAnswer, DraftComment
 from ronda.apps.follow_ups.models.information import HandedIn, Information, InformationState
+from ronda.apps.follow_ups.models.practices import PracticeCheck, PracticeRecord
+from ronda.apps.follow_ups.models.reopenings import (
+    CameBack,
+    CameBackState,
+    InformationReopening,
+    RequestState,
+)
 
 __all__ = [
     "BoxRival",
     "BoxText",
+    "CameBack",
+    "CameBackState",
     "Clarification",
+    "DraftAnswer",
+    "DraftComment",
     "Evidence",
     "HandedIn",
     "Information",
+    "InformationReopening",
     "InformationState",
+    "PracticeCheck",
+    "PracticeRecord",
+    "RequestState",
     "RivalState",
 ]

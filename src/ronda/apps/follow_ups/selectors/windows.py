@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.rounds.models import RoundParty
 from ronda.apps.rounds.selectors.dates import due_of, is_over, rule_for
-from ronda.apps.rounds.selectors.procedures import procedure_of, stage_of_party
+from ronda.apps.rounds.selectors.procedures import asks_for_follow_up
 from ronda.procedure.deadlines import DeadlineRule
 from ronda.procedure.document_kinds import DocumentKind
 
@@ -53,16 +53,8 @@ def window_of(party: RoundParty) -> Window:
     """Whether a Party's information is taken now: once the round asks the Parties for it."""
     rule, due = rule_of(party), information_due(party)
     closes = rule is not None and rule.closes
-    if not is_asked(party):
+    if not asks_for_follow_up(party.conduct, party):
         return Window(False, due, closes, _("The round does not ask for this information yet."))
     if closes and due is not None and is_over(due):
         return Window(True, due, closes, _("The deadline has passed, and nothing is taken after."))
     return Window(True, due, closes)
-
-
-def is_asked(party: RoundParty) -> bool:
-    """Whether the round has reached, for this Party, the stage that asks for information."""
-    reached = stage_of_party(party)
-    steps = procedure_of(party.conduct).stages.steps
-    asking = [at for at, one in enumerate(steps) if DocumentKind.FOLLOW_UP in one.documents]
-    return reached is not None and bool(asking) and steps.index(reached) >= asking[0]

@@ -1,17 +1,20 @@
 """What is asked when a passage is placed."""
 
-from collections.abc import Iterable
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ronda.apps.national.models import Gathered
+
+class ChosenForm(forms.Form):
+    """One thing that is asked, by its key."""
+
+    key = forms.CharField(
+        widget=forms.HiddenInput, error_messages={"required": _("Choose what it answers.")}
+    )
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(ChosenForm):
     """One decision: on what, and why, if somebody says so."""
 
-    key = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Why"), required=False, max_length=2000)
 
 
@@ -22,20 +25,15 @@ class NothingForm(forms.Form):
 
 
 class ElsewhereForm(forms.Form):
-    """Something that is asked, chosen from all of it."""
+    """A search in all that is asked."""
 
-    key = forms.ChoiceField(label=_("What it answers"))
-    reason = forms.CharField(
-        label=_("Why"), required=False, max_length=2000, widget=forms.TextInput()
+    q = forms.CharField(
+        label=_("Look for what it answers"),
+        help_text=_("A few words of it, in any language, or its number or code."),
+        required=False,
+        max_length=200,
     )
 
-    def __init__(self, *args: object, asked: Iterable[Gathered], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        grouped: dict[str, list[tuple[str, str]]] = {}
-        for one in asked:
-            told = f"{one.code}: {one.wording.partition(chr(10))[0]}"
-            shown = told if len(told) <= 110 else f"{told[:109]}…"
-            grouped.setdefault(str(one.round), []).append((one.key, shown))
-        field = self.fields["key"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Choose")), *grouped.items()]
+    def words(self) -> str:
+        """What is looked for; nothing where it cannot be."""
+        return str(self.cleaned_data["q"]) if self.is_valid() else ""

@@ -8,7 +8,7 @@ something has come since.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
@@ -135,20 +135,19 @@ def _suggested(
     )
 
 
-def asked_now(party_id: int) -> list[Gathered]:
-    """Everything that was gathered, in the order of rounds and documents."""
-    found = Gathered.objects.filter(party=party_id).select_related("round__body")
-    return list(found.order_by("round", "kind", "id"))
+def gathered_under(party_id: int, key: str) -> Gathered | None:
+    """What is asked under a key; None where nothing is."""
+    round_id, _sep, rest = key.partition(":")
+    kind, _sep, code = rest.partition(":")
+    if not round_id.isdecimal() or len(round_id) >= 10:
+        return None
+    known = Gathered.objects.filter(party=party_id, round=int(round_id), kind=kind, code=code)
+    return known.select_related("round__body").first()
 
 
 def gathered_visible(party_id: int, key: str) -> Gathered:
     """What is asked under a key; raises NotVisible."""
-    round_id, _sep, rest = key.partition(":")
-    kind, _sep, code = rest.partition(":")
-    found = None
-    if round_id.isdecimal() and len(round_id) < 10:
-        known = Gathered.objects.filter(party=party_id, round=int(round_id), kind=kind, code=code)
-        found = known.select_related("round__body").first()
+    found = gathered_under(party_id, key)
     if found is None:
         raise NotVisible(_("This is not asked any more: gather again what is asked."))
     return found
@@ -156,13 +155,15 @@ def gathered_visible(party_id: int, key: str) -> Gathered:
 
 def has_news(actor: Actor, party_id: int) -> bool:
     """Whether something may be asked that was not gathered yet."""
-    known = Gathered.objects.filter(party=party_id)
-    questions = set(known.filter(kind=TargetKind.QUESTION).values_list("round", flat=True))
-    boxes = set(known.exclude(kind=TargetKind.QUESTION).values_list("round", flat=True))
-    newest = known.order_by("-gathered_at").first()
+    known = Gathered.objects.filter(party=party_id).order_by()
+    of_each = known.values_list("round", "kind").annotate(newest=Max("gathered_at"))
+    told = {(round_id, kind): at for round_id, kind, at in of_each}
+    questions = {round_id for round_id, kind in told if kind == TargetKind.QUESTION}
+    boxes = {round_id for round_id, kind in told if kind != TargetKind.QUESTION}
+    newest = max(told.values(), default=None)
     return any(
         edition.factsheet.round_id not in boxes
-        or (newest is not None and (edition.approved_at or edition.created_at) > newest.gathered_at)
+        or (newest is not None and (edition.approved_at or edition.created_at) > newest)
         for edition in open_editions(actor, party_id)
     ) or any(
         reply.party.conduct.round_id not in questions for reply in open_replies(actor, party_id)

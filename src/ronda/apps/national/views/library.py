@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 from ronda.apps.forms import refusals_shown
 from ronda.apps.national.desk import desk_page
 from ronda.apps.national.forms.library import AddForm, EndForm, ImportForm, LawForm, SearchForm
-from ronda.apps.national.forms.placing import ElsewhereForm
+from ronda.apps.national.forms.placing import ChosenForm, ElsewhereForm
 from ronda.apps.national.models import EarlierAnswer
 from ronda.apps.national.permissions import Can, verdict
 from ronda.apps.national.selectors import library as selectors
-from ronda.apps.national.selectors.placing import asked_now
+from ronda.apps.national.selectors.elsewhere import anything_asked, elsewhere
 from ronda.apps.national.services import library as services
 from ronda.apps.national.standing import standing_of
 from ronda.apps.policy import demand
@@ -104,16 +104,18 @@ def answer(request: HttpRequest, id: int) -> HttpResponse:
 def _answer_page(
     request: HttpRequest,
     found: EarlierAnswer,
-    reuse: ElsewhereForm | None = None,
+    reuse: ChosenForm | None = None,
     end: EndForm | None = None,
 ) -> HttpResponse:
-    asked = asked_now(found.party_id)
-    chosen = {"key": request.GET.get("asked", "")}
+    told = request.GET if request.method == "GET" else request.POST
+    search, chosen = ElsewhereForm(told), told.get("asked") or told.get("key", "")
     context = {
         "one": selectors.offered([found])[0],
-        "reuse": reuse or ElsewhereForm(asked=asked, initial=chosen),
+        "search": search,
+        "found": elsewhere(found.party_id, search.words(), chosen=chosen),
+        "reuse": reuse or ChosenForm(),
         "end": end or EndForm(),
-        "asked": asked,
+        "anything_asked": anything_asked(found.party_id),
     }
     return render(request, "national/answer.html", context)
 
@@ -123,7 +125,7 @@ def _answer_page(
 def reuse(request: HttpRequest, id: int) -> HttpResponse:
     """Put an answer into the State's text for something that is asked."""
     found = _answer(request, id)
-    form = ElsewhereForm(request.POST, asked=asked_now(found.party_id))
+    form = ChosenForm(request.POST)
     if form.is_valid():
         with refusals_shown(form):
             target = services.answer_reuse(

@@ -1,6 +1,7 @@
 """What a contribution's passages answer: suggestions, and what a person decides on each."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from ronda.apps.national.desk import desk_page
 from ronda.apps.national.forms.placing import DecisionForm, ElsewhereForm, NothingForm
 from ronda.apps.national.models import Passage, Placing
 from ronda.apps.national.selectors import placing as selectors
+from ronda.apps.national.selectors.elsewhere import anything_asked, elsewhere
 from ronda.apps.national.services import placing as services
 from ronda.apps.national.standing import standing_of
 
@@ -38,12 +40,13 @@ def placing(request: HttpRequest, id: int) -> HttpResponse:
     who = standing_of(request.user)
     found = selectors.contribution_to_place(who, id)
     shown = selectors.opened(found, request.GET.get("passage", ""))
-    asked = selectors.asked_now(who.party_id)
+    search = ElsewhereForm(request.GET)
     context = {
         "contribution": found,
         "shown": shown,
-        "asked": asked,
-        "elsewhere": ElsewhereForm(asked=asked),
+        "anything_asked": anything_asked(who.party_id),
+        "search": search,
+        "found": elsewhere(who.party_id, search.words()),
         "has_news": selectors.has_news(request.user, who.party_id),
     }
     return render(request, "national/placing.html", context)
@@ -71,7 +74,7 @@ def accept(request: HttpRequest, id: int) -> HttpResponse:
     if form.is_valid():
         return _decided(request, passage, services.placing_accept, **form.cleaned_data)
     messages.error(request, _("Choose what it answers."))
-    return redirect(_page(passage))
+    return redirect(_page(passage, request.POST.get("q", "")))
 
 
 @require_POST
@@ -122,6 +125,9 @@ def _decided(
     return redirect(_page(passage))
 
 
-def _page(passage: Passage) -> str:
+def _page(passage: Passage, words: str = "") -> str:
+    """Where a passage is open; with what was looked for, there."""
     page = reverse("national:placing", args=[passage.contribution_id])
-    return f"{page}?passage={passage.order}#passage"
+    if not words:
+        return f"{page}?passage={passage.order}#passage"
+    return f"{page}?{urlencode({'passage': passage.order, 'q': words})}#elsewhere"

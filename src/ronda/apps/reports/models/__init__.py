@@ -1,6 +1,8 @@
 """The records of reports, by subject."""
 
+from ronda.apps.reports.models.adoption import Adoption, Correction, CorrectionKind
 from ronda.apps.reports.models.drafts import Draft, Report
+from ronda.apps.reports.models.readings import Amendment, AmendmentState, Reading
 from ronda.apps.reports.models.writing import (
     Piece,
     PieceKind,
@@ -11,10 +13,16 @@ from ronda.apps.reports.models.writing import (
 )
 
 __all__ = [
+    "Adoption",
+    "Amendment",
+    "AmendmentState",
+    "Correction",
+    "CorrectionKind",
     "Draft",
     "Piece",
     "PieceKind",
     "Rapporteurship",
+    "Reading",
     "Report",
     "Rival",
     "RivalState",

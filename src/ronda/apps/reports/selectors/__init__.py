@@ -10,6 +10,7 @@ from ronda.apps.reports.selectors.drafts import (
     parties_of,
     procedure_of,
     report_of,
+    report_shown,
     visible_to,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "parties_of",
     "procedure_of",
     "report_of",
+    "report_shown",
     "visible_to",
 ]

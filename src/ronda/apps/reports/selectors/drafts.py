@@ -22,6 +22,7 @@ from ronda.procedure.loading import load_procedure
 from ronda.procedure.procedure import Procedure
 from ronda.reports import model
 from ronda.reports.comparing import DraftChange, draft_changes
+from ronda.reports.evidence import without_evidence
 from ronda.reports.faults import ReportFault, faults
 
 
@@ -51,6 +52,17 @@ def draft_visible(actor: Actor, body: str, round: int, number: int) -> Draft:
 def report_of(draft: Draft) -> model.Report:
     """What a draft says."""
     return model.Report.model_validate(draft.content)
+
+
+def report_shown(actor: Actor, draft: Draft) -> model.Report:
+    """What a draft says, to the body with what findings rest on, to everybody else without.
+
+    What somebody answered or said may be closed to who reads the report.
+    """
+    value = report_of(draft)
+    if verdict(actor, Can.SEE, draft.report.round).visible:
+        return value
+    return without_evidence(value)
 
 
 def procedure_of(draft: Draft) -> Procedure:

@@ -2,7 +2,7 @@
 
 from django.db.models import Model
 
-from ronda.apps.reports.models import Report
+from ronda.apps.reports.models import Amendment, Correction, Reading, Report
 from ronda.apps.treaties.models import Round
 
 
@@ -15,4 +15,8 @@ def records_of(round: Round) -> list[Model]:
     writing = getattr(report, "writing", None)
     if writing is None:
         return [report, *drafts]
-    return [report, writing, *writing.pieces.all(), *writing.rapporteurships.all(), *drafts]
+    corrections = Correction.objects.filter(piece__writing=writing)
+    readings = Reading.objects.filter(draft__report=report)
+    amendments = Amendment.objects.filter(reading__draft__report=report)
+    written = [*writing.pieces.all(), *writing.rapporteurships.all(), *corrections]
+    return [report, writing, *written, *readings, *amendments, *drafts]

@@ -76,16 +76,19 @@ def draft_make(*, actor: Actor, writing: Writing, note: str = "") -> Draft:
     """
     demand(verdict(actor, Can.MAKE_DRAFT, writing.report.round))
     with act(actor=actor, what=Can.MAKE_DRAFT, about=(writing.report, writing)) as done:
-        locked = Writing.objects.select_for_update().get(pk=writing.pk)
-        locked.report = (
-            Report.objects.select_for_update(of=("self",))
-            .select_related("round__body__convention")
-            .get(pk=writing.report_id)
-        )
+        locked = locked_writing(writing)
         draft = kept_as_draft(signed_in(actor), locked, note)
         done.concerns(draft)
         done.after = {"draft": draft.number, "sha256": draft.sha256}
     return draft
+
+
+def locked_writing(writing: Writing) -> Writing:
+    """The report, adopted or not, which nobody else changes until the transaction ends."""
+    locked = Writing.objects.select_for_update().get(pk=writing.pk)
+    report = Report.objects.select_for_update(of=("self",))
+    locked.report = report.select_related("round__body__convention").get(pk=writing.report_id)
+    return locked
 
 
 def kept_as_draft(person: User, writing: Writing, note: str) -> Draft:

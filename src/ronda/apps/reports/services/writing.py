@@ -108,7 +108,7 @@ def rival_settle(
         if row.version != seen:
             raise Stale(_("This part has changed again: compare the texts once more."), row)
         if content is not None:
-            _keep(person, row, fitting(piece.writing, row.kind, content))
+            keep(person, row, fitting(piece.writing, row.kind, content))
         one.state = RivalState.DROPPED if content is None else RivalState.MERGED
         one.settled_by, one.settled_at = person, timezone.now()
         one.save(update_fields=["state", "settled_by", "settled_at"])
@@ -231,7 +231,7 @@ def _saved(person: User, row: Piece, said: Content, question: str, seen: int) ->
     if row.version != seen:
         return Saved(row, _rival(person, row, said, seen))
     row.question = question
-    _keep(person, row, said)
+    keep(person, row, said)
     return Saved(row)
 
 
@@ -248,7 +248,8 @@ def _rival(person: User, row: Piece, said: Content, seen: int) -> Rival:
     return same
 
 
-def _keep(person: User, row: Piece, said: Content) -> None:
+def keep(person: User, row: Piece, said: Content) -> None:
+    """Let a piece that is locked say this from now on."""
     row.content, row.changed_by = said, person
     row.version += 1
     row.save()

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ronda.apps.errors import NotNow
 from ronda.apps.forms import refusals_shown
 from ronda.apps.policy import demand
+from ronda.apps.reports.deeds import DEEDS
 from ronda.apps.reports.forms.desk import BeginForm, CodesForm, MakeDraftForm, RapporteurForm
 from ronda.apps.reports.models import Writing
 from ronda.apps.reports.permissions import Can, draft_verdict, verdict
@@ -178,7 +179,8 @@ def story(request: HttpRequest, body: str, round: int) -> HttpResponse:
     records = records_of(at)
     if not records:
         raise Http404
-    return story_page(request, records, template="reports/story.html", round=at, here="story")
+    page = "reports/story.html"
+    return story_page(request, records, template=page, words=DEEDS, round=at, here="story")
 
 
 def _name(request: HttpRequest, form: RapporteurForm, writing: Writing) -> None:

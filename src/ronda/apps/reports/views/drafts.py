@@ -11,7 +11,9 @@ from ronda.apps.forms import refusals_shown
 from ronda.apps.policy import demand
 from ronda.apps.reports import selectors
 from ronda.apps.reports.forms.drafts import PublishForm, TakeInForm
+from ronda.apps.reports.models import Draft, Reading
 from ronda.apps.reports.permissions import Can, draft_verdict, verdict
+from ronda.apps.reports.selectors.readings import reading_of, sits_as
 from ronda.apps.reports.services.drafts import draft_take_in, report_publish
 from ronda.apps.treaties.selectors import round_by_number
 from ronda.reports.json_form import json_of
@@ -57,6 +59,10 @@ def draft(request: HttpRequest, body: str, round: int, number: int) -> HttpRespo
         "round": found.report.round,
         "draft": found,
         "value": selectors.report_of(found),
+        "reading": _reading(request, found),
+        "may_amend": not found.adopted
+        and reading_of(found) is not None
+        and sits_as(request.user, found.report.round) is not None,
         "procedure": selectors.procedure_of(found),
         "faults": selectors.faults_of(found) if runs.visible else (),
         "may_run": runs,
@@ -70,7 +76,7 @@ def data(request: HttpRequest, body: str, round: int, number: int) -> HttpRespon
     found = selectors.draft_visible(request.user, body, round, number)
     name = f"report-{body}-{round}-draft-{number}.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    told = json_of(selectors.report_of(found))
+    told = json_of(selectors.report_shown(request.user, found))
     return HttpResponse(told, content_type="application/json", headers=headers)
 
 
@@ -99,3 +105,10 @@ def publish(request: HttpRequest, body: str, round: int, number: int) -> HttpRes
             return redirect("reports:draft", body, round, number)
     context = {"round": found.report.round, "draft": found, "form": form}
     return render(request, "reports/publish.html", context)
+
+
+def _reading(request: HttpRequest, draft: Draft) -> Reading | None:
+    """The reading of a draft, for those of the body; to others there was none."""
+    if not verdict(request.user, Can.SEE, draft.report.round).visible:
+        return None
+    return reading_of(draft)

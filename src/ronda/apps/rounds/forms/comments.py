@@ -96,6 +96,7 @@ class CommentForm(forms.Form):
             language=data["other_language"] if other else data["language"],
             parties=tuple(chosen),
             on_questionnaire=what is What.QUESTIONNAIRE,
+            on_follow_up=what is What.FOLLOW_UP,
             question=data["question"],
             text=data["text"],
             wish=Wish(data.get("wish") or ""),
@@ -126,6 +127,8 @@ def initial_of(comment: Comment, languages: tuple[str, ...]) -> dict[str, object
     """What the form holds when a draft is opened again."""
     other = comment.language not in languages
     on_replies = What.QUESTIONNAIRE if comment.on_questionnaire else What.REPLIES
+    if comment.on_follow_up:
+        on_replies = What.FOLLOW_UP
     contributed = comment.kind == CommentKind.CONTRIBUTION
     return {
         "what": What.CONTRIBUTION if contributed else on_replies,

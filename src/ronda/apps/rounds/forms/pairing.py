@@ -9,29 +9,39 @@ from ronda.questionnaires.prefilling import Ground
 from ronda.questionnaires.walking import Placed
 
 LONGEST = 90
+NONE = "-"
+"""What stands in the form for “it was not asked before”."""
 _START = "pair_"
 
 
 class PairsForm(forms.Form):
-    """A choice for each question: by itself, or one of the earlier round."""
+    """A choice for each question: by itself, none, or one of the earlier round."""
 
     def __init__(self, *args: object, pairing: Pairing, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         choices = [(one.id, _named(one)) for one in pairing.choices]
         for line in pairing.lines:
-            given = line.previous.id if line.previous and line.ground is Ground.GIVEN else ""
             self.fields[f"{_START}{line.place.id}"] = forms.ChoiceField(
                 label=_named(line.place),
-                choices=[("", _by_itself(line)), *choices],
+                choices=[("", _by_itself(line)), (NONE, _("none: it was not asked")), *choices],
                 required=False,
-                initial=given,
+                initial=_given(line),
             )
 
     def pairs(self) -> dict[str, str]:
         """What was chosen, by the ids of this round's questions."""
         return {
-            name.removeprefix(_START): value for name, value in self.cleaned_data.items() if value
+            name.removeprefix(_START): "" if value == NONE else value
+            for name, value in self.cleaned_data.items()
+            if value
         }
+
+
+def _given(line: Paired) -> str:
+    """What a person said of it before."""
+    if line.is_new:
+        return NONE
+    return line.previous.id if line.previous and line.ground is Ground.GIVEN else ""
 
 
 def _named(one: Placed) -> str:

@@ -68,6 +68,7 @@ class Comment(models.Model):
     author = models.CharField(_("speaks as"), max_length=30)
     kind = models.CharField(_("kind"), max_length=20, choices=CommentKind)
     on_questionnaire = models.BooleanField(_("on the questionnaire itself"), default=False)
+    on_follow_up = models.BooleanField(_("on what Parties did since"), default=False)
     question = models.CharField(_("question"), max_length=80, blank=True)
     language = models.CharField(_("language"), max_length=35)
     text = models.TextField(_("text"), blank=True)

@@ -120,7 +120,12 @@ def board(actor: Actor, conduct: Conduct, *, sort: str = "party", only: str = ""
     shown = demand_shown(actor, conduct)
     every = rows_of(conduct)
     if shown is Shown.SUBMITTED:
-        every = [_reduced(row) for row in every]
+        every = [reduced(row) for row in every]
+    return arranged(every, shown, sort=sort, only=only)
+
+
+def arranged(every: list[Row], shown: Shown, *, sort: str = "party", only: str = "") -> Board:
+    """A board of these rows, in an order of `ORDERS`, narrowed by one of `FILTERS`."""
     sort, only = sort if sort in ORDERS else "party", only if only in FILTERS else ""
     wanted = [row for row in every if not only or FILTERS[only][1](row)]
     return Board(tuple(sorted(wanted, key=ORDERS[sort])), tuple(_figures(every)), shown, sort, only)
@@ -176,7 +181,7 @@ def _phase(party: RoundParty, reply: Reply | None) -> Phase:
     return Phase(reply.state) if reply else Phase.ASKED
 
 
-def _reduced(row: Row) -> Row:
+def reduced(row: Row) -> Row:
     """Of a row what those see who may only know who submitted."""
     phase = row.phase if row.phase in {Phase.SUBMITTED, Phase.LEFT} else Phase.NOT_SUBMITTED
     was_late = row.is_late and phase is Phase.SUBMITTED

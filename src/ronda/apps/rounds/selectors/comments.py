@@ -87,6 +87,11 @@ def listed(actor: Actor, conduct: Conduct) -> QuerySet[Comment]:
     return visible_to(actor, conduct).defer("text", "source__content__data")
 
 
+def listed_on_follow_up(actor: Actor, party: RoundParty) -> QuerySet[Comment]:
+    """Those on what one Party did since, of which `actor` may know."""
+    return listed(actor, party.conduct).filter(on_follow_up=True, parties__party=party)
+
+
 def voices(
     actor: Actor, conduct: Conduct, comments: Iterable[Comment] | None = None
 ) -> list[Voice]:
@@ -213,13 +218,15 @@ def _by_openness(conduct: Conduct, every: list[RoundParty]) -> Iterator[tuple[Q,
     rules = procedure_of(conduct).publicity
     events: dict[int | None, frozenset[str]] = {None: frozenset(happened(conduct))}
     events |= {one.pk: frozenset(happened(conduct, one)) for one in every}
+    cases = [(told, Per.ROUND if pk is None else Per.PARTY) for pk, told in events.items()]
     alike: dict[tuple[Publicity, ...], list[Q]] = defaultdict(list)
     for kind, author, wish in product(CommentKind, permissions.SPEAKS_AS.values(), Wish):
+        wished = Publicity(wish) if wish else None
         by_events = {
-            told: rules.of(DocumentKind(kind), author, told, Publicity(wish) if wish else None)
-            for told in set(events.values())
+            (told, about): rules.of(DocumentKind(kind), author, told, wished, about=about)
+            for told, about in set(cases)
         }
-        open_to = tuple(by_events[told] for told in events.values())
+        open_to = tuple(by_events[case] for case in cases)
         alike[open_to].append(Q(kind=kind, author=author, wish=wish))
     for open_to, wanted in alike.items():
         if set(open_to) != {Publicity.CONFIDENTIAL}:

@@ -37,6 +37,7 @@ from ronda.apps.rounds.saying import answer_said
 from ronda.apps.rounds.selectors.versions import questionnaire_of, version_open
 from ronda.procedure.stated import Wording
 from ronda.questionnaires.answers import Answer
+from ronda.questionnaires.asking import asked_by, looked_at
 from ronda.questionnaires.model import Audience, Questionnaire
 from ronda.questionnaires.walking import Placed, answerable, placed
 
@@ -56,6 +57,8 @@ class Entry:
     answer: str = ""
     asked: Wording | None = None
     version: int | None = None
+    is_asked: bool = True
+    """Whether the question was asked after what the Party answered before it."""
 
     @property
     def has_replied(self) -> bool:
@@ -75,12 +78,6 @@ class Compiled:
     before: Placed | None
     after: Placed | None
     is_narrowed: bool
-
-    @property
-    def is_conditional(self) -> bool:
-        """Whether it is asked only where another answer calls for it."""
-        chain = (*self.above, self.question)
-        return any(one.question.condition is not None for one in chain)
 
 
 @dataclass(frozen=True)
@@ -114,14 +111,18 @@ def compiled(
     turn = next((turn for turn, one in enumerate(every) if one.id == question), None)
     if turn is None:
         raise NotVisible(_("The questionnaire has no such question."))
-    parties, submissions = _parties(conduct), _answers_to(actor, conduct, question)
+    places = placed(now, Audience.PARTY)
+    parties = _parties(conduct)
+    submissions = _answers_to(actor, conduct, question, looked_at(places, question))
     chosen = [one for one in parties if one.party.code in codes] or parties
     known = _Wordings(conduct, question, now)
     return Compiled(
         question=every[turn],
         above=tuple(one for one in placed(now) if one.id in every[turn].above),
         languages=now.languages,
-        entries=tuple(_entry(one, submissions.get(one.pk), every[turn], known) for one in chosen),
+        entries=tuple(
+            _entry(one, submissions.get(one.pk), every[turn], known, places) for one in chosen
+        ),
         parties=tuple(parties),
         before=every[turn - 1] if turn else None,
         after=every[turn + 1] if turn + 1 < len(every) else None,
@@ -187,8 +188,14 @@ def _replies_seen(actor: Actor, conduct: Conduct) -> Iterator[Reply]:
             yield reply
 
 
-def _answers_to(actor: Actor, conduct: Conduct, question: str) -> dict[int, dict[str, Any]]:
-    """Of each Party (by key) the answer to a question, and what it was submitted with."""
+def _answers_to(
+    actor: Actor, conduct: Conduct, question: str, before: frozenset[str]
+) -> dict[int, dict[str, Any]]:
+    """Of each Party (by key) the answer to a question, and what it was submitted with.
+
+    `before` are the questions whose answers decide whether it is asked: they come along.
+    """
+    of_those = Func(Value("ids"), Value(sorted(before), JSONField()), function="jsonb_build_object")
     only = Func(Value("question"), Value(question), function="jsonb_build_object")
     answer = _in_content(
         "$.answers.answers[*] ? (@.question == $question)", "jsonb_path_query_first", only
@@ -197,9 +204,12 @@ def _answers_to(actor: Actor, conduct: Conduct, question: str) -> dict[int, dict
         answer=answer,
         version=_in_content("$.answers.version", "jsonb_path_query_first"),
         language=_in_content("$.answers.language", "jsonb_path_query_first"),
+        before=_in_content(
+            "$.answers.answers[*] ? (@.question == $ids[*])", "jsonb_path_query_array", of_those
+        ),
     )
     wanted = ("reply__party", "reference", "number", "submitted_at")
-    rows = found.values(*wanted, "answer", "version", "language")
+    rows = found.values(*wanted, "answer", "version", "language", "before")
     return {row["reply__party"]: row for row in rows}
 
 
@@ -217,7 +227,11 @@ class _JsonPath(Field):  # type: ignore[type-arg]  # Django’s own takes no typ
 
 
 def _entry(
-    party: RoundParty, row: dict[str, Any] | None, question: Placed, known: _Wordings
+    party: RoundParty,
+    row: dict[str, Any] | None,
+    question: Placed,
+    known: _Wordings,
+    places: tuple[Placed, ...],
 ) -> Entry:
     if row is None:
         return Entry(party)
@@ -233,4 +247,11 @@ def _entry(
         answer=answer_said(question.question, found.value) if found else "",
         asked=asked if found else None,
         version=version if asked else None,
+        is_asked=found is not None or question.id in asked_by(places, _by_question(row["before"])),
     )
+
+
+def _by_question(rows: list[dict[str, Any]] | None) -> dict[str, Answer]:
+    """Answers as they are kept, by their questions."""
+    answers = (Answer.model_validate_json(dumps(one)) for one in rows or ())
+    return {one.question: one for one in answers}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from ronda.apps.accounts.models import Organisation
 from ronda.apps.rounds.commenting import OF_ONE_PARTY, questions_for, speaks_as
 from ronda.apps.rounds.models import Comment, CommentKind, Conduct, RoundParty
-from ronda.apps.rounds.selectors.procedures import procedure_of
+from ronda.apps.rounds.selectors.procedures import asks_for_follow_up, procedure_of
 from ronda.apps.rounds.selectors.rounds import parties_of
 from ronda.apps.rounds.selectors.windows import Window, publicity_rule, who_will_see, window
 from ronda.questionnaires.walking import Placed
@@ -25,6 +25,7 @@ class What(StrEnum):
 
     REPLIES = "replies"
     QUESTIONNAIRE = "questionnaire"
+    FOLLOW_UP = "follow-up"
     CONTRIBUTION = "contribution"
 
     @property
@@ -41,6 +42,7 @@ class What(StrEnum):
 _LABELS = {
     What.REPLIES: _("A comment on what Parties replied"),
     What.QUESTIONNAIRE: _("A comment on the questionnaire itself"),
+    What.FOLLOW_UP: _("A comment on what Parties say they did since"),
     What.CONTRIBUTION: _(
         "A contribution: information of your own, or answers to what you are asked"
     ),
@@ -77,7 +79,7 @@ class Openings:
 def openings(conduct: Conduct, organisation: Organisation) -> Openings:
     """What the organisation may say in the round now."""
     author = speaks_as(organisation)
-    every = [_opening(conduct, organisation, what) for what in What]
+    every = [_opening(conduct, organisation, what) for what in What if _is_time(conduct, what)]
     asked = {
         id: one
         for kind in dict.fromkeys(what.what.kind for what in every if what.window.is_open)
@@ -108,9 +110,20 @@ def title_of(offered: Openings, comment: Comment | None = None) -> str:
     return _now("Write a comment or a contribution")
 
 
+def _is_time(conduct: Conduct, what: What) -> bool:
+    """Before Parties are asked what they did, nothing is told of comments on it."""
+    return what is not What.FOLLOW_UP or asks_for_follow_up(conduct)
+
+
 def _opening(conduct: Conduct, organisation: Organisation, what: What) -> Opening:
     author = speaks_as(organisation)
-    found = window(conduct, author, what.kind, on_questionnaire=what is What.QUESTIONNAIRE)
+    found = window(
+        conduct,
+        author,
+        what.kind,
+        on_questionnaire=what is What.QUESTIONNAIRE,
+        on_follow_up=what is What.FOLLOW_UP,
+    )
     about = what is not What.QUESTIONNAIRE
     who = who_will_see(conduct, what.kind, author, about_a_party=about)
     rule = publicity_rule(conduct, what.kind, author)

@@ -18,11 +18,15 @@ from ronda.questionnaires.walking import Placed, answerable
 
 @dataclass(frozen=True)
 class Paired:
-    """A question of this round, the one of the earlier round that it was, and why they pair."""
+    """A question of this round, the one of the earlier round that it was, and why they pair.
+
+    `is_new` where a person said that it was none.
+    """
 
     place: Placed
     previous: Placed | None
     ground: Ground | None
+    is_new: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ def pairing_of(actor: Actor, conduct: Conduct) -> Pairing | None:
     for place in _of_parties(now):
         pair = found.get(place.id)
         previous = known[pair.previous] if pair else None
-        lines.append(Paired(place, previous, pair.ground if pair else None))
+        is_new = conduct.pairs.get(place.id) == ""
+        lines.append(Paired(place, previous, pair.ground if pair else None, is_new))
     return Pairing(earlier[0], lines, _of_parties(before))
 
 

@@ -57,6 +57,25 @@ def stage_of_party(party: RoundParty) -> Stage | None:
     return procedure_of(party.conduct).stages.stage_after(happened(party.conduct, party))
 
 
+def asks_for_follow_up(conduct: Conduct, party: RoundParty | None = None) -> bool:
+    """Whether the stage was reached that asks Parties what they did: by `party`, else by any."""
+    procedure = procedure_of(conduct)
+    asking = (one for one in procedure.stages.steps if DocumentKind.FOLLOW_UP in one.documents)
+    first = next(asking, None)
+    events = (
+        {one.event for one in _standing(conduct)} if party is None else happened(conduct, party)
+    )
+    reached = procedure.stages.stage_after(events)
+    steps = procedure.stages.steps
+    return first is not None and reached is not None and steps.index(reached) >= steps.index(first)
+
+
+def follow_up_is_public(party: RoundParty) -> bool:
+    """Whether the body's rules make public by now what a Party says it did."""
+    now = publicity_of(party.conduct, DocumentKind.FOLLOW_UP, Participant.PARTY, party=party)
+    return now is Publicity.PUBLIC
+
+
 def stage_named(conduct: Conduct) -> Stage | None:
     """The stage that `conduct.stage` repeats, without asking what happened."""
     steps = procedure_of(conduct).stages.steps
@@ -88,9 +107,13 @@ def publicity_of(
     party: RoundParty | None = None,
     wish: Publicity | None = None,
 ) -> Publicity:
-    """How open such a document is now; confidential where no rule is about it."""
+    """How open such a document is now; confidential where no rule is about it.
+
+    Without `party` it is about the round.
+    """
     rules = procedure_of(conduct).publicity
-    return rules.of(document, author, happened(conduct, party), wish)
+    about = Per.ROUND if party is None else Per.PARTY
+    return rules.of(document, author, happened(conduct, party), wish, about=about)
 
 
 def _standing(conduct: Conduct) -> Iterator[Happening]:

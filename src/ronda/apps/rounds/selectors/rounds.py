@@ -40,6 +40,12 @@ def conduct_of(round: Round) -> Conduct | None:
     return Conduct.objects.select_related("round__body").filter(round=round).first()
 
 
+def conducts_running() -> list[Conduct]:
+    """Every round that is run here, whoever asks: for what the clock does."""
+    found = Conduct.objects.select_related("round__body")
+    return list(found.prefetch_related("happenings", "milestones").order_by("pk"))
+
+
 def rounds_listed(actor: Actor) -> QuerySet[Conduct]:
     """The rounds that `actor` may see, each with its events and its `party_count`."""
     staying = Count("parties", filter=Q(parties__left_on=None))

@@ -5,7 +5,9 @@ correction where what it answered is no longer worded, or no longer asked, as it
 """
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -15,9 +17,10 @@ from ronda.apps.errors import NotVisible
 from ronda.apps.rounds.models import Answer, Conduct, QuestionnaireVersion, Reply, VersionState
 from ronda.apps.rounds.permissions.questionnaires import seen_by
 from ronda.questionnaires.faults import Fault
-from ronda.questionnaires.model import Questionnaire
+from ronda.questionnaires.model import Audience, Questionnaire
 from ronda.questionnaires.rules import questionnaire_faults
 from ronda.questionnaires.versions import TOUCHES_ANSWERS, changes
+from ronda.questionnaires.walking import Placed, answerable
 
 
 def versions_visible(actor: Actor, conduct: Conduct) -> QuerySet[QuestionnaireVersion]:
@@ -42,8 +45,18 @@ def version_shown(actor: Actor, conduct: Conduct) -> QuestionnaireVersion | None
 
 
 def version_open(conduct: Conduct) -> QuestionnaireVersion | None:
-    """The version that is answered now; None before the launch."""
-    return conduct.versions.filter(state=VersionState.OPEN).first()
+    """The version that is answered now; None before the launch.
+
+    Which one that is, is asked anew each time; its content is not, as one that is open never
+    changes.
+    """
+    opened = conduct.versions.filter(state=VersionState.OPEN)
+    known = conduct.__dict__.get("_version_open")
+    now = opened.values_list("pk", flat=True).first() if known is not None else None
+    if not isinstance(known, QuestionnaireVersion) or known.pk != now:
+        known = opened.first()
+        conduct.__dict__["_version_open"] = known
+    return known
 
 
 def version_draft(conduct: Conduct) -> QuestionnaireVersion | None:
@@ -53,7 +66,12 @@ def version_draft(conduct: Conduct) -> QuestionnaireVersion | None:
 
 def questionnaire_of(version: QuestionnaireVersion) -> Questionnaire:
     """What a version asks."""
-    return _questionnaire(json.dumps(version.content, ensure_ascii=False))
+    return _questionnaire(_text(version))
+
+
+def asked_in(version: QuestionnaireVersion) -> Mapping[str, Placed]:
+    """All that a Party can answer of a version, by the id of its question, in order."""
+    return _asked(_text(version))
 
 
 def faults_of(version: QuestionnaireVersion) -> tuple[Fault, ...]:
@@ -76,6 +94,17 @@ def answers_affected(reply: Reply) -> list[Answer]:
     return [one for one in answers if one.question in known[one.version_id]]
 
 
+def _text(version: QuestionnaireVersion) -> str:
+    return json.dumps(version.content, ensure_ascii=False)
+
+
 @lru_cache(maxsize=64)
 def _questionnaire(text: str) -> Questionnaire:
     return Questionnaire.model_validate_json(text)
+
+
+@lru_cache(maxsize=64)
+def _asked(text: str) -> Mapping[str, Placed]:
+    return MappingProxyType(
+        {one.id: one for one in answerable(_questionnaire(text), Audience.PARTY)}
+    )

@@ -18,8 +18,13 @@ from ronda.apps.rounds.models import (
     Conduct,
     RoundParty,
 )
+from ronda.apps.rounds.permissions.comments import openness
 from ronda.apps.rounds.selectors.dates import due_in, due_of, is_over
-from ronda.apps.rounds.selectors.procedures import procedure_of, stage_named
+from ronda.apps.rounds.selectors.procedures import (
+    asks_for_follow_up,
+    procedure_of,
+    stage_named,
+)
 from ronda.apps.rounds.selectors.versions import questionnaire_of, version_open
 from ronda.procedure.deadlines import DeadlineRule
 from ronda.procedure.document_kinds import DocumentKind
@@ -58,7 +63,12 @@ def window_of(comment: Comment) -> Window:
     author, kind = Participant(comment.author), CommentKind(comment.kind)
     about = [one.party for one in comment.parties.all()]
     return window(
-        comment.conduct, author, kind, on_questionnaire=comment.on_questionnaire, about=about
+        comment.conduct,
+        author,
+        kind,
+        on_questionnaire=comment.on_questionnaire,
+        on_follow_up=comment.on_follow_up,
+        about=about,
     )
 
 
@@ -68,10 +78,14 @@ def window(
     kind: CommentKind,
     *,
     on_questionnaire: bool = False,
+    on_follow_up: bool = False,
     about: Iterable[RoundParty] = (),
 ) -> Window:
     """Whether the round takes such a thing of this author now; its deadline if about replies."""
     step = stage_named(conduct)
+    if on_follow_up:
+        is_open = asks_for_follow_up(conduct) and _takes(conduct, step, author, kind)
+        return Window(is_open, None, "" if is_open else _closed(step))
     if on_questionnaire:
         is_open = step is not None and not ANSWERED.isdisjoint(step.documents)
         return Window(is_open, None, "" if is_open else _closed(step))
@@ -96,29 +110,39 @@ def due_on(
     return max((day for day in given if isinstance(day, date)), default=None)
 
 
-def publicity_rule(conduct: Conduct, kind: str, author: str) -> PublicityRule | None:
+def publicity_rule(
+    conduct: Conduct, kind: str, author: str, *, about_a_party: bool = True
+) -> PublicityRule | None:
     """The procedure's rule on such a document of this author."""
-    rules = procedure_of(conduct).publicity.rules
-    return next((r for r in rules if (r.document, r.author) == (kind, author)), None)
+    about = Per.PARTY if about_a_party else Per.ROUND
+    rules = procedure_of(conduct).publicity
+    return rules.rule(DocumentKind(kind), Participant(author), about)
 
 
 def who_will_see(
     conduct: Conduct, kind: str, author: str, wish: str = "", *, about_a_party: bool = True
 ) -> str:
     """Who will see it and when, in one or two sentences, for its author before submitting."""
-    rule = publicity_rule(conduct, kind, author)
+    rule = publicity_rule(conduct, kind, author, about_a_party=about_a_party)
     chosen = bool(wish) and rule is not None and rule.author_may_choose
     first = Publicity(wish) if chosen else rule.default if rule else Publicity.CONFIDENTIAL
     if first is Publicity.RESTRICTED and not about_a_party:
         first = Publicity.CONFIDENTIAL
-    told = _SENTENCES[first]()
+    later = _opened_later(conduct, rule, first, about_a_party=about_a_party)
+    return f"{_SENTENCES[first]()} {later}".strip()
+
+
+def _opened_later(
+    conduct: Conduct, rule: PublicityRule | None, first: Publicity, *, about_a_party: bool
+) -> str:
+    """By which event it opens to more than see it at first; "" where by none."""
     event = procedure_of(conduct).stages.event((rule.changed_by if rule else None) or "")
     becomes = rule.becomes if rule else None
     if event is None or becomes is None or becomes.openness <= first.openness:
-        return told
+        return ""
     if event.per is Per.PARTY and not about_a_party:
-        return told
-    return f"{told} {_LATER[becomes]() % {'event': event.name.in_language(_language())}}"
+        return ""
+    return _LATER[becomes]() % {"event": event.name.in_language(_language())}
 
 
 def who_will_see_it(comment: Comment) -> str:
@@ -127,6 +151,14 @@ def who_will_see_it(comment: Comment) -> str:
     return who_will_see(
         comment.conduct, comment.kind, comment.author, comment.wish, about_a_party=about
     )
+
+
+def who_else_later(comment: Comment) -> str:
+    """Who will see a comment that was submitted besides those who do now; "" for nobody."""
+    about = bool(comment.parties.all())
+    rule = publicity_rule(comment.conduct, comment.kind, comment.author, about_a_party=about)
+    now = openness(comment)
+    return _opened_later(comment.conduct, rule, now, about_a_party=about)
 
 
 def questions_asked(conduct: Conduct, audience: Audience) -> tuple[Placed, ...]:

@@ -30,8 +30,8 @@ from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
 from ronda.apps.rounds.saying import fault_said
 from ronda.apps.rounds.selectors.answers import draft_of, kept_value
-from ronda.apps.rounds.selectors.replies import asked_of_parties, version_of
-from ronda.apps.rounds.selectors.versions import questionnaire_of
+from ronda.apps.rounds.selectors.replies import version_of
+from ronda.apps.rounds.selectors.versions import asked_in
 from ronda.questionnaires.answers import AnswerValue, NoInformation
 from ronda.questionnaires.checking import value_faults
 
@@ -168,7 +168,7 @@ def locked_open(reply: Reply) -> Reply:
 
 def check_value(version: QuestionnaireVersion, given: Given) -> Given:
     """The same, if it fits its question; raises NotValid with the sentence where it does not."""
-    place = asked_of_parties(questionnaire_of(version)).get(given.question)
+    place = asked_in(version).get(given.question)
     if place is None:
         raise NotValid(_("The questionnaire does not have this question any more."), given.question)
     if given.value is None:

@@ -39,7 +39,7 @@ def attachment_add(
 ) -> Attachment:
     """Put a file with a reply, or with a question of it; raises NotValid for one not taken in."""
     demand(reply_verdict(actor, Can.ANSWER, reply))
-    _check_kind(file)
+    check_kind(file)
     with act(actor=actor, what=Can.ANSWER, about=(reply,)) as done:
         locked = locked_open(reply)
         _check_question(locked, question)
@@ -83,7 +83,8 @@ def attachment_remove(*, actor: Actor, attachment: Attachment) -> Attachment:
     return one
 
 
-def _check_kind(file: File) -> None:
+def check_kind(file: File) -> None:
+    """Raises NotValid for a file of a kind that is not taken in."""
     ending = file.name.rpartition(".")[2].casefold() if "." in file.name else ""
     if ending not in KINDS:
         known = ", ".join(KINDS)

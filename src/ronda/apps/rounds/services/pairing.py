@@ -23,7 +23,7 @@ def pairs_save(*, actor: Actor, conduct: Conduct, pairs: Mapping[str, str]) -> C
     """Keep which question (by its id) was which of the earlier round; others pair by themselves.
 
     Raises NotNow where there is no earlier round, NotValid for a question that is not there or an
-    earlier one that is chosen twice.
+    earlier one that is chosen twice. "" says that a question was not asked before.
     """
     demand(verdict(actor, Can.DRAFT, conduct))
     with act(actor=actor, what=Can.DRAFT, about=(conduct,)) as done:
@@ -33,9 +33,10 @@ def pairs_save(*, actor: Actor, conduct: Conduct, pairs: Mapping[str, str]) -> C
             raise NotNow(_("The body has no earlier round with a questionnaire here."))
         ours = {one.place.id for one in known.lines}
         theirs = {one.id for one in known.choices}
-        if not (set(pairs) <= ours and set(pairs.values()) <= theirs):
+        chosen = [id for id in pairs.values() if id]
+        if not (set(pairs) <= ours and set(chosen) <= theirs):
             raise NotValid(_("One of these questions is not there any more: look again."))
-        if len(set(pairs.values())) < len(pairs):
+        if len(set(chosen)) < len(chosen):
             raise NotValid(_("A question of the earlier round is chosen twice: choose it once."))
         done.before, done.after = {"pairs": locked.pairs}, {"pairs": dict(pairs)}
         locked.pairs = dict(pairs)

@@ -34,7 +34,7 @@ def chapter(request: HttpRequest, body: str, number: int, party: str, chapter: s
 @require_POST
 def answer(request: HttpRequest, body: str, number: int, party: str, question: str) -> HttpResponse:
     """Save one answer while somebody writes; what became of it, for the script of the page."""
-    reply = selectors.own_reply_at(request.user, body, number, party)
+    reply = selectors.reply_to_save(request.user, body, number, party)
     told = saved_one(request, reply, question)
     return JsonResponse(dict(told.answer), status=told.status)
 

@@ -20,7 +20,12 @@ from ronda.apps.rounds.selectors import comments as selectors
 from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.rounds.selectors.rounds import conduct_visible, party_of
 from ronda.apps.rounds.selectors.stories import comment_story, words
-from ronda.apps.rounds.selectors.windows import question_of, who_will_see_it, window_of
+from ronda.apps.rounds.selectors.windows import (
+    question_of,
+    who_else_later,
+    who_will_see_it,
+    window_of,
+)
 from ronda.apps.rounds.services import comments as services
 from ronda.apps.rounds.workflow.comments import comment_way, comment_ways_from
 from ronda.apps.rounds.workflow.way import Way
@@ -59,6 +64,7 @@ def comment(request: HttpRequest, id: int) -> HttpResponse:
         "may_write": found.state == CommentState.DRAFT
         and verdict(request.user, Can.COMMENT, found),
         "who": who_will_see_it(found),
+        "later": who_else_later(found),
         "window": window_of(found),
         "question": question_of(found),
         "may_read_story": verdict(request.user, Can.SEE_COMMENT_STORY, found),
