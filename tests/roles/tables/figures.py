@@ -15,7 +15,6 @@ OURS = "404 state=200"
 DEFINES_OURS = "404 state=403 coordinator=200"
 COUNTS_OURS = "404 validator=403 contributor=200 coordinator=200"
 HANDED_IN = "404 contributor=200 coordinator=200"
-SERVES = "404 state=403 coordinator=on"
 DONE = "404 validator=403 contributor=on coordinator=on"
 NOT_NOW = "404 contributor=409 coordinator=409"
 
@@ -24,7 +23,7 @@ TABLE = (
     Row("national:figure-add", DEFINES, DEFINES),
     Row("national:figure", OURS, NO_TO_ALL, by_id("indicator")),
     Row("national:figure-define", DEFINES_OURS, DEFINES_OURS, by_id("indicator")),
-    Row("national:figure-serves", DEFINES_OURS, SERVES, by_id("indicator")),
+    Row("national:figure-serves", DEFINES_OURS, DEFINES_OURS, by_id("indicator")),
     Row("national:value-add", COUNTS_OURS, COUNTS_OURS, by_id("indicator")),
     Row("national:value-withdraw", COUNTS_OURS, COUNTS_OURS, by_id("value")),
     Row("national:uploads", COUNTS, COUNTS),
@@ -37,7 +36,7 @@ TABLE = (
     Row("national:measure-add", COUNTS, COUNTS),
     Row("national:measure", OURS, NO_TO_ALL, by_id("measure")),
     Row("national:measure-change", COUNTS_OURS, COUNTS_OURS, by_id("measure")),
-    Row("national:measure-serves", DEFINES_OURS, SERVES, by_id("measure")),
+    Row("national:measure-serves", DEFINES_OURS, DEFINES_OURS, by_id("measure")),
     Row("national:step-add", COUNTS_OURS, COUNTS_OURS, by_id("measure")),
     Row("national:step-done", NO_TO_ALL, DONE, by_id("step")),
     Row("national:upload-drop", NO_TO_ALL, "404 contributor=on coordinator=on", by_id("upload")),
