@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('rounds', '0007_question_pairs'),
+        ('rounds', '0008_comments_on_follow_up'),
     ]
 
     operations = [
