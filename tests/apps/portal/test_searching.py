@@ -31,7 +31,7 @@ def test_phrases_and_exclusions_are_kept_to() -> None:
     every = found("recommendation OR children")
     assert every
     assert len(found("children -Arcadia")) < len(found("children"))
-    assert found('"children Arcadia the zebra"') == []
+    assert found('"children Arcadia the zebra"') == [] == found("„children Arcadia the zebra“")
 
 
 ODD = ('"', '"" "', "(((", "a & | !", "-", "\\", "'", "%", "<b>", "-" * 300, "- " * 150)

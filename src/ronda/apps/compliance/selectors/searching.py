@@ -36,6 +36,7 @@ from ronda.apps.treaties.models import Party
 ON_A_PAGE = 20
 MOST = 10_000
 """How many places are looked at in each table: what is more common tells nothing."""
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 _HYPHENS = re.compile(r"(?:-\s*){2,}")
 _OPENS, _CLOSES, _PARTED = "\ue000", "\ue001", " … "
 """Signs of no script, around the words that were found."""
@@ -135,7 +136,7 @@ def search(actor: Actor, wanted: Wanted, page: int = 1) -> Search:
 
 
 def _query(words: str) -> SearchQuery:
-    said = _HYPHENS.sub(" -", words)  # one of each row: PostgreSQL nests them until it gives up
+    said = _HYPHENS.sub(" -", words.translate(_QUOTES))  # one of each row: PostgreSQL nests them until it gives up
     asked = (SearchQuery(said, config=one, search_type="websearch") for one in CONFIGS)
     return reduce(or_, asked)
 
