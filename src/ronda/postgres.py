@@ -43,8 +43,9 @@ class CannotStart(RuntimeError):
 def database(data: Path, variables: Mapping[str, str] = os.environ) -> dict[str, object]:
     """The entry for Django's DATABASES: the server DATABASE_URL names, else the embedded one."""
     if url := variables.get("DATABASE_URL"):
-        return _KEPT | _entry(conninfo_to_dict(url))
-    return _KEPT | {
+        return {**_KEPT, **_entry(conninfo_to_dict(url))}
+    return {
+        **_KEPT,
         "ENGINE": ENGINE,
         "NAME": "ronda",
         "USER": "ronda",

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from ronda.apps.accounts.models import User
+from ronda.apps.accounts.selectors import Actor
 from ronda.apps.library.models import Text
 from ronda.apps.library.services import text_take_in
 from tests.apps.people import secretary
@@ -27,6 +27,6 @@ def file_of(**changes: Any) -> bytes:
     return json.dumps(values | changes).encode()
 
 
-def taken_in(actor: User | None = None, **changes: Any) -> Text:
+def taken_in(actor: Actor | None = None, **changes: Any) -> Text:
     """The text, with other values of the whole."""
     return text_take_in(actor=actor or secretary(), data=file_of(**changes), name="text.json")

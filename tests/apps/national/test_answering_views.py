@@ -120,9 +120,9 @@ def test_something_else_is_looked_for_and_chosen(desk: Desk) -> None:
 def test_placing_takes_as_many_queries_whatever_is_asked(desk: Desk) -> None:
     made = contribution(HELPLINE, actor=desk.who)
 
-    def counted(**query: str) -> int:
+    def counted(q: str = "") -> int:
         with CaptureQueriesContext(connection) as queries:
-            desk.get("placing", made.pk, **query)
+            desk.get("placing", made.pk, q=q)
         return len(queries)
 
     few = counted(), counted(q="helpline")

@@ -36,7 +36,7 @@ def _file(record: str) -> Mapping[str, Any]:
 
 def _amendment() -> Mapping[str, Any]:
     number = {"amendment": lambda scene: scene.amendment.number}
-    return dict(_draft("shared")) | number
+    return {**_draft("shared"), **number}
 
 
 def _id(record: str) -> Mapping[str, Any]:

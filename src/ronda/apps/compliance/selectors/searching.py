@@ -136,7 +136,8 @@ def search(actor: Actor, wanted: Wanted, page: int = 1) -> Search:
 
 
 def _query(words: str) -> SearchQuery:
-    said = _HYPHENS.sub(" -", words.translate(_QUOTES))  # one of each row: PostgreSQL nests them until it gives up
+    # Of several hyphens one: PostgreSQL nests them until it gives up.
+    said = _HYPHENS.sub(" -", words.translate(_QUOTES))
     asked = (SearchQuery(said, config=one, search_type="websearch") for one in CONFIGS)
     return reduce(or_, asked)
 
