@@ -57,8 +57,8 @@ def test_a_body_names_things_in_english_and_french(procedure: Procedure) -> None
 
 def test_a_body_names_what_people_wait_for_in_serbian(procedure: Procedure) -> None:
     stages = procedure.stages
-    names = [one.name for one in (*stages.steps, *stages.events)]
-    for name in (*names, *(rule.name for rule in procedure.deadlines.rules)):
+    steps, events = [one.name for one in stages.steps], [one.name for one in stages.events]
+    for name in (*steps, *events, *(rule.name for rule in procedure.deadlines.rules)):
         cyrillic, latin = name.in_language("sr"), name.in_language("sr-latn")
         assert is_cyrillic(cyrillic), cyrillic
         assert latin == to_latin(cyrillic) and not is_cyrillic(latin)

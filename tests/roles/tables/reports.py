@@ -31,7 +31,7 @@ def _draft(record: str) -> Mapping[str, Any]:
 
 
 def _file(record: str) -> Mapping[str, Any]:
-    return dict(_draft(record)) | fixed(language="en", format="docx")
+    return {**_draft(record), **fixed(language="en", format="docx")}
 
 
 def _amendment() -> Mapping[str, Any]:
