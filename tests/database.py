@@ -106,6 +106,8 @@ def _point_at_tests() -> None:
         folder = settings.RONDA.data / "tests"
         postgres.start(folder, options=FAST)
         connection.settings_dict.update(postgres.database(folder))
+    # Threads that serve a test end with it, and must leave no connection to its database.
+    connection.settings_dict["CONN_MAX_AGE"] = 0
 
 
 def _server() -> psycopg.Connection:

@@ -13,6 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
 from ronda.apps.assessments import urls as assessments
+from ronda.apps.follow_ups import urls as follow_ups
+from ronda.apps.meetings import urls as meetings
 from ronda.apps.rounds.addresses import (
     boards,
     calendars,
@@ -316,6 +318,11 @@ WITHOUT_A_PAGE = {
 }
 OF_ASSESSMENTS = {f"assessments:{one.name}" for one in assessments.urlpatterns}
 """Visited where something is assessed: test_assessing."""
+OF_THEIR_OWN = {
+    # Visited, each of them, where there is something to see: test_follow_up_pages, test_meetings.
+    *(f"follow_ups:{one.name}" for one in follow_ups.urlpatterns if isinstance(one, URLPattern)),
+    *(f"meetings:{one.name}" for one in meetings.urlpatterns if isinstance(one, URLPattern)),
+}
 OF_ROUNDS = {
     # Visited where a round is run: test_rounds, test_voices.
     f"rounds:{one.name}"
@@ -358,7 +365,8 @@ def test_page_is_accessible(visit: Visit, name: str, path: str, who: SignIn | No
 
 
 def test_every_address_is_visited() -> None:
-    named = {name for name, _path, _who in PAGES} | WITHOUT_A_PAGE | OF_ROUNDS | OF_ASSESSMENTS
+    named = {name for name, _path, _who in PAGES} | WITHOUT_A_PAGE | OF_ROUNDS
+    named |= OF_ASSESSMENTS | OF_THEIR_OWN
     assert sorted(set(_names(get_resolver().url_patterns)) - named) == []
 
 

@@ -60,7 +60,10 @@ def run(
     return each(files, work)
 
 
-_A_LETTER = "This is a letter or reply; only factsheets and reports are written in other formats."
+_A_LETTER = (
+    "This is not a factsheet but a letter or reply, and those are written in no other format. Give "
+    "the factsheet as the Secretariat sent it."
+)
 
 
 def _check(files: list[Path], to: Path, format: str | None, party: str | None) -> Told:
