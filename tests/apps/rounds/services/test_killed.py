@@ -4,25 +4,15 @@ Two things to know. What is killed is a real server with the pages people use, b
 database of the test. And what it acknowledged must be there whole, what it did not wholly absent.
 """
 
-import http.client
 import os
 import signal
-import subprocess
-import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from urllib.parse import urlencode
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from django.conf import settings
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
-from psycopg.conninfo import make_conninfo
 
 from ronda.apps.accounts.models import User
 from ronda.apps.audit.models import Event
@@ -36,6 +26,7 @@ from ronda.apps.rounds.submitting import prepared_now
 from ronda.apps.sources.models import Source
 from ronda.questionnaires.answers import AnswerText
 from tests.apps.at_once import at_once
+from tests.apps.killing import cookies, killed_after, posted, servers
 from tests.apps.people import contributor, coordinator
 from tests.apps.rounds.asked import asked_round
 from tests.apps.rounds.services.test_submissions import fill
@@ -43,100 +34,6 @@ from tests.apps.rounds.services.test_submissions import fill
 pytestmark = pytest.mark.django_db(transaction=True)
 CODES = ("XAR", "XTA", "XVE")
 KILLS = 14
-SERVING = """
-import os, sys, django
-django.setup()
-from django.core.wsgi import get_wsgi_application
-from waitress.server import create_server
-application = get_wsgi_application()
-for line in sys.stdin:
-    child = os.fork()
-    if not child:
-        server = create_server(application, host="127.0.0.1", port=0, threads=4)
-        print(os.getpid(), server.effective_port, flush=True)
-        server.run()
-        os._exit(0)
-    os.waitpid(child, 0)
-"""
-
-
-@dataclass
-class Servers:
-    """Starts one server after another; each is a process of its own, to be killed."""
-
-    process: "subprocess.Popen[str]"
-
-    def start(self) -> tuple[int, int]:
-        """The process and the port of a server that answers."""
-        assert self.process.stdin is not None and self.process.stdout is not None
-        self.process.stdin.write("\n")
-        self.process.stdin.flush()
-        pid, port = self.process.stdout.readline().split()
-        return int(pid), int(port)
-
-
-@contextmanager
-def servers() -> Iterator[Servers]:
-    given = connection.get_connection_params()
-    chosen = {key: given[key] for key in ("host", "port", "user", "password") if key in given}
-    url = make_conninfo(**chosen, dbname=connection.settings_dict["NAME"])
-    told = {
-        "DATABASE_URL": url,
-        "DJANGO_SETTINGS_MODULE": "ronda.config.settings",
-        "RONDA_DATA": str(settings.RONDA.data),
-        "RONDA_SECRET_KEY": settings.SECRET_KEY,
-        "RONDA_SECOND_FACTOR": "off",
-        "RONDA_DEMO": "1",
-    }
-    with subprocess.Popen(
-        [sys.executable, "-c", SERVING],
-        env=os.environ | told,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        try:
-            yield Servers(process)
-        finally:
-            process.kill()
-
-
-def cookies(who: User) -> str:
-    """The session of somebody who is signed in, and the token of their forms."""
-    client = Client()
-    client.force_login(who)
-    return f"sessionid={client.cookies['sessionid'].value}; csrftoken={'c' * 32}"
-
-
-def posted(port: int, path: str, fields: dict[str, str], cookie: str) -> int:
-    """Send a form; the status, or 0 where the server was gone before it answered."""
-    body = urlencode(fields | {"csrfmiddlewaretoken": "c" * 32})
-    headers = {
-        "Content-Type": "application/x-www-form-urlencoded",
-        "Cookie": cookie,
-        "Host": "localhost",
-    }
-    link = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    try:
-        link.request("POST", path, body, headers)
-        response = link.getresponse()
-        response.read()
-    except (ConnectionError, http.client.HTTPException):
-        return 0
-    else:
-        return response.status
-    finally:
-        link.close()
-
-
-def killed_after(seconds: float, pid: int) -> threading.Thread:
-    def kill() -> None:
-        time.sleep(seconds)
-        os.kill(pid, signal.SIGKILL)
-
-    thread = threading.Thread(target=kill)
-    thread.start()
-    return thread
 
 
 def whole(reply: Reply) -> bool:
