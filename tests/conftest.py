@@ -11,12 +11,18 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as of_hypothesis
 
 from tests.database import (  # noqa: F401 — fixtures that every test may ask for
     django_db_setup,
     pytest_runtest_teardown,
 )
 from tests.mailing import mailbox  # noqa: F401 — another of them
+
+# How long an example takes says something of the machine, nothing of the code.
+of_hypothesis.register_profile("ronda", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+of_hypothesis.load_profile("ronda")
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"

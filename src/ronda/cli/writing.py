@@ -10,9 +10,9 @@ from pathlib import Path
 
 from ronda.cli.exit_codes import DONE
 from ronda.cli.files import named_files
-from ronda.cli.reading import check_party, fault_code, fault_sentences
+from ronda.cli.reading import check_party, fault_code, fault_sentences, read_file
 from ronda.cli.reporting import Told, attempt, each, tell
-from ronda.factsheets.errors import CannotWrite, NotAFactsheet
+from ronda.factsheets.errors import CannotWrite
 from ronda.factsheets.writing import format_named, write
 from ronda.replies.model import Reply
 from ronda.reports.reading import ReadReport
@@ -48,9 +48,8 @@ def run(
             write_report(found.report, target, language or found.language)
             taken.add(target.resolve())
             return Told(f"{path} → {target}\n")
-        if isinstance(found, Reply):
-            raise NotAFactsheet(_A_LETTER)
-        factsheet = found
+        # A letter is refused as whatever else is no factsheet, with what is wrong in that.
+        factsheet = read_file(path, party) if isinstance(found, Reply) else found
         if factsheet.account.faults:
             return Told("", fault_sentences(factsheet), fault_code(factsheet))
         write(factsheet, target)
@@ -58,12 +57,6 @@ def run(
         return Told(f"{path} → {target}\n")
 
     return each(files, work)
-
-
-_A_LETTER = (
-    "This is not a factsheet but a letter or reply, and those are written in no other format. Give "
-    "the factsheet as the Secretariat sent it."
-)
 
 
 def _check(files: list[Path], to: Path, format: str | None, party: str | None) -> Told:
