@@ -111,7 +111,7 @@ def test_every_party_is_assessed_on_what_it_is_asked() -> None:
     silent = set(decided.filter(status="no_reply").values_list("party", flat=True))
     sent = set(
         Edition.objects.filter(
-            returned_from__isnull=False, factsheet__round__number=CONCLUDED
+            handed_in_at__isnull=False, factsheet__round__number=CONCLUDED
         ).values_list("factsheet__party", flat=True)
     )
     assert sent and silent and not sent & silent

@@ -17,7 +17,6 @@ from django.utils import timezone
 
 from ronda.apps.accounts.models import User
 from ronda.apps.accounts.selectors import person_by_email
-from ronda.apps.compliance.models import Edition
 from ronda.apps.rounds.models import Conduct, RoundParty
 from ronda.apps.rounds.selectors.rounds import parties_of, party_of
 from ronda.apps.rounds.services.comments import comment_move
@@ -31,7 +30,7 @@ from ronda.apps.rounds.services.reminders import reminder_send
 from ronda.apps.rounds.services.rounds import round_begin
 from ronda.apps.treaties.selectors import bodies
 from ronda.demo.loading import SECRETARIAT
-from ronda.demo.rounds import assessing, concluding, speaking
+from ronda.demo.rounds import assessing, concluding, following_up, speaking
 from ronda.demo.rounds.answering import answer, open_reply, submit
 from ronda.demo.rounds.cast import CIVIL_SOCIETY, RAPPORTEUR, Cast, cast
 from ronda.questionnaires.model import Questionnaire
@@ -166,9 +165,13 @@ def _compiled(stage: Stage) -> Conduct:
 
 def _concluded(stage: Stage, tell: Telling) -> None:
     """The whole round: boxes are filled in, and a meeting decided on every status."""
-    conduct, made = _reported(stage, CONCLUDED, 118, tell)
-    sent = assessing.boxes_filled(stage.secretary, stage.cast, made)
-    for party in parties_of(conduct):
+    conduct = _reported(stage, CONCLUDED, 118, tell)
+    following_up.ask_until(stage.secretary, conduct, stage.today)
+    asked = list(parties_of(conduct))
+    sent = [following_up.hand_in(stage.cast, one) for one in following_up.senders(asked)]
+    # The real day is over by now: what comes in while the round is played is not late for it.
+    following_up.ask_until(stage.secretary, conduct, stage.ago(41))
+    for party in asked:
         event_record(
             actor=stage.secretary,
             conduct=conduct,
@@ -176,24 +179,24 @@ def _concluded(stage: Stage, tell: Telling) -> None:
             on=stage.ago(40),
             party=party,
         )
+    following_up.publish(stage.secretary, sent)
     tell(f"Round {CONCLUDED}: {len(sent)} Parties have filled in their boxes.")
     conduct = _happened(stage, conduct, "assessment_begun", stage.ago(30))
     who = person_by_email(RAPPORTEUR.email)
-    assessing.assessed(stage.secretary, who, conduct, sent, stage.ago(12))
+    replied = {one.information.party.party_id for one in sent}
+    assessing.assessed(stage.secretary, who, conduct, replied, stage.ago(12))
     conduct = _happened(stage, conduct, "assessment_adopted", stage.ago(10))
     tell(f"Round {CONCLUDED} is played to its conclusions: {conduct.themes['en']}.")
 
 
 def _followed_up(stage: Stage, tell: Telling) -> None:
     """The Parties have their factsheets and are asked what they did; a meeting is to come."""
-    conduct, _made = _reported(stage, REPORTED, 100, tell)
+    conduct = _reported(stage, REPORTED, 100, tell)
     concluding.next_meeting(stage.secretary, conduct, stage.today + timedelta(days=25))
     tell(f"Round {REPORTED} is played: {conduct.themes['en']}.")
 
 
-def _reported(
-    stage: Stage, number: int, launched: int, tell: Telling
-) -> tuple[Conduct, list[Edition]]:
+def _reported(stage: Stage, number: int, launched: int, tell: Telling) -> Conduct:
     """Launched so many days ago: all have replied, the report is adopted, letters are sent."""
     who, days = stage.secretary, iter(stage.ago(launched - after) for after in AFTER_LAUNCH)
     conduct = _replied(stage, number, stage.ago(launched), next(days))
@@ -208,7 +211,7 @@ def _reported(
     conduct = _happened(stage, conduct, "report_published", on)
     conduct = _happened(stage, conduct, "factsheets_prepared", next(days))
     tell(f"Round {number}: the report is adopted, {len(made)} factsheets are published.")
-    return _happened(stage, conduct, "letters_sent", next(days)), made
+    return _happened(stage, conduct, "letters_sent", next(days))
 
 
 def _replied(stage: Stage, number: int, launch: date, published: date) -> Conduct:
