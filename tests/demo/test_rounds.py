@@ -8,22 +8,26 @@ from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from ronda.apps.accounts.models import Membership, Role
-from ronda.apps.assessments.models import Assessment
+from ronda.apps.assessments.models import Assessment, Cited
 from ronda.apps.audit.models import Event
 from ronda.apps.compliance.models import Edition
+from ronda.apps.follow_ups.models import HandedIn, Information
 from ronda.apps.meetings.models import Decision, Meeting
 from ronda.apps.notifications.models import Notification
 from ronda.apps.notifications.rendering import written
-from ronda.apps.reports.models import Report
+from ronda.apps.reports.models import Amendment, Report
 from ronda.apps.reports.selectors import faults_of
 from ronda.apps.rounds.models import Answer, Comment, Conduct, Extension, Reply, Submission
 from ronda.demo.loading import load
+from ronda.demo.rounds.cast import MEMBER, RAPPORTEUR
 from ronda.demo.rounds.parties import invented_parties
 from ronda.demo.rounds.playing import (
+    ASSESSED,
     COMMENTS,
     COMPILED,
     CONCLUDED,
     PREPARATION,
+    READ,
     REPLIES,
     REPORTED,
     load_rounds,
@@ -56,11 +60,13 @@ def state_of(number: int) -> list[str]:
     )
 
 
-def test_one_round_is_in_each_stage_of_the_first_half_and_one_has_its_factsheets() -> None:
+def test_one_round_is_in_each_stage_that_people_work_in() -> None:
     stages = dict(Conduct.objects.values_list("round__number", "stage"))
     assert stages == {
         CONCLUDED: "closed",
+        ASSESSED: "assessment",
         REPORTED: "follow_up",
+        READ: "readings",
         COMPILED: "observations",
         COMMENTS: "comments",
         REPLIES: "replies",
@@ -76,7 +82,7 @@ def test_replies_are_in_every_state_while_they_come_in() -> None:
 
 
 def test_all_have_replied_in_time_where_replies_are_published() -> None:
-    for number in (COMMENTS, COMPILED, REPORTED, CONCLUDED):
+    for number in (COMMENTS, COMPILED, READ, REPORTED, ASSESSED, CONCLUDED):
         assert state_of(number) == ["submitted"] * PARTIES
         made = Submission.objects.filter(reply__party__conduct__round__number=number)
         assert set(made.values_list("late", flat=True)) == {False}
@@ -85,7 +91,7 @@ def test_all_have_replied_in_time_where_replies_are_published() -> None:
 def test_comments_are_in_every_state() -> None:
     states = Comment.objects.filter(conduct__round__number=COMMENTS).values_list("state", flat=True)
     assert {"draft", "submitted", "admitted"} <= set(states)
-    assert Comment.objects.filter(kind="contribution", state="admitted").count() == 5
+    assert Comment.objects.filter(kind="contribution", state="admitted").count() == 7
 
 
 def test_a_meeting_adopted_the_report_and_each_party_has_its_factsheet() -> None:
@@ -96,10 +102,12 @@ def test_a_meeting_adopted_the_report_and_each_party_has_its_factsheet() -> None
     assert report.published is not None and report.published.number == 2
     assert faults_of(report.published) == ()
     assert decision.meeting.presences.filter(votes=True).count() == PARTIES
-    made = Edition.objects.filter(draft=report.published)
+    made = Edition.objects.filter(draft=report.published, handed_in_at=None)
     assert {one.status for one in made} == {"published"}
     assert made.count() == PARTIES * 2
-    assert {meeting.number for meeting in Meeting.objects.all()} == {38, 39, 40, 41}
+    assert {meeting.number for meeting in Meeting.objects.all()} == {38, 39, 40, 41, 42}
+    begins = [meeting.begins for meeting in Meeting.objects.order_by("number")]
+    assert begins == sorted(begins)
     assert "T-ES(" in report.published.content["adopted"]["document"]
 
 
@@ -107,7 +115,7 @@ def test_every_party_is_assessed_on_what_it_is_asked() -> None:
     decided = Assessment.objects.filter(round__number=CONCLUDED)
     assert set(decided.values_list("state", flat=True)) == {"decided"}
     assert decided.values("party").distinct().count() == PARTIES
-    assert decided.filter(decision__meeting__number=39).count() == decided.count() > PARTIES
+    assert decided.filter(decision__meeting__number=41).count() == decided.count() > PARTIES
     silent = set(decided.filter(status="no_reply").values_list("party", flat=True))
     sent = set(
         Edition.objects.filter(
@@ -115,6 +123,29 @@ def test_every_party_is_assessed_on_what_it_is_asked() -> None:
         ).values_list("factsheet__party", flat=True)
     )
     assert sent and silent and not sent & silent
+
+
+def test_two_amendments_to_the_draft_wait_for_a_decision() -> None:
+    made = Amendment.objects.filter(reading__draft__report__round__number=READ)
+    assert set(made.values_list("state", flat=True)) == {"proposed"}
+    who = made.values_list("proposed_by__person__email", flat=True)
+    assert sorted(who) == sorted([MEMBER.email, RAPPORTEUR.email])
+
+
+def test_boxes_are_being_filled_in_and_two_parties_have_submitted() -> None:
+    asked = Information.objects.filter(party__conduct__round__number=REPORTED)
+    assert sorted(asked.values_list("state", flat=True)) == ["submitted"] * 2 + ["under-way"] * 5
+    arcadia = asked.get(party__party__code="XAR")
+    assert (arcadia.state, arcadia.texts.count()) == ("under-way", 2)
+    assert set(HandedIn.objects.values_list("late", flat=True)) == {False}
+
+
+def test_statuses_are_proposed_on_evidence_some_are_shown_and_none_is_decided() -> None:
+    proposed = Assessment.objects.filter(round__number=ASSESSED)
+    assert set(proposed.values_list("state", flat=True)) == {"proposed", "shared"}
+    assert set(proposed.filter(party__code="XAR").values_list("state", flat=True)) == {"shared"}
+    without = proposed.exclude(pk__in=Cited.objects.values("assessment"))
+    assert set(without.values_list("status", flat=True)) == {"no_reply"}
 
 
 def test_there_is_somebody_in_every_role() -> None:
@@ -133,7 +164,7 @@ def test_everything_was_done_by_somebody_of_the_demonstration() -> None:
 
 def test_a_second_loading_changes_nothing() -> None:
     assert not load_rounds(parties=PARTIES)
-    assert Conduct.objects.count() == 6
+    assert Conduct.objects.count() == 8
 
 
 def test_there_are_48_parties_and_none_is_a_state() -> None:

@@ -4,20 +4,26 @@ Two things to know. What is proposed fits what the Party wrote in the box, and r
 meeting decides on all proposals in one block.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator, Set
 from datetime import date
+from itertools import islice
 
 from ronda.apps.accounts.models import User
 from ronda.apps.assessments.models import Assessment
-from ronda.apps.assessments.selectors.bases import basis_of
+from ronda.apps.assessments.selectors.bases import Basis, basis_of
+from ronda.apps.assessments.selectors.evidence import BOX, offered
 from ronda.apps.assessments.services.deciding import Seen, assessments_decide
-from ronda.apps.assessments.services.proposals import Proposed, proposal_make
+from ronda.apps.assessments.services.proposals import Citation, Proposed, proposal_make
+from ronda.apps.assessments.services.sharing import proposals_share
 from ronda.apps.meetings.services.meetings import meeting_close
 from ronda.apps.rounds.models import Conduct
 from ronda.apps.treaties.models import Party
+from ronda.assessments.frame import Asked
 from ronda.demo.rounds.concluding import held
 from ronda.demo.rounds.following_up import SAID, turn
 
+SHOWN = 3
+"""So many Parties see what is proposed for them, before it is decided."""
 STATUSES = ("in_compliance", "partly", "not_in_compliance", "partly")
 REASONS = {
     "in_compliance": {
@@ -60,19 +66,38 @@ def assessed(
     meeting_close(actor=secretary, meeting=meeting)
 
 
-def _proposed(rapporteur: User, conduct: Conduct, replied: Set[int]) -> Iterator[Assessment]:
+def proposed(
+    rapporteur: User, conduct: Conduct, replied: Set[int], parties: Collection[Party]
+) -> None:
+    """Statuses are proposed for these Parties, on what is on record; the first ones see theirs."""
+    shown = {one.pk for one in islice(parties, SHOWN)}
+    rows = list(_proposed(rapporteur, conduct, replied, parties))
+    chosen = [row for row in rows if row.party_id in shown]
+    proposals_share(actor=rapporteur, assessments=chosen)
+
+
+def _proposed(
+    rapporteur: User, conduct: Conduct, replied: Set[int], parties: Collection[Party] = ()
+) -> Iterator[Assessment]:
     basis = basis_of(conduct.round)
-    for party in basis.parties:
+    for party in parties or basis.parties:
         for asked in basis.frame.asked:
             if basis.frame.is_addressed(party.code, asked.id):
                 status = _status(party, asked.code, replied=party.pk in replied)
+                evidence = _box(rapporteur, basis, party, asked) if parties else ()
                 yield proposal_make(
                     actor=rapporteur,
                     round=conduct.round,
                     party=party,
                     recommendation=asked.id,
-                    proposed=Proposed(status, REASONS[status]),
+                    proposed=Proposed(status, REASONS[status], evidence),
                 )
+
+
+def _box(rapporteur: User, basis: Basis, party: Party, asked: Asked) -> tuple[Citation, ...]:
+    """The words in the Party's box; nothing where it sent none."""
+    found = (one for one in offered(rapporteur, basis, party, asked) if one.kind == BOX)
+    return tuple(Citation(one.key, one.text) for one in found)
 
 
 def _status(party: Party, code: str, *, replied: bool) -> str:

@@ -6,7 +6,7 @@ anything is handed in, so that it comes in time.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
 from uuid import uuid4
@@ -29,6 +29,8 @@ from ronda.demo.rounds.cast import Cast
 
 EVERY = 6
 """Of so many Parties one sends nothing."""
+SUBMITTED, UNDER_WAY = 2, 4
+"""So many other Parties have submitted, and begun to write, while the round asks them."""
 LANGUAGE = "en"
 SAID = (
     "The ministry named the authority in a decree that is in force since January.",
@@ -70,6 +72,15 @@ def hand_in(cast: Cast, party: RoundParty) -> HandedIn:
     seen = prepared(draft_of(information)).checksum
     who = cast.coordinators[party.party.code]
     return information_submit(actor=who, information=information, sent=Sent(uuid4(), seen))
+
+
+def come_in(cast: Cast, arcadia: RoundParty, others: Sequence[RoundParty]) -> None:
+    """Arcadia has filled in two boxes, some Parties one; some have submitted."""
+    fill_in(cast, arcadia, boxes=2)
+    for party in others[:SUBMITTED]:
+        hand_in(cast, party)
+    for party in others[SUBMITTED : SUBMITTED + UNDER_WAY]:
+        fill_in(cast, party, boxes=1)
 
 
 def publish(secretary: User, handed_in: Iterable[HandedIn]) -> None:
