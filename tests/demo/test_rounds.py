@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.db import connection
-from django.test import override_settings
+from django.test import Client, override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from ronda.apps.accounts.models import Membership, Role
+from ronda.apps.accounts.selectors import person_by_email
 from ronda.apps.assessments.models import Assessment, Cited
 from ronda.apps.audit.models import Event
 from ronda.apps.compliance.models import Edition
@@ -18,8 +20,8 @@ from ronda.apps.notifications.rendering import written
 from ronda.apps.reports.models import Amendment, Report
 from ronda.apps.reports.selectors import faults_of
 from ronda.apps.rounds.models import Answer, Comment, Conduct, Extension, Reply, Submission
-from ronda.demo.loading import load
-from ronda.demo.rounds.cast import MEMBER, RAPPORTEUR
+from ronda.demo.loading import COORDINATOR, SECRETARIAT, load
+from ronda.demo.rounds.cast import CIVIL_SOCIETY, CONTRIBUTOR, MEMBER, OBSERVER, RAPPORTEUR
 from ronda.demo.rounds.parties import invented_parties
 from ronda.demo.rounds.playing import (
     ASSESSED,
@@ -34,6 +36,7 @@ from ronda.demo.rounds.playing import (
 )
 from ronda.demo.rounds.playing import questionnaire as asked
 from ronda.demo.rounds.sentences import Speaker
+from ronda.demo.sign_ins import SignIn
 from ronda.procedure.parties import known_parties
 from ronda.questionnaires.model import AsksKind
 from ronda.questionnaires.walking import placed
@@ -44,7 +47,11 @@ PARTIES = 9
 
 @pytest.fixture(scope="module")
 def _played(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), separate("rounds"), override_settings(DEMO=True):
+    with (
+        django_db_blocker.unblock(),
+        separate("rounds"),
+        override_settings(DEMO=True, SECOND_FACTOR_REQUIRED=False),
+    ):
         load()
         assert load_rounds(parties=PARTIES)
         yield
@@ -136,7 +143,7 @@ def test_boxes_are_being_filled_in_and_two_parties_have_submitted() -> None:
     asked = Information.objects.filter(party__conduct__round__number=REPORTED)
     assert sorted(asked.values_list("state", flat=True)) == ["submitted"] * 2 + ["under-way"] * 5
     arcadia = asked.get(party__party__code="XAR")
-    assert (arcadia.state, arcadia.texts.count()) == ("under-way", 2)
+    assert (arcadia.state, arcadia.texts.count()) == ("under-way", 1)
     assert set(HandedIn.objects.values_list("late", flat=True)) == {False}
 
 
@@ -150,6 +157,32 @@ def test_statuses_are_proposed_on_evidence_some_are_shown_and_none_is_decided() 
 
 def test_there_is_somebody_in_every_role() -> None:
     assert set(Membership.objects.values_list("role", flat=True)) == set(Role.values)
+
+
+SEEN = (
+    (SECRETARIAT, f"{READ}/report/drafts/1/amendments/", "Talvia"),
+    (MEMBER, f"{READ}/report/drafts/1/", "amend/"),
+    (RAPPORTEUR, f"{READ}/report/desk/", "yours to write"),
+    (SECRETARIAT, f"{REPORTED}/follow-up/", "Arcadia"),
+    (COORDINATOR, f"{REPORTED}/follow-up/xar/", "What to do next"),
+    (CONTRIBUTOR, f"{REPORTED}/follow-up/xar/", "What to do next"),
+    (SECRETARIAT, f"{ASSESSED}/assessments/decide/", "Arcadia"),
+    (RAPPORTEUR, f"{ASSESSED}/assessments/", "Arcadia"),
+    (MEMBER, f"{ASSESSED}/assessments/", "Arcadia"),
+    (COORDINATOR, f"{ASSESSED}/assessments/parties/xar/", "(proposed)"),
+    (CIVIL_SOCIETY, f"{ASSESSED}/follow-up/xar/", "submissions/1/"),
+    (OBSERVER, f"{CONCLUDED}/assessments/reports/", "Arcadia"),
+)
+"""What somebody finds in the second half of a round: who, the page, words on it."""
+
+
+@pytest.mark.parametrize(("who", "page", "words"), SEEN)
+def test_every_role_finds_something_to_do_or_to_read(who: SignIn, page: str, words: str) -> None:
+    client = Client()
+    client.force_login(person_by_email(who.email), settings.AUTHENTICATION_BACKENDS[0])
+    shown = client.get(f"/rounds/lanzarote/{page}")
+    assert shown.status_code == 200
+    assert words in shown.content.decode()
 
 
 def test_people_are_told_and_a_reminder_went_out() -> None:

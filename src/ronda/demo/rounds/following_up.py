@@ -75,11 +75,10 @@ def hand_in(cast: Cast, party: RoundParty) -> HandedIn:
 
 
 def come_in(cast: Cast, arcadia: RoundParty, others: Sequence[RoundParty]) -> None:
-    """Arcadia has filled in two boxes, some Parties one; some have submitted."""
-    fill_in(cast, arcadia, boxes=2)
+    """Arcadia and some others have filled in a box; some have submitted."""
     for party in others[:SUBMITTED]:
         hand_in(cast, party)
-    for party in others[SUBMITTED : SUBMITTED + UNDER_WAY]:
+    for party in (arcadia, *others[SUBMITTED : SUBMITTED + UNDER_WAY]):
         fill_in(cast, party, boxes=1)
 
 
