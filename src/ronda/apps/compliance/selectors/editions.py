@@ -1,7 +1,7 @@
-"""Factsheets, editions and what stands in them, for whoever may see it.
+"""Editions of factsheets and their recommendations: which there are, and who may see which.
 
-Two things to know. Every question about editions begins with `visible_to`; the functions that take
-an edition expect one that came from there. And nothing here writes.
+Two things to know. What a Party sees follows from what was approved, what others see from what was
+published. And of several editions the newest of each language is meant, unless one is named.
 """
 
 from collections.abc import Iterable
