@@ -149,7 +149,7 @@ def test_the_secretariat_chooses_a_block_in_the_grid(visit: Visit, scripts: bool
         picture(page, "assessment-decide", 900)
         page.get_by_role("button", name="Record the decision").click()
         expect(page.get_by_text("The decision is recorded in the meeting.")).to_be_visible()
-        assert Assessment.objects.filter(state="decided").count() == 2
+        assert Assessment.objects.filter(round__number=COMPILED, state="decided").count() == 2
 
 
 def test_the_secretariat_records_a_step_that_the_figures_open(visit: Visit) -> None:
@@ -201,7 +201,9 @@ def test_the_secretariat_has_all_reports_made(visit: Visit) -> None:
 
 
 def test_a_decision_is_taken_back_and_stays_in_the_history(visit: Visit) -> None:
-    row = Assessment.objects.filter(state="decided", party__code="XAR").get()
+    row = Assessment.objects.filter(
+        round__number=COMPILED, state="decided", party__code="XAR"
+    ).get()
     page = visit(f"{HERE}parties/xar/{row.recommendation}/", as_=SECRETARIAT)
     page.get_by_role("link", name="Story").first.click()
     looked_at(page)

@@ -362,9 +362,9 @@ def demo(
 ) -> None:
     """Serve Ronda with the invented Party Arcadia, to look around in.
 
-    With --round six rounds of 48 invented Parties are played first, from one in preparation to one
-    at its conclusions; that takes some minutes. A second start keeps what was there. Its
-    data lie apart, in .data/demo.
+    With --round eight rounds of 48 invented Parties are played first: one is left in each stage
+    that people work in, one at its conclusions; that takes some minutes. A second start keeps
+    what was there. Its data lie apart, in .data/demo.
     """
     serving = _module("serving")
     wanted = serving.Demonstration(tuple(files or ()), rounds=round, fresh=fresh)

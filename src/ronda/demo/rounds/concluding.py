@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ronda.apps.accounts.models import User
+from ronda.apps.accounts.selectors import person_by_email
 from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.services.editions import edition_approve, edition_publish
 from ronda.apps.compliance.services.generating import factsheets_generate
@@ -23,9 +24,15 @@ from ronda.apps.meetings.services.documents import document_number, document_rev
 from ronda.apps.meetings.services.meetings import When, meeting_close, meeting_open, meeting_plan
 from ronda.apps.meetings.services.presence import presence_record
 from ronda.apps.reports.models import Draft
+from ronda.apps.reports.selectors import report_of
+from ronda.apps.reports.selectors.writers import may_be_named
 from ronda.apps.reports.services import draft_take_in, report_publish
+from ronda.apps.reports.services.beginning import writing_begin_from
+from ronda.apps.reports.services.rapporteurs import rapporteur_name
+from ronda.apps.reports.services.readings import amendment_propose, draft_share
 from ronda.apps.rounds.models import Conduct
 from ronda.apps.rounds.selectors.rounds import parties_of
+from ronda.demo.rounds.cast import MEMBER, RAPPORTEUR
 from ronda.demo.rounds.reporting import report
 from ronda.reports.model import Adoption
 
@@ -38,6 +45,27 @@ ADOPTED = {
     "en": "The Committee adopted the implementation report, subject to editing.",
     "fr": "Le Comité a adopté le rapport de mise en œuvre, sous réserve de mise en forme.",
 }
+AMENDMENTS = (
+    (
+        MEMBER,
+        "information-1",
+        {
+            "en": "Children learn at school, and from each other, where they find help.",
+            "fr": "Les enfants apprennent à l’école, et entre eux, où trouver de l’aide.",
+        },
+        "The replies speak of peers as well as of schools.",
+    ),
+    (
+        RAPPORTEUR,
+        "services-1",
+        {
+            "en": "A service answers children every day and every night, free of charge.",
+            "fr": "Un service répond aux enfants jour et nuit, gratuitement.",
+        },
+        "What happens at night is what the findings differ on.",
+    ),
+)
+"""Who proposes that a paragraph says what, and why."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +79,23 @@ class Adopted:
 def draft_read(secretary: User, conduct: Conduct) -> Draft:
     """The first draft of the report, taken in for the Committee to read."""
     return _taken_in(secretary, conduct, None, "First reading")
+
+
+def members_read(secretary: User, draft: Draft, until: date) -> None:
+    """The draft is given to the members, the rapporteur writes on, two amendments are proposed."""
+    writing = writing_begin_from(actor=secretary, draft=draft)
+    rapporteur = next(one for one in may_be_named(writing) if one.person.email == RAPPORTEUR.email)
+    chapter = writing.pieces.get(key=report_of(draft).chapters[0].id)
+    rapporteur_name(actor=secretary, writing=writing, membership=rapporteur, chapter=chapter)
+    reading = draft_share(actor=secretary, draft=draft, until=until)
+    for who, key, text, reason in AMENDMENTS:
+        amendment_propose(
+            actor=person_by_email(who.email),
+            reading=reading,
+            key=key,
+            words={"text": text},
+            reason=reason,
+        )
 
 
 def adopted(secretary: User, conduct: Conduct, begins: date) -> Adopted:

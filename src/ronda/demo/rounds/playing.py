@@ -1,4 +1,4 @@
-"""Plays six rounds through the services: one in each stage of the first half, two beyond.
+"""Plays eight rounds through the services: one is left in each stage that people work in.
 
 Two things to know. Days are reckoned from today, so that a demonstration that is loaded anew is
 always under way. And all of it is one transaction: a loading that breaks off leaves nothing.
@@ -17,7 +17,6 @@ from django.utils import timezone
 
 from ronda.apps.accounts.models import User
 from ronda.apps.accounts.selectors import person_by_email
-from ronda.apps.compliance.models import Edition
 from ronda.apps.rounds.models import Conduct, RoundParty
 from ronda.apps.rounds.selectors.rounds import parties_of, party_of
 from ronda.apps.rounds.services.comments import comment_move
@@ -31,18 +30,31 @@ from ronda.apps.rounds.services.reminders import reminder_send
 from ronda.apps.rounds.services.rounds import round_begin
 from ronda.apps.treaties.selectors import bodies
 from ronda.demo.loading import SECRETARIAT
-from ronda.demo.rounds import assessing, concluding, speaking
+from ronda.demo.rounds import assessing, concluding, following_up, speaking
 from ronda.demo.rounds.answering import answer, open_reply, submit
 from ronda.demo.rounds.cast import CIVIL_SOCIETY, RAPPORTEUR, Cast, cast
 from ronda.questionnaires.model import Questionnaire
 from ronda.questionnaires.reading.from_json import questionnaire_of_toml
 
 ALL = 48
-CONCLUDED, COMPILED, COMMENTS, REPLIES, PREPARATION, REPORTED = 1, 3, 4, 5, 6, 7
+CONCLUDED, COMPILED, COMMENTS, REPLIES, PREPARATION, REPORTED, ASSESSED, READ = (
+    1,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+)
 """The numbers of the rounds, by the stage that each is left in."""
+LAUNCHED = {CONCLUDED: 118, ASSESSED: 112, REPORTED: 100}
+"""So many days ago, where the report is adopted: in the order of the meetings that adopted it."""
 THEMES = {
     CONCLUDED: {"en": "Help that is easy to find", "fr": "Une aide facile à trouver"},
     REPORTED: {"en": "Words that children understand", "fr": "Des mots que l’enfant comprend"},
+    ASSESSED: {"en": "Schools that listen", "fr": "Des écoles à l’écoute"},
+    READ: {"en": "Help across borders", "fr": "Une aide par-delà les frontières"},
     COMPILED: {"en": "Help that children find on line", "fr": "L’aide que les enfants trouvent"},
     COMMENTS: {"en": "Training of those who help", "fr": "La formation des personnes qui aident"},
     REPLIES: {"en": "Services for children on line", "fr": "Les services aux enfants en ligne"},
@@ -59,6 +71,8 @@ REMINDER = {
 }
 OVERDUE = timedelta(days=12)
 EXTENDED = timedelta(days=14)
+PROPOSED = 8
+"""For so many Parties statuses are proposed where none is decided yet; Arcadia is the first."""
 AFTER_LAUNCH = (40, 48, 52, 60, 66, 70, 74)
 """Days after the launch: replies out, compiled, a draft, the meeting, publication, letters."""
 WHY_EXTENDED = "The ministry moved to another building in the middle of the work."
@@ -86,11 +100,13 @@ def load_rounds(*, parties: int = ALL, tell: Telling = lambda _line: None) -> bo
     body = bodies().get(slug="lanzarote")
     with _transaction():
         stage = Stage(secretary, cast(body, parties), timezone.localdate())
-        for play in (_preparation, _replies, _comments, _compiled):
+        for play in (_preparation, _replies, _comments, _compiled, _read):
             conduct = play(stage)
             tell(f"Round {conduct.round.number} is played: {conduct.themes['en']}.")
-        _concluded(stage, tell)
-        _followed_up(stage, tell)
+        reported = {number: _reported(stage, number, tell) for number in LAUNCHED}
+        _concluded(stage, reported[CONCLUDED], tell)
+        _assessed(stage, reported[ASSESSED], tell)
+        _followed_up(stage, reported[REPORTED], tell)
     return True
 
 
@@ -164,39 +180,73 @@ def _compiled(stage: Stage) -> Conduct:
     return _happened(stage, conduct, "replies_compiled", stage.today)
 
 
-def _concluded(stage: Stage, tell: Telling) -> None:
+def _read(stage: Stage) -> Conduct:
+    """A draft of the report is with the members, who propose amendments."""
+    conduct = _replied(stage, READ, stage.ago(75), stage.ago(30), chapters=1)
+    conduct = _happened(stage, conduct, "replies_compiled", stage.ago(20))
+    draft = concluding.draft_read(stage.secretary, conduct)
+    conduct = _happened(stage, conduct, "chapters_drafted", stage.ago(3))
+    concluding.members_read(stage.secretary, draft, stage.today + timedelta(days=10))
+    return conduct
+
+
+def _concluded(stage: Stage, conduct: Conduct, tell: Telling) -> None:
     """The whole round: boxes are filled in, and a meeting decided on every status."""
-    conduct, made = _reported(stage, CONCLUDED, 118, tell)
-    sent = assessing.boxes_filled(stage.secretary, stage.cast, made)
-    for party in parties_of(conduct):
-        event_record(
-            actor=stage.secretary,
-            conduct=conduct,
-            event="follow_up_published",
-            on=stage.ago(40),
-            party=party,
-        )
-    tell(f"Round {CONCLUDED}: {len(sent)} Parties have filled in their boxes.")
+    conduct, replied = _informed(stage, conduct, 40, tell)
     conduct = _happened(stage, conduct, "assessment_begun", stage.ago(30))
     who = person_by_email(RAPPORTEUR.email)
-    assessing.assessed(stage.secretary, who, conduct, sent, stage.ago(12))
+    assessing.assessed(stage.secretary, who, conduct, replied, stage.ago(12))
     conduct = _happened(stage, conduct, "assessment_adopted", stage.ago(10))
     tell(f"Round {CONCLUDED} is played to its conclusions: {conduct.themes['en']}.")
 
 
-def _followed_up(stage: Stage, tell: Telling) -> None:
-    """The Parties have their factsheets and are asked what they did; a meeting is to come."""
-    conduct, _made = _reported(stage, REPORTED, 100, tell)
+def _assessed(stage: Stage, conduct: Conduct, tell: Telling) -> None:
+    """Statuses are proposed for some Parties, some of which see them; none is decided."""
+    conduct, replied = _informed(stage, conduct, 30, tell)
+    conduct = _happened(stage, conduct, "assessment_begun", stage.ago(20))
+    who = person_by_email(RAPPORTEUR.email)
+    assessing.proposed(who, conduct, replied, stage.cast.parties[:PROPOSED])
+    tell(f"Round {ASSESSED} is played: {conduct.themes['en']}.")
+
+
+def _informed(
+    stage: Stage, conduct: Conduct, published: int, tell: Telling
+) -> tuple[Conduct, set[int]]:
+    """Most Parties have filled in their boxes, published so many days ago; which Parties did."""
+    following_up.ask_until(stage.secretary, conduct, stage.today)
+    asked = list(parties_of(conduct))
+    sent = [following_up.hand_in(stage.cast, one) for one in following_up.senders(asked)]
+    # The real day is over by now: what comes in while the round is played is not late for it.
+    following_up.ask_until(stage.secretary, conduct, stage.ago(published + 1))
+    for party in asked:
+        event_record(
+            actor=stage.secretary,
+            conduct=conduct,
+            event="follow_up_published",
+            on=stage.ago(published),
+            party=party,
+        )
+    following_up.publish(stage.secretary, sent)
+    tell(f"Round {conduct.round.number}: {len(sent)} Parties have filled in their boxes.")
+    return conduct, {one.information.party.party_id for one in sent}
+
+
+def _followed_up(stage: Stage, conduct: Conduct, tell: Telling) -> None:
+    """The Parties are asked what they did and fill in their boxes; a meeting is to come."""
+    following_up.ask_until(stage.secretary, conduct, stage.today + timedelta(days=30))
+    arcadia = party_of(conduct, "XAR")
+    others = [one for one in parties_of(conduct) if one.pk != arcadia.pk]
+    following_up.come_in(stage.cast, arcadia, others)
     concluding.next_meeting(stage.secretary, conduct, stage.today + timedelta(days=25))
     tell(f"Round {REPORTED} is played: {conduct.themes['en']}.")
 
 
-def _reported(
-    stage: Stage, number: int, launched: int, tell: Telling
-) -> tuple[Conduct, list[Edition]]:
-    """Launched so many days ago: all have replied, the report is adopted, letters are sent."""
-    who, days = stage.secretary, iter(stage.ago(launched - after) for after in AFTER_LAUNCH)
-    conduct = _replied(stage, number, stage.ago(launched), next(days))
+def _reported(stage: Stage, number: int, tell: Telling) -> Conduct:
+    """All have replied, the report is adopted, letters are sent."""
+    who, launched = stage.secretary, LAUNCHED[number]
+    days = iter(stage.ago(launched - after) for after in AFTER_LAUNCH)
+    chapters = 1 if number == ASSESSED else None
+    conduct = _replied(stage, number, stage.ago(launched), next(days), chapters)
     tell(f"Round {number}: all have replied.")
     conduct = _happened(stage, conduct, "replies_compiled", next(days))
     concluding.draft_read(who, conduct)
@@ -208,15 +258,20 @@ def _reported(
     conduct = _happened(stage, conduct, "report_published", on)
     conduct = _happened(stage, conduct, "factsheets_prepared", next(days))
     tell(f"Round {number}: the report is adopted, {len(made)} factsheets are published.")
-    return _happened(stage, conduct, "letters_sent", next(days)), made
+    return _happened(stage, conduct, "letters_sent", next(days))
 
 
-def _replied(stage: Stage, number: int, launch: date, published: date) -> Conduct:
-    """A round whose Parties have all replied, and whose replies are published."""
+def _replied(
+    stage: Stage, number: int, launch: date, published: date, chapters: int | None = None
+) -> Conduct:
+    """A round whose Parties have all replied, to all or few `chapters`; the replies are published.
+
+    Where little depends on what they answered, few are answered: playing takes less time.
+    """
     conduct = _launched(stage, number, launch)
     speaking.contribute(stage.cast, conduct, party_of(conduct, "XAR"), stage.secretary)
     for party, who in _with_people(stage, parties_of(conduct)):
-        submit(answer(party, who), who)
+        submit(answer(party, who, chapters=chapters), who)
     return _happened(stage, conduct, "replies_published", published)
 
 

@@ -45,7 +45,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {one.email:<{width}}  {one.password:<20}  {one.who}")
 
     def _rounds(self) -> None:
-        self.stdout.write("Six rounds of 48 invented Parties are played; that takes minutes.")
+        self.stdout.write("Eight rounds of 48 invented Parties are played; that takes minutes.")
         if not load_rounds(tell=self._tell):
             self.stdout.write("They are there from before; they were kept.")
 
