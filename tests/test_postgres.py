@@ -164,6 +164,8 @@ def test_a_named_server_is_taken_as_named(tmp_path: Path) -> None:
         "HOST": "db.example.org",
         "PORT": "5433",
         "OPTIONS": {"sslmode": "require"},
+        "CONN_MAX_AGE": 300,
+        "CONN_HEALTH_CHECKS": True,
     }
 
 

@@ -97,7 +97,7 @@ def test_query_and_verdict_agree(editions: dict[str, Edition]) -> None:
 
 
 def test_only_the_secretariat_changes_anything(editions: dict[str, Edition]) -> None:
-    changing = set(Can) - {Can.SEE, Can.RETURN, Can.IMPORT}
+    changing = set(Can) - {Can.SEE, Can.RETURN, Can.HAND_IN, Can.IMPORT}
     for (name, actor), edition, can in product(roles().items(), editions.values(), changing):
         assert bool(verdict(actor, can, edition)) == (name == "secretariat"), (name, can)
 
@@ -110,6 +110,7 @@ def test_the_coordinator_of_that_party_returns_what_is_approved(
             name == "coordinator" and status in {"approved", "published"}
         )
         assert bool(verdict(actor, Can.RETURN, edition)) == allowed, (name, status)
+        assert bool(verdict(actor, Can.HAND_IN, edition)) == allowed, (name, status)
 
 
 def test_importing_is_a_secretariats() -> None:
