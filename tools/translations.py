@@ -86,8 +86,7 @@ def merged(language: str, template: Catalog) -> Catalog:
     path = _path(language, "po")
     found = path.read_bytes() if path.exists() else b""
     catalog = read_po(io.BytesIO(found), locale=language, domain="django")
-    # No guesses: a text that is almost another is another.
-    catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
+    catalog.update(template, update_header_comment=False)
     catalog.obsolete.clear()
     catalog.fuzzy = False
     catalog.header_comment = f"# Ronda in {catalog.locale_identifier}."
