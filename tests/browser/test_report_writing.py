@@ -197,6 +197,6 @@ def test_the_pages_of_the_secretariat_are_accessible(visit: Visit) -> None:
         looked_at(visit(DESK + path, as_=SECRETARIAT))
     for path in ("story/", "corrections/", "drafts/1/share/", "drafts/1/amendments/1/"):
         looked_at(visit(REPORT + path, as_=SECRETARIAT))
-    piece = Piece.objects.get(kind="recommendation")
+    piece = Piece.objects.get(kind="recommendation", writing__report__round__number=3)
     for path in ("place/", "take-out/", "correct/", "withdraw/"):
         looked_at(visit(f"{DESK}pieces/{piece.key}/{path}", as_=SECRETARIAT))
