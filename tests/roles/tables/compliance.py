@@ -29,7 +29,8 @@ def _beyond(there: Scene) -> Iterator[Asked]:
         pair = {"old": str(there.published.pk), "new": str(edition.pk)}
         yield reverse("portal:compare", args=["xar", 2]), pair
     for hidden in (SECRET, ANSWER):
-        yield reverse("portal:search"), {"q": hidden}
+        # The words the other way round: the page gives back what was looked for.
+        yield reverse("portal:search"), {"q": " ".join(reversed(hidden.split()))}
 
 
 TABLE = (

@@ -1,10 +1,10 @@
-"""Who gets what of the library: everybody reads, the secretariat writes."""
+"""Who gets what of the library: everybody reads, every secretariat writes; it is no one body’s."""
 
 from tests.roles.parts import Part
 from tests.roles.rows import NO_TO_ALL, OPEN, Row, fixed
 from tests.roles.scenes.library import scene
 
-OURS = "403 secretariat=200"
+OURS = "403 bodies=200"
 TEXT = fixed(slug="invented-guidelines")
 PASSAGE = fixed(slug="invented-guidelines", key="para-1")
 
