@@ -11,13 +11,17 @@ from pathlib import Path
 
 from bench import (
     assessing,
+    cases,
     generating,
     growth,
     hashes,
     letters,
     matching_service,
     placing,
+    portal,
+    public_pages,
     reading,
+    record,
     reports,
     rounds,
     saving,
@@ -58,6 +62,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")
     parts = ["reading", "letters", "writing", "growth", "hashes", "matching"]
     parts += ["generating", "reports", "rounds", "saving", "placing", "spreadsheets", "assessing"]
+    parts += ["record", "cases", "portal", "public"]
     parser.add_argument("--only", choices=parts, help="one part of it")
     parser.add_argument(
         "--hashes", type=int, default=1_000_000, metavar="N", help="how many hashes are searched"
@@ -69,10 +74,25 @@ def _options() -> argparse.Namespace:
         metavar="N",
         help="how many earlier answers there are",
     )
+    whole = portal.Size()
+    parser.add_argument(
+        "--record",
+        type=_size,
+        default=whole,
+        metavar="RECOMMENDATIONS,STATES,BODIES,STATEMENTS or FOLDER",
+        help="how large a record is served, or the data folder of one that was generated",
+    )
     parser.add_argument(
         "--alone", action="store_true", help="hashes without the others, who need more memory"
     )
     return parser.parse_args()
+
+
+def _size(value: str) -> portal.Size:
+    if "," not in value:
+        return portal.Size(folder=Path(value).resolve())
+    recommendations, states, bodies, statements = map(int, value.split(","))
+    return portal.Size(recommendations, states, bodies, statements)
 
 
 def _rows(folder: Path, tools: Tools, options: argparse.Namespace) -> Iterator[Row]:
@@ -88,8 +108,12 @@ def _rows(folder: Path, tools: Tools, options: argparse.Namespace) -> Iterator[R
         "generating": generating.rows,
         "rounds": lambda: rounds.rows(folder / "rounds"),
         "assessing": lambda: assessing.rows(folder / "assessing"),
+        "cases": lambda: cases.rows(folder / "cases"),
         "placing": lambda: placing.rows(folder / "placing", options.answers),
         "saving": lambda: saving.rows(folder),
+        "public": lambda: public_pages.rows(folder / "public"),
+        "record": lambda: record.rows(folder / "record"),
+        "portal": lambda: portal.rows(folder / "portal", options.record),
         "spreadsheets": lambda: spreadsheets.rows(folder / "spreadsheets"),
     }
     for name, measured in parts.items():

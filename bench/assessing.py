@@ -13,11 +13,11 @@ from pathlib import Path
 
 from bench.table import Row
 
-PAGE, GRID, REPORTS = 0.2, 0.3, 30.0
+PAGE, GRID, REPORTS, BLOCK = 0.2, 0.3, 30.0, 5.0
 
 
 def rows(folder: Path) -> Iterator[Row]:
-    """A row for each page, the first paint of the grid, and all reports of the round."""
+    """A row for each page, the grid's first paint, all reports of the round, blocks decided."""
     slowest: dict[str, tuple[float, str]] = {}
     for told, figures in _figures(folder).items():
         print(f"{told}: {figures}", file=sys.stderr, flush=True)
@@ -25,6 +25,8 @@ def rows(folder: Path) -> Iterator[Row]:
         if name == "all-reports":
             what = f"All compliance reports of a round, {figures['files']:.0f} files"
             yield Row(what, figures["s"], aim=REPORTS)
+        elif name.startswith("block-"):
+            yield Row(f"A block of {name[6:]} proposals decided", figures["s"], aim=BLOCK)
         elif name == "first-paint":
             yield Row("First paint of the grid, 48 × 150", figures["median"], aim=GRID)
         else:

@@ -34,6 +34,23 @@ GIVEN_BY = {
     "office": {"soffice", "pandoc"},
     "browser": set[str](),
 }
+# Tests that hang on which PostgreSQL it is: rights, triggers, searches; those that commit, too.
+ON_EACH_SERVER = tuple(
+    str(ROOT / "tests" / place)
+    for place in (
+        "apps/audit",
+        "apps/compliance/test_selectors.py",
+        "apps/national/test_desk.py",
+        "apps/national/test_plain_account.py",
+        "apps/portal",
+        "apps/search",
+        "apps/test_constraints.py",
+        "config",
+        "test_postgres.py",
+    )
+)
+# They start servers of the embedded kind, whatever the other tests run on.
+ON_SERVERS_OF_THEIR_OWN = str(ROOT / "tests" / "config" / "test_replicas.py")
 NEEDED = {
     "seeds": "the real documents in ../shared/seeds",
     "database": "PostgreSQL",
@@ -87,8 +104,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for kind, fixtures in GIVEN_BY.items():
             if names & fixtures:
                 item.add_marker(kind)
-        if item.get_closest_marker("django_db"):
+        marker = item.get_closest_marker("django_db")
+        if marker is not None:
             item.add_marker("database")
+        commits = marker is not None and marker.kwargs.get("transaction", False)
+        hangs = commits or str(item.path).startswith(ON_EACH_SERVER)
+        if hangs and not str(item.path).startswith(ON_SERVERS_OF_THEIR_OWN):
+            item.add_marker("server")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -19,7 +19,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
@@ -49,11 +49,14 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
 
 
 @contextmanager
-def separate(purpose: str) -> Iterator[None]:
-    """Have what runs inside, in whatever thread, work on a fresh database of its own."""
+def separate(purpose: str, *, empty: bool = False) -> Iterator[None]:
+    """Have what runs inside, in whatever thread, work on a fresh database of its own.
+
+    It is as the migrations leave it, or has no table yet.
+    """
     before = connection.settings_dict["NAME"]
     connection.close()
-    with database_of_its_own(purpose) as own:
+    with database_of_its_own(purpose, empty=empty) as own:
         connection.settings_dict["NAME"] = own
         try:
             yield
@@ -63,16 +66,28 @@ def separate(purpose: str) -> Iterator[None]:
 
 
 @contextmanager
-def database_of_its_own(purpose: str) -> Iterator[str]:
+def database_of_its_own(purpose: str, *, empty: bool = False) -> Iterator[str]:
     """A fresh database, gone at the end of the block; its name."""
     own = f"ronda_test_{purpose}_{os.getpid()}"
     with _server() as server:
-        _copy(server, f"ronda_template_{_fingerprint()}", own)
+        _copy(server, "template1" if empty else f"ronda_template_{_fingerprint()}", own)
     try:
         yield own
     finally:
         with _server() as server:
             _drop(server, own)
+
+
+@contextmanager
+def laid_down(blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Have what is made inside last for the tests of a module, and be gone after them.
+
+    For a fixture with `scope="module"` that makes a scene; each test takes back what it did itself.
+    Not beside tests that commit (`transaction=True`).
+    """
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -9,3 +9,7 @@ from ronda.config.settings import *  # noqa: F403
 from ronda.config.settings import INSTALLED_APPS as OF_RONDA
 
 INSTALLED_APPS = [*OF_RONDA, "ronda.apps.hashes"]
+# All tests ask from one address.
+ASKED_A_MINUTE = {"address": 1_000_000, "token": 600}
+# What is kept of pages has tests of its own; all others see pages as they are made.
+KEPT_PAGES_BYTES = 0

@@ -18,6 +18,14 @@ DOORS = {"selectors", "services", "permissions", "models"}
 OPENED = {
     "sources.reading": "reading a document is what sources offers to whoever records it",
     "sources.progress": "who does a reading says how far it has come",
+    "national.desk": "the door to a State's desk is one, for every register of it",
+    "national.standing": "who somebody is at the desk is asked inside the door",
+    "national.forms": "registers of the desk choose among the same institutions",
+    "national.languages": "languages are called the same on every page of the desk",
+    "national.views": "a page of the desk asks a form in one way",
+    "national.taking_in": "spreadsheets of figures have one layout",
+    "laws.in_time": "what is in force on a day is worked out in one way",
+    "national.counting": "a figure is told and broken the same wherever it stands",
     "compliance.naming": "editions are called the same on every page",
 }
 SAYS_NOTHING = re.compile(r"^(utils?|helpers?|common|misc|managers?)$")
@@ -46,6 +54,13 @@ def test_functions_are_short_enough_to_read() -> None:
 def test_names_of_modules_and_folders_say_something() -> None:
     parts = {part.removesuffix(".py") for path in MODULES for part in path.parts}
     assert {part for part in parts if SAYS_NOTHING.match(part)} == set()
+
+
+def test_migrations_render_only_what_they_change() -> None:
+    ours = sorted(APPS.glob("*/migrations/0*.py"))
+    assert ours
+    slow = [name(path) for path in ours if "(migrations.Migration)" in path.read_text("utf-8")]
+    assert not slow, f"their Migration is to be a FirstMigration or a NextMigration: {slow}"
 
 
 def test_tests_mirror_what_they_test() -> None:

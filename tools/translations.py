@@ -38,6 +38,8 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+_CYRILLIC = re.compile("[а-яА-ЯђљњћџјЂЉЊЋЏЈ]")
+_WORD = re.compile("[a-zA-ZÀ-ÿ]{2}")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd%]|\{\w*\}")
 
 
@@ -96,20 +98,30 @@ def merged(language: str, template: Catalog) -> Catalog:
 def open_texts(language: str, catalog: Catalog) -> Iterator[str]:
     """A sentence for each text that waits for its translation, or whose translation is broken."""
     for message in catalog:
-        if message.id and (fault := _fault(message)):
+        if message.id and (fault := _fault(message, language)):
             context = f" (in the sense of “{message.context}”)" if message.context else ""
             yield f"{language}: {fault}: {message.id!r}{context}"
 
 
-def _fault(message: Message) -> str | None:
+def _fault(message: Message, language: str) -> str | None:
     translated, originals = _forms(message.string), _forms(message.id)
     if message.fuzzy:
         return "changed, see whether the translation still fits"
     if not all(translated):
         return "not translated"
+    if language == CYRILLIC and _of_another_script(translated, originals):
+        return "not in Cyrillic letters"
+    if language != CYRILLIC and _CYRILLIC.search("".join(translated)):
+        return "in Cyrillic letters"
     wanted = {name for text in originals for name in _PLACEHOLDER.findall(text)}
     given = {name for text in translated for name in _PLACEHOLDER.findall(text)}
     return f"placeholders differ ({', '.join(sorted(wanted ^ given))})" if wanted ^ given else None
+
+
+def _of_another_script(translated: tuple[str, ...], originals: tuple[str, ...]) -> bool:
+    """Whether a text has Latin letters only, and is no name that is written so everywhere."""
+    said = _PLACEHOLDER.sub("", "".join(translated))
+    return not _CYRILLIC.search(said) and bool(_WORD.search(said)) and translated != originals
 
 
 def _forms(text: object) -> tuple[str, ...]:

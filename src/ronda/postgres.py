@@ -43,7 +43,7 @@ class CannotStart(RuntimeError):
 def database(data: Path, variables: Mapping[str, str] = os.environ) -> dict[str, object]:
     """The entry for Django's DATABASES: the server DATABASE_URL names, else the embedded one."""
     if url := variables.get("DATABASE_URL"):
-        return {**_KEPT, **_entry(conninfo_to_dict(url))}
+        return at(url)
     return {
         **_KEPT,
         "ENGINE": ENGINE,
@@ -52,6 +52,11 @@ def database(data: Path, variables: Mapping[str, str] = os.environ) -> dict[str,
         "HOST": str(_socket_folder(data)),
         "PORT": PORT,
     }
+
+
+def at(url: str) -> dict[str, object]:
+    """The entry for Django's DATABASES of the server that an address names."""
+    return {**_KEPT, **_entry(conninfo_to_dict(url))}
 
 
 def is_embedded(variables: Mapping[str, str] = os.environ) -> bool:

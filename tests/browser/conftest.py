@@ -149,6 +149,7 @@ def sign_in(page: Page, who: SignIn) -> None:
     page.get_by_label("Password", exact=True).fill(who.password)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     page.wait_for_url(lambda url: "/login/" not in url)
+    assert "/confirm-email/" not in page.url, f"{who.email} has not been verified"
 
 
 def _watch(page: Page, site: Site, complaints: list[str]) -> None:

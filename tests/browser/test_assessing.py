@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from ronda.apps.assessments.models import Assessment, EscalationStep, ReportOrder
 from ronda.apps.meetings.selectors import open_meeting
@@ -25,7 +25,7 @@ from tests.apps.assessments.scene import QUOTE, informed, under_way
 from tests.apps.people import monitoring_body, secretary
 from tests.apps.reports.scene import ADOPTED, file_of
 from tests.browser.conftest import Site, Visit
-from tests.browser.test_pages import violations
+from tests.browser.looking import looked_at
 from tests.browser.test_round import picture
 
 ROUNDS_OF = 9
@@ -49,18 +49,6 @@ def assessed(site: Site) -> None:
     )
     if open_meeting(monitoring_body()) is None:
         under_way(71)
-
-
-def looked_at(page: Page) -> None:
-    """Nothing for axe to find, in the dark either; nothing cut off on a phone."""
-    assert page.get_by_role("heading", level=1).count() == 1
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, "color-contrast", "link-in-text-block") == []
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def test_a_rapporteur_proposes_a_status_with_the_words_of_a_box(visit: Visit) -> None:
@@ -186,7 +174,6 @@ def test_the_secretariat_has_all_reports_made(visit: Visit) -> None:
     page = visit(f"{HERE}reports/", as_=SECRETARIAT)
     looked_at(page)
     page.get_by_role("radio", name="for the Committee").check()
-    page.get_by_label("French").check()
     page.get_by_role("button", name="Have them made").click()
     for _turn in range(120):
         if page.get_by_role("link", name="Download (ZIP)").count():
@@ -196,7 +183,7 @@ def test_the_secretariat_has_all_reports_made(visit: Visit) -> None:
     looked_at(page)
     with page.expect_download() as found:
         page.get_by_role("link", name="Download (ZIP)").click()
-    assert found.value.suggested_filename.endswith("-draft-fr.zip")
+    assert found.value.suggested_filename.endswith("-draft.zip")
     assert ReportOrder.objects.get().state == "done"
 
 

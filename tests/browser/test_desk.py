@@ -11,7 +11,7 @@ from ronda.demo import arcadia
 from ronda.demo.loading import COORDINATOR, SECRETARIAT
 from tests.apps.compliance.arcadia import STRAY, WITH_STRAY
 from tests.browser.conftest import Visit
-from tests.browser.test_pages import violations
+from tests.browser.looking import violations
 from tests.browser.test_walk import hand_in, main, wait_until_read
 
 

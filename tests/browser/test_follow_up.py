@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import override_settings
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django.plugin import DjangoDbBlocker
 
 from ronda.apps.accounts.models import User
@@ -20,8 +20,8 @@ from tests.apps.follow_ups.filled import given
 from tests.apps.follow_ups.scene import due
 from tests.apps.rounds.scene import party, round_in
 from tests.browser.conftest import Site, Visit
+from tests.browser.looking import looked_at
 from tests.browser.serving import Served, Worker
-from tests.browser.test_pages import violations
 from tests.browser.test_round import picture
 from tests.database import separate
 
@@ -52,16 +52,6 @@ def _signs_in(who: User, as_: SignIn) -> None:
     who.set_password(as_.password)
     who.save()
     EmailAddress.objects.create(user=who, email=who.email, verified=True, primary=True)
-
-
-def looked_at(page: Page) -> None:
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, "color-contrast", "link-in-text-block") == []
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.set_viewport_size({"width": 1200, "height": 900})
 
 
 def test_the_coordinator_comments_on_the_draft(visit: Visit) -> None:

@@ -29,8 +29,8 @@ from tests.apps.hashes.conftest import OWN
 from tests.apps.hashes.entries import bits
 from tests.apps.hashes.lists import line, near, table
 from tests.browser.conftest import Site, Visit
+from tests.browser.looking import looked_at
 from tests.browser.serving import Served, Worker
-from tests.browser.test_pages import violations
 from tests.database import separate
 
 A_MINUTE = 60_000
@@ -140,15 +140,8 @@ OF_PARTNERS = {
 )
 def test_page_is_accessible(visit: Visit, name: str, path: str, who: SignIn | None) -> None:
     page = visit(path, as_=who)
-    assert page.get_by_role("heading", level=1).count() == 1
+    looked_at(page)
     assert page.title().endswith(" · Hash base")
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, "color-contrast", "link-in-text-block") == []
-    for width in (360, 320):
-        page.set_viewport_size({"width": width, "height": 740})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert violations(page) == []
 
 
 def test_every_page_of_the_base_is_visited() -> None:

@@ -17,8 +17,8 @@ from ronda.config import hash_base
 from tests.apps.hashes.conftest import OWN
 from tests.apps.hashes.people import holder
 from tests.apps.hashes.role_exchange import ExchangeScene, exchange_scene
+from tests.browser.looking import violations
 from tests.browser.serving import Served
-from tests.browser.test_pages import violations
 from tests.database import separate
 
 Opened = tuple[str, ExchangeScene, User]

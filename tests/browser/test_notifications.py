@@ -18,7 +18,7 @@ from ronda.apps.treaties.models import Party
 from ronda.demo.loading import COORDINATOR, SECRETARIAT
 from tests.apps.notifications.test_killed import until
 from tests.browser.conftest import Site, Visit
-from tests.browser.test_pages import violations
+from tests.browser.looking import violations
 
 SUBJECT = {"en": "Reminder: the reply of {party}", "fr": "Rappel : la réponse de {party}"}
 TEXT = {

@@ -27,9 +27,9 @@ from tests.apps.people import contributor
 from tests.apps.rounds.asked import AskedRound, asked_round, reworded
 from tests.apps.rounds.services.test_submissions import fill
 from tests.browser.conftest import Site, Visit
+from tests.browser.looking import looked_at
 from tests.browser.serving import Served, Worker
 from tests.browser.test_keyboard import until
-from tests.browser.test_pages import violations
 from tests.database import separate
 from tests.roles.scenes.replies import LETTER
 
@@ -107,19 +107,6 @@ def look(page: Page, name: str, shots: Path | None) -> None:
         page.screenshot(path=str(shots / f"{name}.png"), full_page=True)
 
 
-def check(page: Page) -> None:
-    """One heading, nothing for axe to find, nothing cut off on a phone."""
-    assert page.get_by_role("heading", level=1).count() == 1
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, "color-contrast", "link-in-text-block") == []
-    page.emulate_media(color_scheme="light")
-    for width in (360, 320):
-        page.set_viewport_size({"width": width, "height": 740})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.set_viewport_size({"width": 1280, "height": 900})
-
-
 def shots_folder() -> Path | None:
     given = os.environ.get("RONDA_SHOTS")
     return Path(given) if given else None
@@ -129,7 +116,7 @@ def test_every_page_of_a_reply_is_accessible(visit: Visit, there: There) -> None
     for turn, path in enumerate(pages(there)):
         page = visit(path, as_=COORDINATOR)
         look(page, f"page-{turn}", shots_folder())
-        check(page)
+        looked_at(page)
 
 
 def test_answer_is_saved_while_it_is_written(visit: Visit, there: There) -> None:
@@ -185,9 +172,9 @@ def test_reply_is_submitted_by_keyboard(visit: Visit, there: There) -> None:
     expect(page.get_by_role("main")).to_contain_text("This page is your receipt.")
     expect(page.get_by_role("main")).to_contain_text("XAR-R4-")
     look(page, "receipt", shots_folder())
-    check(page)
+    looked_at(page)
     for path in (DONE, f"{DONE}reopen/", CHAPTER.replace("/3/", "/4/")):
-        check(visit(path, as_=COORDINATOR))
+        looked_at(visit(path, as_=COORDINATOR))
     page = visit(f"{DONE}reopen/", as_=COORDINATOR)
     page.get_by_label("Why should the reply").fill("A figure was wrong.")
     page.get_by_role("button", name="Ask").click()
@@ -195,10 +182,10 @@ def test_reply_is_submitted_by_keyboard(visit: Visit, there: There) -> None:
     for path in (DONE, f"{DONE}reopen/decide/"):
         page = visit(path, as_=SECRETARIAT)
         look(page, f"secretariat-{path.count('/')}", shots_folder())
-        check(page)
-    page.get_by_label("Open the reply again").check()
+        looked_at(page)
+    page.get_by_label("Open it again").check()
     page.get_by_role("button", name="Decide").click()
     expect(page.get_by_role("main")).to_contain_text("the Party is told")
     public = visit(f"{DONE}submissions/1/")
-    check(public)
+    looked_at(public)
     expect(public.get_by_role("main")).not_to_contain_text("Koordinator")

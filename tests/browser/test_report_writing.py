@@ -10,16 +10,33 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from ronda.apps.meetings.services.documents import document_number
 from ronda.apps.meetings.services.meetings import When, meeting_open, meeting_plan
 from ronda.apps.reports.models import Piece
 from ronda.demo.rounds.cast import MEMBER, RAPPORTEUR
 from tests.apps.people import monitoring_body
 from tests.browser.conftest import SECRETARIAT, Visit
-from tests.browser.test_reports import looked_at
+from tests.browser.looking import looked_at
+from tests.browser.test_round import picture
 
 ROUNDS_OF = 12
 REPORT = "/rounds/lanzarote/3/report/"
 DESK = f"{REPORT}desk/"
+FRENCH = {
+    "Help that children find on line": "L’aide que les enfants trouvent en ligne",
+    "Help on line": "L’aide en ligne",
+    "By day and by night": "De jour et de nuit",
+    "Most Parties have a service that children reach on line.": (
+        "La plupart des Parties disposent d’un service que les enfants joignent en ligne."
+    ),
+    "to keep such a service open at night.": "à maintenir un tel service ouvert la nuit.",
+    "Arcadia has no such service at night.": "Arcadia n’a pas de tel service la nuit.",
+    "Arcadia closes its service at night.": "Arcadia ferme son service la nuit.",
+    "Nobody answers at night in Arcadia.": "Personne ne répond la nuit en Arcadia.",
+    "Arcadia closes its service; nobody answers.": "Arcadia ferme son service ; nul ne répond.",
+    "Some children ask by letter.": "Certains enfants s’adressent à lui par lettre.",
+}
+"""What is written in French beside the English: it stands in the pictures of the guides."""
 
 
 def saved(page: Page, button: str = "Save") -> None:
@@ -28,7 +45,7 @@ def saved(page: Page, button: str = "Save") -> None:
 
 def both(page: Page, label: str, text: str) -> None:
     page.get_by_label(f"{label} (English)").fill(text)
-    page.get_by_label(f"{label} (French)").fill(f"(fr) {text}")
+    page.get_by_label(f"{label} (French)").fill(FRENCH.get(text, f"(fr) {text}"))
 
 
 def add(page: Page, what: str, label: str, text: str) -> None:
@@ -48,6 +65,13 @@ def test_a_report_is_written_from_nothing_to_a_draft(visit: Visit) -> None:
     made_a_draft(page)
     amended(page, visit(REPORT, as_=MEMBER))
     adopted(page)
+    pictured(visit(DESK, as_=SECRETARIAT))
+
+
+def pictured(page: Page) -> None:
+    """The desk of the secretariat with its settled chapter, looked at with scripts."""
+    looked_at(page)
+    picture(page, "report-desk", 700)
 
 
 def begun(page: Page) -> None:
@@ -62,12 +86,12 @@ def begun(page: Page) -> None:
     page.get_by_role("link", name="Add a recommendation").click()
     both(page, "Text", "to keep such a service open at night.")
     page.get_by_label("Strength").select_option("request")
-    page.get_by_label("Legal basis 1: kind").select_option("convention")
-    page.get_by_label("Legal basis 1: text").fill("CETS 201")
-    page.get_by_label("Legal basis 1: article or paragraph").fill("Article 13")
+    tie = page.get_by_label("Legal basis 1: passage of the library")
+    tie.select_option("cets-201/article-13")
     saved(page)
     expect(page.locator(".written-recommendation")).to_contain_text("I-1")
-    expect(page.locator(".written-recommendation")).to_contain_text("CETS 201, Article 13")
+    cited = page.locator(".written-recommendation").get_by_role("link", name="CETS 201, Article 13")
+    expect(cited).to_have_attribute("href", "/library/cets-201/article-13/")
 
 
 def rapporteur_named(page: Page) -> None:
@@ -90,10 +114,16 @@ def finding_written(page: Page) -> None:
     page.get_by_role("group", name=re.compile("Passages")).get_by_role("checkbox").first.check()
     page.get_by_label("What it says").select_option("gap")
     both(page, "As the Party’s factsheet words it", "Arcadia has no such service at night.")
+    page.get_by_label("Passage of the library that it cites, 1").select_option(
+        "cets-201/article-13"
+    )
     looked_at(page)
+    picture(page, "report-finding", 1400)
     saved(page)
+    expect(page.locator(".written-finding")).to_contain_text("Cites: CETS 201, Article 13")
     expect(page.locator(".written-finding")).to_contain_text("Rests on")
     looked_at(page)
+    picture(page, "report-chapter", 1100)
 
 
 def at_the_same_time(one: Page, other: Page) -> None:
@@ -106,6 +136,7 @@ def at_the_same_time(one: Page, other: Page) -> None:
     expect(other.get_by_role("heading", level=1)).to_have_text("Two texts of one part")
     expect(other.get_by_text("Arcadia closes its service at night.").first).to_be_visible()
     looked_at(other)
+    picture(other, "report-two-texts", 1000)
     both(other, "As the Party’s factsheet words it", "Arcadia closes its service; nobody answers.")
     saved(other, "Keep this")
     expect(other.locator(".written-finding")).to_contain_text("nobody answers")
@@ -156,22 +187,53 @@ def amended(secretariat: Page, member: Page) -> None:
     secretariat.goto(f"{base}{REPORT}drafts/1/amendments/1/")
     secretariat.get_by_label("accepted", exact=True).check()
     saved(secretariat, "Record the decision")
+    added(secretariat, member, base)
     member.goto(f"{base}{REPORT}drafts/1/amendments/")
     expect(member.get_by_role("row", name="No. 1")).to_contain_text("accepted")
+    expect(member.get_by_role("row", name="No. 2")).to_contain_text("To be added: paragraph")
     looked_at(member)
+    picture(member, "report-amendments", 620)
+
+
+def added(secretariat: Page, member: Page, base: str) -> None:
+    """A member proposes a paragraph behind the recommendation; it is carried."""
+    member.goto(f"{base}{REPORT}drafts/1/")
+    picture(member, "report-draft", 900)
+    beside = member.locator(".report-recommendation").get_by_role("link", name="Add beside it")
+    beside.click()
+    looked_at(member)
+    member.get_by_role("main").get_by_role("link", name="Paragraph").click()
+    both(member, "Text", "Some children ask by letter.")
+    member.get_by_label("Reason").fill("Letters are missing.")
+    looked_at(member)
+    picture(member, "report-addition", 900)
+    saved(member, "Propose")
+    expect(member.get_by_text("The amendment is proposed.")).to_be_visible()
+    looked_at(member)
+    secretariat.goto(f"{base}{REPORT}drafts/1/amendments/2/")
+    secretariat.get_by_label("accepted", exact=True).check()
+    saved(secretariat, "Record the decision")
+    secretariat.goto(f"{base}{DESK}")
+    secretariat.get_by_role("link", name="I. Help on line").click()
+    expect(secretariat.get_by_text("Some children ask by letter.").first).to_be_visible()
 
 
 def adopted(page: Page) -> None:
     base = page.url.partition("/rounds/")[0]
-    page.goto(f"{base}{DESK}adopt/")
-    expect(page.get_by_text("only a meeting adopts")).to_be_visible()
     who = get_user_model().objects.get(email=SECRETARIAT.email)
     today = timezone.localdate()
     body = monitoring_body()
     meeting = meeting_plan(actor=who, body=body, number=46, when=When(today, today, "Strasbourg"))
+    page.goto(f"{base}{DESK}adopt/")
+    expect(page.get_by_text("only a meeting adopts")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Adopt the report")
+    expect(page.get_by_text("No reading has settled these chapters")).to_be_visible()
     meeting_open(actor=who, meeting=meeting)
-    page.reload()
-    page.get_by_label("Number of the document").fill("T-ES(2026)09")
+    titles = {"en": "Report on help on line", "fr": "Rapport sur l’aide en ligne"}
+    made = document_number(actor=who, meeting=meeting, titles=titles)
+    settled(page, base)
+    page.goto(f"{base}{DESK}adopt/")
+    page.get_by_label("Document").select_option(str(made.pk))
     saved(page, "Adopt")
     expect(page.get_by_text("The report is adopted, subject to editing.")).to_be_visible()
     page.goto(f"{base}{DESK}")
@@ -184,6 +246,23 @@ def adopted(page: Page) -> None:
     page.get_by_role("link", name="Make a draft").click()
     saved(page, "Make the draft")
     expect(page.get_by_text("Adopted at the Meeting 46")).to_be_visible()
+
+
+def settled(page: Page, base: str) -> None:
+    """The chapter is settled, opened again, settled once more."""
+    for turn in (1, 2):
+        page.goto(f"{base}{DESK}")
+        page.get_by_role("table").get_by_role("link", name="Settle").click()
+        looked_plain(page)
+        page.get_by_label("Meeting").select_option(index=0)
+        saved(page, "Settle")
+        expect(page.get_by_text("The chapter is settled.")).to_be_visible()
+        if turn == 1:
+            page.get_by_role("table").get_by_role("link", name="Open again").click()
+            looked_plain(page)
+            page.get_by_label("Why it is opened again").fill("A reply came in late.")
+            saved(page, "Open again")
+            expect(page.get_by_text("The chapter is open again.")).to_be_visible()
 
 
 def looked_plain(page: Page) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from ronda.reports.json_form import json_of
 from tests.apps.reports.scene import ADOPTED
 from tests.browser.conftest import SECRETARIAT, Visit
-from tests.browser.test_pages import violations
+from tests.browser.looking import looked_at
 from tests.reports.arcadian import report
 
 REPORT = "/rounds/lanzarote/2/report/"
@@ -24,16 +24,6 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
     other = json.loads(told.replace("Talvia sets the age at eighteen", "Talvia sets it at 16"))
     final.write_text(json.dumps(other | {"adopted": ADOPTED}), "utf-8")
     return first, final
-
-
-def looked_at(page: Page) -> None:
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, "color-contrast", "link-in-text-block") == []
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.set_viewport_size({"width": 1200, "height": 900})
 
 
 def taken_in(page: Page, file: Path) -> None:

@@ -27,7 +27,7 @@ from ronda.demo.rounds.cast import (
 from ronda.demo.rounds.playing import COMMENTS, COMPILED, PREPARATION, REPLIES
 from ronda.demo.sign_ins import SignIn
 from tests.browser.conftest import Visit
-from tests.browser.test_pages import violations
+from tests.browser.looking import violations
 
 ROUNDS_OF = 9
 PICTURES = Path(__file__).parents[2] / "docs" / "images" / "guides"

@@ -18,7 +18,7 @@ from ronda.apps.rounds.services.questionnaires import correction_begin
 from ronda.demo.sign_ins import SignIn
 from tests.apps.rounds.scene import begun, drafted, party, round_in
 from tests.browser.conftest import COORDINATOR, SECRETARIAT, Site, Visit
-from tests.browser.test_pages import violations
+from tests.browser.looking import looked_at
 from tests.questionnaires.invented import TRAINING, both
 
 OPEN, DRAFT, EMPTY = (f"/rounds/lanzarote/{number}/" for number in (23, 24, 25))
@@ -100,15 +100,8 @@ def test_page_of_a_round_is_accessible(
     there: Site, visit: Visit, name: str, path: str, who: SignIn | None
 ) -> None:
     page = visit(path, as_=who)
-    assert page.get_by_role("heading", level=1).count() == 1
+    looked_at(page)
     assert page.title().endswith(" · Ronda")
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, "color-contrast", "link-in-text-block") == []
-    for width in (360, 320):
-        page.set_viewport_size({"width": width, "height": 740})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert violations(page) == []
 
 
 def test_every_address_of_a_round_is_visited() -> None:

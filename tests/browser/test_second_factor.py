@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from ronda.demo.loading import SECRETARIAT
 from tests.browser.conftest import Visit, sign_in
-from tests.browser.test_pages import violations
+from tests.browser.looking import violations
 
 SECOND_FACTOR = True
 

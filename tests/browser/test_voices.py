@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import override_settings
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django.plugin import DjangoDbBlocker
 
 from ronda.apps.accounts.models import User
@@ -24,8 +24,8 @@ from tests.apps.rounds.scene import party, round_in
 from tests.apps.rounds.submitted import lay_down
 from tests.apps.rounds.voices import TEXT, admitted, drafted, submitted
 from tests.browser.conftest import Site, Visit
+from tests.browser.looking import complaints as complaints_of
 from tests.browser.serving import Served, Worker
-from tests.browser.test_pages import violations
 from tests.database import separate
 
 ROUND = "/rounds/lanzarote/42"
@@ -104,23 +104,9 @@ def test_pages_are_accessible_wide_dark_and_on_a_phone(visit: Visit, there: Ther
     complaints = []
     for path, who in pages(there):
         page = visit(path, as_=who)
-        complaints += [f"{path}: {one}" for one in _looked_at(page)]
+        complaints += [f"{path}: {one}" for one in complaints_of(page)]
         page.context.close()
     assert not complaints, "\n".join(complaints)
-
-
-def _looked_at(page: Page) -> Iterator[str]:
-    if page.get_by_role("heading", level=1).count() != 1:
-        yield "has not one heading of the first level"
-    yield from violations(page)
-    page.emulate_media(color_scheme="dark")
-    yield from violations(page, "color-contrast", "link-in-text-block")
-    for width in (360, 320):
-        page.set_viewport_size({"width": width, "height": 740})
-        there = page.evaluate("document.documentElement.scrollWidth")
-        if there > width:
-            yield f"is {there} wide in {width}"
-    yield from violations(page)
 
 
 def test_an_association_writes_without_scripts_and_submits(visit: Visit, there: There) -> None:

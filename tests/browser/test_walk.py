@@ -63,7 +63,7 @@ def test_serbia_goes_the_whole_way(
     go(desk, "Publish")
 
     reader = visit("/", scripts=False)
-    main(reader).get_by_role("link", name="Serbia").click()
+    main(reader).get_by_role("link", name="Serbia", exact=True).click()
     shown(reader)
     answered(reader, desk, tmp_path)
     taken_in(desk)
@@ -110,7 +110,9 @@ def corrected(desk: Page) -> None:
 
 
 def shown(reader: Page) -> None:
-    """The figures, the filter, notes both ways, a lasting address."""
+    """From the Party's page: the figures, the filter, notes both ways, a lasting address."""
+    main(reader).get_by_role("link", name="III-12", exact=True).click()
+    expect(reader.locator("article:target")).to_contain_text("front desk officers")
     expect(reader.get_by_role("row", name="All", exact=False).last).to_contain_text("80")
     expect(reader.get_by_role("article")).to_have_count(80)
     reader.get_by_label("Box for the Party").select_option("Filled in")

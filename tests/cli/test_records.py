@@ -18,6 +18,7 @@ from ronda.apps.accounts.selectors import machine
 from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.services.editions import edition_approve, edition_publish
 from ronda.apps.sources.models import Reading, Source
+from ronda.cli.exit_codes import CANNOT_WRITE
 from ronda.factsheets.reading import read
 from tests.cli.command import arcadia, environment, ronda
 
@@ -63,6 +64,23 @@ def test_import_takes_in_once_and_export_gives_back(
     edition = edition_approve(actor=machine(), edition=Edition.objects.get())
     edition_publish(actor=machine(), edition=edition)
     assert "(published)" in ronda(*export, "--published", env=database).out
+
+
+def test_dump_writes_a_new_folder_and_leaves_another_alone(
+    tmp_path: Path, database: dict[str, str]
+) -> None:
+    folder = tmp_path / "open-data"
+    ran = ronda("dump", folder, env=database)
+    assert (ran.code, ran.err) == (0, "")
+    assert "recommendations: 0\n" in ran.out and f" → {folder}\n" in ran.out
+    assert (folder / "ronda.sqlite").is_file() and (folder / "SHA256SUMS").is_file()
+    again = ronda("dump", folder, env=database)
+    assert again.code == CANNOT_WRITE
+    assert again.err == f"There is something at {folder} already: name another folder.\n"
+    kept = ronda("dump", env=database)
+    assert kept.code == 0
+    (offered,) = (tmp_path / "data" / "dumps").iterdir()
+    assert (offered / "manifest.json").is_file()
 
 
 def test_import_keeps_nothing_of_what_is_refused_or_broken(
@@ -143,6 +161,24 @@ def test_serve_answers_reads_in_the_background_and_stops(database: dict[str, str
     _, err = process.communicate(timeout=60)
     assert process.returncode == 0 and "Traceback" not in err
     assert not Path(f"/proc/{worker}").exists()
+
+
+def test_serve_answers_without_a_worker_where_it_is_told_so(database: dict[str, str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ronda.cli", "serve", "--port", port, "--no-worker"],
+        env=environment(database),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None and process.stdout.readline()
+    assert _asked(int(port)) == 200
+    assert not any(_runs(child, b"procrastinate") for child in _children(process.pid))
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 0 and "Traceback" not in err
 
 
 def test_one_of_its_processes_is_killed_and_the_others_go_on(database: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ronda.config import environment as module
-from ronda.config.environment import VARIABLES, Misconfigured, environment, kept_secret
+from ronda.config.environment import VARIABLES, Files, Misconfigured, environment, kept_secret
 
 SOURCE = Path(__file__).parents[2] / "src" / "ronda"
 PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
@@ -58,6 +58,24 @@ def test_mail_is_taken_apart() -> None:
     assert environment({"RONDA_MAIL": "smtps://mail.example.org"}).mail.port == 465
 
 
+def test_replicas_and_a_store_are_named_by_addresses() -> None:
+    told = {
+        "RONDA_REPLICA_URLS": "postgresql://a@one/ronda  postgres://a@two/ronda",
+        "RONDA_FILES": "s3://open-data/ronda/",
+        "RONDA_FILES_ENDPOINT": "https://s3.example.org",
+    }
+    found = environment(told)
+    assert found.replicas == ("postgresql://a@one/ronda", "postgres://a@two/ronda")
+    assert found.files == Files("open-data", "ronda", "https://s3.example.org")
+    assert (environment({}).replicas, environment({}).files) == ((), None)
+
+
+def test_no_message_repeats_the_password_of_a_replica() -> None:
+    with pytest.raises(Misconfigured, match="address 2") as raised:
+        environment({"RONDA_REPLICA_URLS": "postgresql://a@one/ronda a:secret@two/ronda"})
+    assert "secret" not in str(raised.value)
+
+
 @pytest.mark.parametrize(
     ("variable", "value"),
     [
@@ -68,6 +86,11 @@ def test_mail_is_taken_apart() -> None:
         ("RONDA_UPLOAD_MB", "lots"),
         ("RONDA_UPLOAD_MB", "0"),
         ("RONDA_MAIL", "mail.example.org"),
+        ("RONDA_REPLICA_URLS", "db.example.org:5432"),
+        ("RONDA_REPLICA_LAG", "0"),
+        ("RONDA_FILES", "/srv/files"),
+        ("RONDA_FILES", "s3:///folder"),
+        ("RONDA_FILES_ENDPOINT", "s3.example.org"),
     ],
 )
 def test_a_value_ronda_cannot_run_with_is_refused_by_name(variable: str, value: str) -> None:

@@ -32,6 +32,7 @@ from ronda.demo.rounds.playing import (
     READ,
     REPLIES,
     REPORTED,
+    THEMES,
     load_rounds,
 )
 from ronda.demo.rounds.playing import questionnaire as asked
@@ -130,6 +131,17 @@ def test_every_party_is_assessed_on_what_it_is_asked() -> None:
         ).values_list("factsheet__party", flat=True)
     )
     assert sent and silent and not sent & silent
+
+
+def test_each_report_is_on_the_theme_of_its_round() -> None:
+    titles = {
+        one.round.number: one.drafts.latest("number").content["title"]
+        for one in Report.objects.select_related("round")
+    }
+    assert set(titles) == {CONCLUDED, ASSESSED, REPORTED, READ}
+    for number, title in titles.items():
+        for tag, theme in THEMES[number].items():
+            assert title[tag].endswith(theme)
 
 
 def test_two_amendments_to_the_draft_wait_for_a_decision() -> None:

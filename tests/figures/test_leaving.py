@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ronda.figures.leaving import leaving
+from ronda.figures.leaving import Shown, leaving
 from ronda.figures.model import Source, Unit, Value
 from ronda.figures.periods import Period
 
@@ -74,3 +74,70 @@ def test_no_small_count_leaves_and_no_group_by_subtraction(
         assert all(
             one in (None, real) for one, real in zip(row, (*before, sum(before)), strict=True)
         )
+
+
+def as_shown(values: list[Value], groups: tuple[str, ...] = ()) -> list[Shown]:
+    """What somebody keeps who reads the first of two submissions."""
+    return [
+        Shown(row.period, group, one.amount)
+        for row in leaving(values, groups).rows
+        for group, one in zip((*groups, ""), (*row.groups, row.all), strict=True)
+        if one.amount is not None
+    ]
+
+
+def test_a_year_does_not_leave_after_its_first_half_did() -> None:
+    """57 in one submission and 60 in the next would tell that three were in the second half."""
+    half, year = value("2022-H1", 57), value("2022", 60)
+    found = leaving([half, year], (), as_shown([half]))
+    assert [str(row.period) for row in found.rows] == ["2022-H1"]
+    assert found.left_out == (Period.of("2022"),)
+
+
+def test_what_left_keeps_others_away_though_it_was_withdrawn() -> None:
+    found = leaving([value("2022", 60)], (), as_shown([value("2022-H1", 57)]))
+    assert not found.rows and found.left_out == (Period.of("2022"),)
+
+
+def test_a_total_given_later_does_not_uncover_a_group() -> None:
+    """First one group alone leaves; then the other, small one and all come, and all stays."""
+    groups = ("girls", "boys")
+    before = as_shown([value("2022", 50, "girls")], groups)
+    assert [one.group for one in before] == ["girls"]
+    values = [value("2022", 50, "girls"), value("2022", 3, "boys"), value("2022", 53)]
+    (row,) = leaving(values, groups, before).rows
+    assert [one.amount for one in (*row.groups, row.all)] == [50, None, None]
+
+
+@given(
+    st.lists(st.tuples(*[st.integers(0, 30)] * 3), min_size=2, max_size=5),
+    st.integers(1, 4),
+)
+def test_two_submissions_together_do_not_tell_more_than_one(
+    years: list[tuple[int, int, int]], first: int
+) -> None:
+    """Whoever lays a later table beside an earlier one meets no cell that was to be held back."""
+    groups = ("girls", "boys")
+    values = [
+        one
+        for turn, (girls, boys, both) in enumerate(years)
+        for one in (
+            value(str(2015 + turn), girls, "girls"),
+            value(str(2015 + turn), boys, "boys"),
+            value(str(2015 + turn), girls + boys + both),
+        )
+    ]
+    before = as_shown(values[: 3 * first], groups)
+    after = leaving(values, groups, before)
+    left = {
+        (row.period, group): one.amount
+        for row in after.rows
+        for group, one in zip((*groups, ""), (*row.groups, row.all), strict=True)
+    }
+    assert all(left[one.period, one.group] == one.amount for one in before)
+    assert not any(amount in (1, 2, 3, 4) for amount in left.values())
+    for (period, group), amount in left.items():
+        if group == "" and amount is not None:
+            rest = [left[period, name] for name in groups]
+            if None not in rest:
+                assert int(amount) - sum(map(int, rest)) not in (1, 2, 3, 4)  # type: ignore[arg-type]

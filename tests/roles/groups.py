@@ -5,7 +5,7 @@ A table that no group names is asked with the records.
 
 from tests.roles.parts import table_names
 
-DESK = ("national", "answering", "figures")
+DESK = ("national", "answering", "figures", "laws", "trainings")
 ROUNDS = ("rounds", "voices")
 REPLIES = ("replies", "reply_stages")
 ASSESSING = ("assessments",)

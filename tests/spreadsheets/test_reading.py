@@ -312,6 +312,33 @@ def test_more_rows_than_are_taken_in_are_refused() -> None:
         list(lines(io.BytesIO(text.encode()), TRAINING, most=5))
 
 
+def test_one_bad_row_among_a_hundred_thousand_is_named() -> None:
+    bad = 73_412
+    told = (f"T{n};1.1.2023;{'many' if n == bad else n}\n" for n in range(2, 100_002))
+    text = "Training;Day;Trained\n" + "".join(told)
+    found = [one for one in of_csv(text) if not isinstance(one, Taken)]
+    assert [(one.row, fault(one)) for one in found] == [(bad, Fault.NO_NUMBER)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"Training": "A", "Day": "2.5.2023", "trained": 4, "Items": ["Coercion", "Practice"]}]',
+        '{"title": "A", "day": "2023-05-02", "trained": "4", "items": "c; p"}\n',
+    ],
+)
+def test_json_is_read_by_headings_or_keys(text: str) -> None:
+    values = taken(one(of_csv(text)))
+    assert (values["title"], values["trained"], values["items"]) == ("A", 4, ("c", "p"))
+    assert values["day"] == date(2023, 5, 2)
+
+
+def test_a_text_that_begins_as_a_formula_is_text_in_json() -> None:
+    text = '[{"title": "=1+1", "day": "2.5.2023", "trained": 4}]'
+    found = one(of_csv(text))
+    assert isinstance(found, Taken) and not found.formulas and found.values["title"] == "=1+1"
+
+
 def test_the_template_reads_back_with_its_layout() -> None:
     file = io.BytesIO(template(TRAINING, "Trainings", "What goes where"))
     assert list(lines(file, TRAINING)) == []

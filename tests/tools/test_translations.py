@@ -76,7 +76,27 @@ def test_changed_text_is_told_with_its_old_translation(room: Path) -> None:
     ],
 )
 def test_broken_translation_is_told(original: str, translated: str, told: str | None) -> None:
-    assert translations._fault(Message(original, translated)) == told
+    assert translations._fault(Message(original, translated), "fr") == told
+
+
+@pytest.mark.parametrize(
+    ("original", "translated", "told"),
+    [
+        ("Ends on %(day)s", "Se termine le %(day)s", "not in Cyrillic letters"),
+        ("Ends on %(day)s", "Завршава се %(day)s", None),
+        ("Word", "Word", None),
+        ("%(at)s h", "%(at)s", None),
+    ],
+)
+def test_serbian_that_is_another_language_is_told(
+    original: str, translated: str, told: str | None
+) -> None:
+    assert translations._fault(Message(original, translated), "sr") == told
+
+
+def test_french_in_the_letters_of_serbian_is_told() -> None:
+    fault = translations._fault(Message("Ends on %(day)s", "Завршава се %(day)s"), "fr")
+    assert fault == "in Cyrillic letters"
 
 
 def test_serbian_in_latin_letters_is_made_from_the_cyrillic() -> None:

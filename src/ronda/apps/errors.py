@@ -12,6 +12,13 @@ class Refusal(Exception):
     status = 400
 
 
+class NotKnown(Refusal):
+    """It is not known who asks: no token was shown, or one that opens nothing."""
+
+    code = "not-known"
+    status = 401
+
+
 class NotVisible(Refusal):
     """There is no such record for this person."""
 
@@ -57,3 +64,10 @@ class NotValid(Refusal):
     def __init__(self, sentence: str, field: str | None = None) -> None:
         super().__init__(sentence)
         self.field = field
+
+
+class TooOften(Refusal):
+    """It was asked more often than one may; the minute that comes opens again."""
+
+    code = "too-often"
+    status = 429

@@ -7,6 +7,8 @@ languages is a field for each: "theme_en", "theme_fr".
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any, ClassVar
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import get_language_info
@@ -39,6 +41,22 @@ class ReasonForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["reason"].label = label or _("Reason")
         self.fields["reason"].help_text = hint
+
+
+class SubmissionForm(forms.Form):
+    """Submits what its page showed; the key makes that a form sent twice counts once.
+
+    `seen` is the checksum of what was shown. Where there are gaps, one says `in_spite` of them.
+    """
+
+    in_spite: ClassVar[Any] = ""
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: Any, gaps: int = 0, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if gaps:
+            self.fields["with_gaps"] = forms.BooleanField(label=self.in_spite, required=False)
 
 
 def language_name(tag: str) -> str:

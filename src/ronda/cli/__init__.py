@@ -17,8 +17,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from ronda.cli import base_commands, partner_commands, question_commands
-from ronda.cli.base_commands import Host, Port, Processes
+from ronda.cli import base_commands, partner_commands, question_commands, site_commands
 
 # We use no plugins of pydantic's, and looking for them takes longer than reading a page.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -330,45 +329,7 @@ def scan(
     raise typer.Exit(scanning.run(order))
 
 
-@app.command(
-    epilog=_examples("ronda serve", "ronda serve --port 8080"),
-    short_help="Serve Ronda to browsers.",
-)
-def serve(host: Host = "127.0.0.1", port: Port = 8000, processes: Processes = None) -> None:
-    """Serve Ronda to browsers, and read in the background what is handed in.
-
-    Starts the embedded PostgreSQL, unless DATABASE_URL names a server, and brings it up to date.
-    docs/settings.md has the variables that say how Ronda runs.
-    """
-    raise typer.Exit(_module("serving").serve(host=host, port=port, processes=processes))
-
-
-@app.command(
-    epilog=_examples(
-        "ronda demo", "ronda demo --round", "ronda demo factsheet.docx", "ronda demo --fresh"
-    ),
-    short_help="Serve the invented Party Arcadia.",
-)
-def demo(
-    files: Annotated[
-        list[Path] | None, typer.Argument(metavar="FILE", help="Factsheets of your own to read.")
-    ] = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Start over.")] = False,
-    round: Annotated[
-        bool, typer.Option("--round", help="Play rounds of 48 invented Parties, too.")
-    ] = False,
-    host: Host = "127.0.0.1",
-    port: Port = 8000,
-) -> None:
-    """Serve Ronda with the invented Party Arcadia, to look around in.
-
-    With --round eight rounds of 48 invented Parties are played first: one is left in each stage
-    that people work in, one at its conclusions; that takes some minutes. A second start keeps
-    what was there. Its data lie apart, in .data/demo.
-    """
-    serving = _module("serving")
-    wanted = serving.Demonstration(tuple(files or ()), rounds=round, fresh=fresh)
-    raise typer.Exit(serving.demo(wanted, host=host, port=port))
+site_commands.add_to(app)
 
 
 @app.command(

@@ -39,9 +39,12 @@ _WORKER = (
 _BREATH = 5.0
 
 
-def serve(*, host: str, port: int, processes: int | None = None) -> int:
-    """Serve until told to stop; the exit code. Without a number, one process for each core."""
-    told = attempt(lambda: _served(host, port, processes or one_for_each_core()))
+def serve(*, host: str, port: int, processes: int | None = None, worker: bool = True) -> int:
+    """Serve until told to stop; the exit code. Without a number, one process for each core.
+
+    `worker`: what is handed in is read by a process of this machine.
+    """
+    told = attempt(lambda: _served(host, port, processes or one_for_each_core(), worker=worker))
     tell(told)
     return told.code
 
@@ -79,7 +82,7 @@ def _loaded(
     return Told()
 
 
-def _served(host: str, port: int, processes: int) -> Told:
+def _served(host: str, port: int, processes: int, *, worker: bool) -> Told:
     _check_free(host, port)
     prepare()
     # Whoever answers has connections of its own; this process needs none any more.
@@ -93,8 +96,11 @@ def _served(host: str, port: int, processes: int) -> Told:
         sys.stdout.flush()
 
     wanted = Answering(host, port, processes, secure=settings.RONDA.secure)
-    with _Worker(address) as worker:
-        answer(wanted, told=told, meanwhile=worker.keep)
+    if not worker:
+        answer(wanted, told=told)
+        return Told()
+    with _Worker(address) as beside:
+        answer(wanted, told=told, meanwhile=beside.keep)
     return Told()
 
 

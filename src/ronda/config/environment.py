@@ -15,6 +15,11 @@ from urllib.parse import urlsplit
 VARIABLES = {
     "RONDA_DATA": "The data folder: the embedded PostgreSQL, the secret key. Default: `.data`.",
     "DATABASE_URL": "A PostgreSQL server (14 or later). Default: the embedded one.",
+    "RONDA_REPLICA_URLS": "Read replicas of that server, PostgreSQL addresses with blanks between."
+    " Default: none.",
+    "RONDA_REPLICA_LAG": "How many seconds a replica may be behind and still be read. Default: 5.",
+    "RONDA_FILES": "Where the open data lie, `s3://bucket/folder`. Default: the data folder.",
+    "RONDA_FILES_ENDPOINT": "The address of the S3-compatible server. Default: Amazon’s.",
     "RONDA_ORIGIN": "Where people reach Ronda, `https://ronda.example.org`. Default: this machine.",
     "RONDA_SECRET_KEY": "Signs sessions. Default: made once and kept in the data folder.",
     "RONDA_DEMO": "`1`: the demonstration with its invented Party and printed sign-ins.",
@@ -25,6 +30,8 @@ VARIABLES = {
     "RONDA_MAIL_FROM": "The address mail comes from. Default: `ronda@localhost`.",
     "RONDA_DIGEST_HOUR": "The hour, 0 to 23, at which daily digests are sent. Default: 7.",
     "RONDA_UPLOAD_MB": "Largest file taken in, in megabytes. Default: 25.",
+    "RONDA_KEPT_PAGES_MB": "What each process keeps of public pages for whoever asks next, in"
+    " megabytes; 0: nothing. With read replicas nothing is kept. Default: 32.",
     "RONDA_BASE": "The code by which partners of the hash base know it. Default: `hash-base`.",
     "RONDA_MATCHING": "The folder of the matching service. Default: `matching` in the data folder.",
     "RONDA_EMBEDDING_MODEL": "The folder of a static model of meaning, for placing."
@@ -49,6 +56,15 @@ class Mail:
 
 
 @dataclass(frozen=True)
+class Files:
+    """A folder of an S3-compatible store; `endpoint` is "" for Amazon’s own."""
+
+    bucket: str
+    folder: str
+    endpoint: str
+
+
+@dataclass(frozen=True)
 class Environment:
     """The variables, read and checked."""
 
@@ -58,11 +74,15 @@ class Environment:
     debug: bool
     second_factor: bool
     upload_bytes: int
+    kept_pages_bytes: int
     mail: Mail
     digest_hour: int
     base: str
     matching: Path
     embedding_model: Path | None
+    replicas: tuple[str, ...] = ()
+    replica_lag: int = 5
+    files: Files | None = None
     secret_key: str = ""
 
     @property
@@ -88,12 +108,18 @@ def environment(variables: Mapping[str, str]) -> Environment:
         demo=demo,
         debug=variables.get("RONDA_DEBUG") == "1",
         second_factor=_second_factor(variables.get("RONDA_SECOND_FACTOR", "on"), demo=demo),
-        upload_bytes=_megabytes(variables.get("RONDA_UPLOAD_MB") or "25"),
+        upload_bytes=_megabytes("RONDA_UPLOAD_MB", variables.get("RONDA_UPLOAD_MB") or "25"),
+        kept_pages_bytes=_megabytes(
+            "RONDA_KEPT_PAGES_MB", variables.get("RONDA_KEPT_PAGES_MB") or "32", least=0
+        ),
         mail=_mail(variables),
         digest_hour=_hour(variables.get("RONDA_DIGEST_HOUR") or "7"),
         base=_base(variables.get("RONDA_BASE") or "hash-base"),
         matching=Path(variables.get("RONDA_MATCHING") or data / "matching").resolve(),
         embedding_model=_folder(variables.get("RONDA_EMBEDDING_MODEL", "")),
+        replicas=_replicas(variables.get("RONDA_REPLICA_URLS", "")),
+        replica_lag=_lag(variables.get("RONDA_REPLICA_LAG") or "5"),
+        files=_files(variables),
         secret_key=variables.get("RONDA_SECRET_KEY", ""),
     )
 
@@ -138,9 +164,9 @@ def _second_factor(value: str, *, demo: bool) -> bool:
     return value == "on"
 
 
-def _megabytes(value: str) -> int:
-    if not value.isdecimal() or not 1 <= int(value) <= 1000:
-        raise Misconfigured(f"RONDA_UPLOAD_MB is “{value}”; it must be a number from 1 to 1000.")
+def _megabytes(name: str, value: str, least: int = 1) -> int:
+    if not value.isdecimal() or not least <= int(value) <= 1000:
+        raise Misconfigured(f"{name} is “{value}”; it must be a number from {least} to 1000.")
     return int(value) * 1_000_000
 
 
@@ -148,6 +174,39 @@ def _hour(value: str) -> int:
     if not value.isdecimal() or int(value) > 23:
         raise Misconfigured(f"RONDA_DIGEST_HOUR is “{value}”; it must be a number from 0 to 23.")
     return int(value)
+
+
+def _replicas(value: str) -> tuple[str, ...]:
+    urls = tuple(value.split())
+    for place, url in enumerate(urls, start=1):
+        # The address may have a password in it, which no message repeats.
+        if not re.match(r"postgres(ql)?://[^/]", url):
+            raise Misconfigured(
+                f"RONDA_REPLICA_URLS, address {place}: it must be such as"
+                " postgresql://user:password@host:5432/ronda."
+            )
+    return urls
+
+
+def _lag(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 3600:
+        raise Misconfigured(f"RONDA_REPLICA_LAG is “{value}”; it must be a number from 1 to 3600.")
+    return int(value)
+
+
+def _files(variables: Mapping[str, str]) -> Files | None:
+    value = variables.get("RONDA_FILES", "")
+    endpoint = variables.get("RONDA_FILES_ENDPOINT", "")
+    if endpoint and not re.match(r"https?://[^/@]+/?$", endpoint):
+        raise Misconfigured(
+            f"RONDA_FILES_ENDPOINT is “{endpoint}”; it must be such as https://s3.example.org."
+        )
+    if not value:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme != "s3" or not parts.hostname or parts.query:
+        raise Misconfigured(f"RONDA_FILES is “{value}”; it must be such as s3://bucket/folder.")
+    return Files(parts.netloc, parts.path.strip("/"), endpoint)
 
 
 def _folder(value: str) -> Path | None:

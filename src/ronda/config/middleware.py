@@ -32,7 +32,8 @@ POLICY = "; ".join(
     )
 )
 NO_SENSORS = "camera=(), microphone=(), geolocation=()"
-OPEN_TO_ALL = ("/accounts/", "/static/", "/language/")
+OPEN_TO_ALL = ("/accounts/", "/static/", "/language/", "/api/", "/embed/", "/oembed")
+"""Where nobody has to have a second factor; the last three take no notice of a session."""
 
 
 class Middleware:
@@ -96,8 +97,8 @@ class SecondFactor(Middleware):
     def _passes(self, request: HttpRequest) -> bool:
         return (
             not settings.SECOND_FACTOR_REQUIRED
-            or not request.user.is_authenticated
             or request.path.startswith(OPEN_TO_ALL)
+            or not request.user.is_authenticated
             or not self._is_needed(request.user)
         )
 

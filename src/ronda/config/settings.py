@@ -11,6 +11,7 @@ import pghistory
 from django.utils.translation import gettext_lazy as _
 
 from ronda import postgres
+from ronda.config import replicas
 from ronda.config.environment import environment, kept_secret
 
 RONDA = environment(os.environ)
@@ -38,7 +39,13 @@ INSTALLED_APPS = [
     "ronda.apps.follow_ups",
     "ronda.apps.assessments",
     "ronda.apps.national",
+    "ronda.apps.trainings",
+    # Charges before laws: the export reads a table before those that it points at.
+    "ronda.apps.charges",
+    "ronda.apps.laws",
+    "ronda.apps.search",
     "ronda.apps.portal",
+    "ronda.api",
     "ronda.web",
     "ronda.demo",
     "django.contrib.auth",
@@ -57,11 +64,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Whoever asks after the process itself comes from beside it: by no name, and not over https.
+    "ronda.config.health.Health",
     "django.middleware.security.SecurityMiddleware",
     "ronda.config.middleware.ContentSecurityPolicy",
+    # Outside of all that makes a page, compressing included; inside of what no answer is without.
+    "ronda.config.kept_pages.KeptPages",
     # Pages and style sheets shrink to a fifth; Django pads them against guessing by size.
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ronda.config.routing.ReadsFromReplicas",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -98,7 +110,8 @@ TEMPLATES = [
 
 # ---------------------------------------------------------------- database, history, jobs
 
-DATABASES = {"default": postgres.database(RONDA.data)}
+DATABASES = {"default": postgres.database(RONDA.data)} | replicas.entries(RONDA.replicas)
+DATABASE_ROUTERS = ["ronda.config.routing.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # In the database, so that attempts to sign in are counted across all processes.
@@ -184,6 +197,13 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 UPLOAD_LIMIT_BYTES = RONDA.upload_bytes
 SECOND_FACTOR_REQUIRED = RONDA.second_factor
 DEMO = RONDA.demo
+
+# How often the API may be asked in a minute: from an address without a token, by a token.
+ASKED_A_MINUTE = {"address": 120, "token": 600}
+
+# How much each process keeps of public pages for whoever asks next; 0: nothing.
+# What a replica tells may be older than the state by which a page would be kept.
+KEPT_PAGES_BYTES = 0 if RONDA.replicas else RONDA.kept_pages_bytes
 
 # ---------------------------------------------------------------- languages, mail, files
 

@@ -21,9 +21,13 @@ from ronda.apps.treaties.models import Party
 from ronda.apps.treaties.services import party_add
 from ronda.demo import arcadia
 from ronda.demo.answering import load_answering
+from ronda.demo.laws import load_laws
 from ronda.demo.record import load_record
+from ronda.demo.reservations import load_reservations
 from ronda.demo.sign_ins import SignIn
 from ronda.demo.state_desk import load_desk
+from ronda.demo.trainings import load_trainings
+from ronda.demo.yearly import load_yearly
 from ronda.procedure.parties import party_by_code
 
 SECRETARIAT = SignIn(
@@ -62,6 +66,7 @@ def load() -> bool:
     ministry = _ministry(arcadia.CODE)
     coordinator = _person(COORDINATOR, ministry, Role.COORDINATOR)
     _person(NEIGHBOUR, _ministry(NEIGHBOURING), Role.COORDINATOR)
+    load_reservations(secretary)
     _published(secretary, arcadia.first_edition())
     second = _published(secretary, arcadia.second_edition())
     _read(secretary, arcadia.french_edition())
@@ -79,6 +84,9 @@ def load() -> bool:
     load_desk(coordinator, writer, _person(VALIDATOR, ministry, Role.VALIDATOR))
     load_answering(coordinator)
     load_record(coordinator)
+    load_trainings(coordinator)
+    load_laws(coordinator)
+    load_yearly(coordinator)
     return True
 
 

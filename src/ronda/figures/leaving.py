@@ -1,8 +1,9 @@
 """The values of an indicator as they may leave: one table, what must be held back held back.
 
 Two things to know. Of values for overlapping times only those for the longest leave, since a year
-less its first half is its second. And what the groups lack of the whole is counted as one more
-group, so that they cannot be taken from each other.
+less its first half is its second; but what was told before leaves before all others, for the same
+reason. And what the groups lack of the whole is counted as one more group, so that they cannot be
+taken from each other.
 """
 
 from collections import defaultdict
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ronda.figures.errors import CannotProtect
 from ronda.figures.model import Value
 from ronda.figures.periods import Period
 from ronda.figures.suppressing import protected, with_totals
@@ -40,27 +42,46 @@ class Leaving:
     left_out: tuple[Period, ...]
 
 
-def leaving(values: Iterable[Value], groups: Sequence[str]) -> Leaving:
-    """What may leave of the values of one indicator, each group in this order."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure that was told before, in another text: it cannot be held back any more."""
+
+    period: Period
+    group: str
+    amount: Decimal
+
+
+def leaving(values: Iterable[Value], groups: Sequence[str], told: Iterable[Shown] = ()) -> Leaving:
+    """What may leave of the values of one indicator, each group in this order.
+
+    `told` are figures of it that left before. Where they would give a small count away, nothing
+    else leaves.
+    """
     by_period: dict[Period, dict[str, Value]] = defaultdict(dict)
     of_persons = False
     for value in values:
         if not value.withdrawn:
             by_period[value.period][value.group] = value
             of_persons = of_persons or value.unit.is_of_persons
-    kept = _apart(by_period)
-    told = {period: _counts(by_period[period], groups) for period in kept}
-    rows = _held_back(told, groups) if of_persons and kept else _whole(told)
+    before = frozenset(told) if of_persons else frozenset()
+    kept = _apart(by_period, frozenset(one.period for one in before))
+    counts = {period: _counts(by_period[period], groups) for period in kept}
+    rows = _held_back(counts, groups, before) if of_persons and kept else _whole(counts)
     return Leaving(tuple(rows), tuple(sorted(set(by_period) - set(kept))))
 
 
-def _apart(periods: Iterable[Period]) -> list[Period]:
-    """The periods that do not overlap, the longest taken first."""
-    kept: list[Period] = []
-    for one in sorted(periods, key=lambda p: (p.first - p.last, p.first)):
+def _apart(periods: Iterable[Period], before: frozenset[Period]) -> list[Period]:
+    """The periods that do not overlap, those told before and then the longest taken first.
+
+    What was told of a time that is no more among the values keeps others away all the same.
+    """
+    there = set(periods)
+    kept: list[Period] = sorted(before - there)
+    gone = frozenset(kept)
+    for one in sorted(there, key=lambda p: (p not in before, p.first - p.last, p.first)):
         if not any(one.overlaps(other) for other in kept):
             kept.append(one)
-    return sorted(kept)
+    return sorted(set(kept) - gone)
 
 
 def _counts(there: dict[str, Value], groups: Sequence[str]) -> tuple[Decimal | None, ...]:
@@ -79,17 +100,28 @@ def _whole(told: dict[Period, tuple[Decimal | None, ...]]) -> list[Row]:
     ]
 
 
-def _held_back(told: dict[Period, tuple[Decimal | None, ...]], groups: Sequence[str]) -> list[Row]:
+def _held_back(
+    told: dict[Period, tuple[Decimal | None, ...]], groups: Sequence[str], before: frozenset[Shown]
+) -> list[Row]:
     """The rows after suppression; what is added up over all periods is not published."""
     table = with_totals([_filled(counts) for counts in told.values()])
     wide, last = len(groups) + 2, len(table) - 1
     unknown = {(r, wide - 1) for r, counts in enumerate(told.values()) if counts[-1] is None}
     absent = {(last, c) for c in range(wide)} | unknown
-    published = protected(table, absent=absent)
+    cells = [*range(len(groups)), wide - 1]
+    known = {
+        (r, c)
+        for r, (period, counts) in enumerate(told.items())
+        for at, (c, group) in enumerate(zip(cells, (*groups, ""), strict=True))
+        if (amount := counts[at]) is not None and Shown(period, group, amount) in before
+    }
+    try:
+        withheld = protected(table, absent=absent, known=known).withheld
+    except CannotProtect:
+        withheld = frozenset((r, c) for r in range(last) for c in range(wide)) - known
     rows = []
     for r, (period, counts) in enumerate(told.items()):
-        cells = [*range(len(groups)), wide - 1]
-        shown = [_shown(counts[at], (r, c) in published.withheld) for at, c in enumerate(cells)]
+        shown = [_shown(counts[at], (r, c) in withheld) for at, c in enumerate(cells)]
         rows.append(Row(period, tuple(shown[:-1]), shown[-1]))
     return rows
 

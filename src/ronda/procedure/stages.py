@@ -7,8 +7,9 @@ in a stage is a matter of permissions; here stand who acts in it and which docum
 
 from collections.abc import Collection
 from enum import StrEnum
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from ronda.procedure.document_kinds import DocumentKind
 from ronda.procedure.participants import Participant
@@ -23,11 +24,22 @@ class Per(StrEnum):
 
 
 class Event(Stated):
-    """Something that happens on a date, for the round or for each Party."""
+    """Something that happens on a date, for the round or for each Party.
+
+    `received` is the document of a Party that comes in by it: it is recorded when the Party submits
+    that, the first time.
+    """
 
     id: Id
     name: Wording
     per: Per
+    received: DocumentKind | None = None
+
+    @model_validator(mode="after")
+    def _of_each_party(self) -> Self:
+        if self.received is not None and self.per is not Per.PARTY:
+            raise ValueError(f"{self.id} says what is received, so it happens per party")
+        return self
 
 
 class Stage(Named):
@@ -47,6 +59,10 @@ class Stages(Stated):
     def event(self, id: str) -> Event | None:
         """The event called `id`, if the round knows one."""
         return next((event for event in self.events if event.id == id), None)
+
+    def receipt_of(self, document: DocumentKind) -> Event | None:
+        """The event by which a Party's document of this kind comes in, if the round has one."""
+        return next((event for event in self.events if event.received is document), None)
 
     def stage_after(self, happened: Collection[str]) -> Stage | None:
         """The last stage whose opening event is among `happened`; None before the first.

@@ -5,6 +5,7 @@ sub-questions. And a full number tells a place apart from every other: "6.1", it
 prompt below that "6.1 a →", a second one "6.1 a → 2".
 """
 
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,6 +13,12 @@ from enum import StrEnum
 from ronda.questionnaires.model import AsksKind, Audience, Chapter, Question, Questionnaire
 
 ARROW = "→"
+_MOST = 16
+_KNOWN: OrderedDict[int, tuple[Questionnaire, tuple["Placed", ...]]] = OrderedDict()
+"""What stands in the questionnaires walked last, by identity: each is kept, so its id is its own.
+
+A questionnaire never changes, and hashing a whole one would cost as much as walking it.
+"""
 
 
 class Standing(StrEnum):
@@ -47,8 +54,21 @@ class Placed:
 
 def placed(questionnaire: Questionnaire, audience: Audience | None = None) -> tuple[Placed, ...]:
     """All that is asked or stands as a heading, in order; of `audience` only, where given."""
-    every = (one for chapter in questionnaire.chapters for one in _of_chapter(chapter))
-    return tuple(one for one in every if audience is None or audience in one.audiences)
+    every = _every(questionnaire)
+    if audience is None:
+        return every
+    return tuple(one for one in every if audience in one.audiences)
+
+
+def _every(questionnaire: Questionnaire) -> tuple[Placed, ...]:
+    known = _KNOWN.get(id(questionnaire))
+    if known is not None:
+        return known[1]
+    found = tuple(one for chapter in questionnaire.chapters for one in _of_chapter(chapter))
+    _KNOWN[id(questionnaire)] = questionnaire, found
+    while len(_KNOWN) > _MOST:
+        _KNOWN.popitem(last=False)
+    return found
 
 
 def answerable(

@@ -190,7 +190,11 @@ def _fact(thing: Thing, kind: DraftChangeKind) -> str:
         return _of_recommendation(thing).get(kind, "")
     if isinstance(thing, Finding):
         rests = "; ".join(f"{e.question or e.source} {e.quote}".strip() for e in thing.rests_on)
-        facts = {DraftChangeKind.KIND: thing.kind.value, DraftChangeKind.EVIDENCE: rests}
+        facts = {
+            DraftChangeKind.KIND: thing.kind.value,
+            DraftChangeKind.BASIS: "; ".join(thing.cites),
+            DraftChangeKind.EVIDENCE: rests,
+        }
         return facts.get(kind, "")
     return ""
 

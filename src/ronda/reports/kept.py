@@ -11,17 +11,18 @@ from typing import TypeVar
 from ronda.factsheets.texts import Value
 from ronda.procedure.stated import Wording
 from ronda.reports.model import (
+    Basis,
     Chapter,
     Entry,
     Finding,
     Paragraph,
     Report,
 )
-from ronda.reports.shown import as_shown
+from ronda.reports.shown import as_shown, basis_shown
 
 V = TypeVar("V", bound=Value)
 Part = TypeVar("Part", bound=Chapter | Entry | Finding)
-_UNSEEN = frozenset({"rests_on"})
+_UNSEEN = frozenset({"rests_on", "cites"})
 
 
 def kept(returned: Report, known: Report) -> Report:
@@ -76,6 +77,8 @@ class _Keeping:
         """A field's new value, in the other languages as it was."""
         if isinstance(returned, Wording) and isinstance(known, Wording):
             return Wording.of(dict(known.texts) | dict(returned.texts))
+        if isinstance(returned, Basis) and isinstance(known, Basis):
+            return known if basis_shown(known) == returned else returned
         if isinstance(returned, tuple) and isinstance(known, tuple):
             pairs = zip(returned, known, strict=False)
             return (*(self._value(*pair) for pair in pairs), *returned[len(known) :])

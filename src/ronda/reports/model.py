@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from ronda.factsheets.texts import Value
 from ronda.procedure.stated import Wording
@@ -31,6 +31,7 @@ __all__ = [
     "FindingKind",
     "Paragraph",
     "PartyCode",
+    "PassageId",
     "PromisingPractice",
     "Recommendation",
     "Report",
@@ -44,6 +45,10 @@ EntryId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*$", m
 
 PartyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 """The three-letter code of a Party."""
+
+
+PassageId = Annotated[str, Field(pattern=r"^[-a-z0-9_]{1,60}/[-a-z0-9_]{1,60}$")]
+"""A passage of the library by its text and its key, as in its address: "cets-201/article-23"."""
 
 
 class FindingKind(StrEnum):
@@ -75,12 +80,25 @@ class Authority(StrEnum):
     OTHER = "other"
 
 
+def _filled(told: dict[str, object], *names: str) -> dict[str, object]:
+    """What is told, without these fields where they are empty: so older drafts stay the same."""
+    return {name: value for name, value in told.items() if value or name not in names}
+
+
 class Basis(Value):
-    """The legal basis: a text and the place in it ("CETS 201", "Article 23")."""
+    """The legal basis: a text and the place in it ("CETS 201", "Article 23").
+
+    `passage` is the passage of the library that it is tied to; it is left out where there is none.
+    """
 
     authority: Authority
     text: str = Field(min_length=1, max_length=300)
     place: str = Field(default="", max_length=120)
+    passage: PassageId | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_empty(self, told: SerializerFunctionWrapHandler) -> dict[str, object]:
+        return _filled(told(self), "passage")
 
 
 class Evidence(Value):
@@ -100,7 +118,8 @@ class Evidence(Value):
 class Finding(Value):
     """What a paragraph says about one Party.
 
-    `text` is how the Party's factsheet words it; without one it stands in the report only.
+    `text` is how the Party's factsheet words it; without one it stands in the report only. `cites`
+    has the passages of the library that it cites; it is left out where there is none.
     """
 
     id: EntryId
@@ -108,6 +127,11 @@ class Finding(Value):
     kind: FindingKind
     text: Wording | None = None
     rests_on: tuple[Evidence, ...] = ()
+    cites: tuple[PassageId, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _without_empty(self, told: SerializerFunctionWrapHandler) -> dict[str, object]:
+        return _filled(told(self), "cites")
 
 
 class Topic(Value):

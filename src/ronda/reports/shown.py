@@ -81,7 +81,7 @@ class _Page:
 
     def finding(self, finding: Finding) -> Finding:
         text = self.unless_empty(finding.text)
-        return finding.model_copy(update={"text": text, "rests_on": ()})
+        return finding.model_copy(update={"text": text, "rests_on": (), "cites": ()})
 
     def recommendation(self, one: Recommendation) -> Recommendation:
         withdrawn = one.withdrawn
@@ -91,7 +91,7 @@ class _Page:
                 "strength": flat(one.strength),
                 "text": self.text(one.text),
                 "items": tuple(self.line(item) for item in one.items),
-                "basis": tuple(_basis(each) for each in one.basis),
+                "basis": tuple(basis_shown(each) for each in one.basis),
                 "rests_on": (),
                 "withdrawn": None if withdrawn is None else flat(withdrawn) or NO_REASON,
             }
@@ -111,8 +111,11 @@ class _Page:
         return text if text.in_language(self._language) else None
 
 
-def _basis(basis: Basis) -> Basis:
+def basis_shown(basis: Basis) -> Basis:
+    """A legal basis as it stands on a page."""
+
     def plain(text: str) -> str:
         return flat(text.replace("[", "(").replace("]", ")"))
 
-    return basis.model_copy(update={"text": plain(basis.text), "place": plain(basis.place)})
+    update = {"text": plain(basis.text), "place": plain(basis.place), "passage": None}
+    return basis.model_copy(update=update)

@@ -14,10 +14,10 @@ from ronda.spreadsheets.faults import Fault
 from ronda.spreadsheets.layout import Column, Kind, Meaning, plain
 
 Held = str | Decimal | date | bool | None
-LONGEST, MOST = 4_000, 1_000_000_000_000
+MOST = 1_000_000_000_000
 _SHOWN = 60
 _DAYS = (
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[T ][\d:.]+)?"),
+    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[T ][\d:.]+Z?)?"),
     re.compile(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})\.?"),
     re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})"),
 )
@@ -63,10 +63,9 @@ class NotMeant(Exception):
 
 def meaning(cell: Cell, column: Column) -> Meaning:
     """What a cell means in its column, None where it is empty; raises NotMeant."""
-    _check(cell, column)
-    text = cell.text
+    text = "" if cell is EMPTY else _checked(cell, column)
     if not text:
-        if column.required and not cell.formula:
+        if column.required:
             raise NotMeant(Fault.MISSING)
         return None
     return _MEANINGS[column.kind](cell, text, column)
@@ -78,15 +77,18 @@ def shown(cell: Cell) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
-def _check(cell: Cell, column: Column) -> None:
+def _checked(cell: Cell, column: Column) -> str:
+    """The text of a cell that may stand in its column."""
+    text = cell.text
     if cell.error:
         raise NotMeant(Fault.FAILED)
-    if cell.formula and not cell.text:
+    if cell.formula and not text:
         raise NotMeant(Fault.NO_RESULT)
     if cell.spread and column.kind in (Kind.NUMBER, Kind.WHOLE):
         raise NotMeant(Fault.MERGED)
-    if isinstance(cell.held, str) and len(cell.held) > LONGEST:
-        raise NotMeant(Fault.TOO_LONG, str(LONGEST))
+    if isinstance(cell.held, str) and len(cell.held) > column.longest:
+        raise NotMeant(Fault.TOO_LONG, str(column.longest))
+    return text
 
 
 def _day(cell: Cell, text: str, _column: Column) -> date:
@@ -135,10 +137,10 @@ def _whole(cell: Cell, text: str, column: Column) -> Decimal:
 
 
 def _choice(_cell: Cell, text: str, column: Column) -> str:
-    known = _choices(column)
-    if plain(text) not in known:
+    found = column.chosen.get(plain(text))
+    if found is None:
         raise NotMeant(Fault.NO_CHOICE, ", ".join(list(column.choices)[:30]))
-    return known[plain(text)]
+    return found
 
 
 def _several(cell: Cell, text: str, column: Column) -> tuple[str, ...]:
@@ -146,10 +148,9 @@ def _several(cell: Cell, text: str, column: Column) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_choice(cell, part, column) for part in parts))
 
 
-def _choices(column: Column) -> dict[str, str]:
-    return {plain(label): key for label, key in column.choices.items()} | {
-        plain(key): key for key in column.choices.values()
-    }
+def _list(_cell: Cell, text: str, _column: Column) -> tuple[str, ...]:
+    parts = (part.strip() for part in re.split(r"[;\n]", text))
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _yes_no(cell: Cell, text: str, _column: Column) -> bool:
@@ -180,6 +181,7 @@ _MEANINGS: Mapping[Kind, Callable[[Cell, str, Column], Meaning]] = {
     Kind.WHOLE: _whole,
     Kind.CHOICE: _choice,
     Kind.CHOICES: _several,
+    Kind.LIST: _list,
     Kind.YES_NO: _yes_no,
     Kind.OTHER: _other,
 }

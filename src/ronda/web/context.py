@@ -39,7 +39,12 @@ def page(request: HttpRequest) -> dict[str, object]:
 
 def _about(request: HttpRequest) -> list[tuple[str, str]]:
     about = [
+        ("portal:practices", _("Promising practices")),
+        ("portal:decisions", _("Decisions of meetings")),
+        ("portal:reservations", _("Reservations and declarations")),
         ("library:texts", _("Texts of the treaty")),
+        ("portal:glossary", _("Glossary")),
+        ("data:data", _("Open data")),
         ("portal:about", _("About Ronda")),
         ("portal:accessibility", _("Accessibility")),
     ]

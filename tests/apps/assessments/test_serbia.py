@@ -14,6 +14,8 @@ from zipfile import ZipFile
 
 import pypdfium2
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from ronda.apps.assessments.models import Assessment
 from ronda.apps.assessments.selectors.bases import Basis, basis_of
@@ -23,6 +25,7 @@ from ronda.apps.assessments.services.deciding import Seen, assessments_decide
 from ronda.apps.assessments.services.proposals import Citation, Proposed, proposal_make
 from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.selectors import edition_assemble
+from ronda.apps.compliance.selectors.ties import loose_in
 from ronda.apps.compliance.services.editions import edition_approve
 from ronda.apps.compliance.services.imports import factsheet_import
 from ronda.apps.reports.selectors import report_of
@@ -78,9 +81,35 @@ def test_the_real_factsheet_is_tied_assessed_and_reported_on(sheet: Edition) -> 
         assert words[code] in told
 
 
-def _with_report(sheet: Edition) -> Basis:
+def test_what_of_the_real_factsheet_does_not_tie_is_listed(
+    sheet: Edition, client: Client, settings: object
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False  # type: ignore[attr-defined]
+    who, page = secretary(), reverse("compliance:proof", args=[sheet.pk])
+    client.force_login(who)
+    assert loose_in(who, sheet, edition_assemble(sheet)) == ()
+    basis = _with_report(sheet, without="IV-4")
+    sheet = Edition.objects.get(pk=sheet.pk)
+    told = loose_in(who, sheet, edition_assemble(sheet))
+    assert [one.sentence for one in told] == ["The report has no recommendation IV-4."]
+    assert told[0].sentence in client.get(page).content.decode()
+    material = material_of(secretary(), basis, Form.DECIDED)
+    report = by_party(material, "en", party_by_code("SRB"))
+    assert _box_words(edition_assemble(sheet))["IV-4"] not in _word_text(report_docx(report))
+    assert loose_in(member("XAR"), sheet, edition_assemble(sheet)) == ()
+
+
+def _without(report: dict[str, object], code: str) -> dict[str, object]:
+    """The report without the recommendation with this code."""
+    told = json.loads(json.dumps(report))
+    for chapter in told["chapters"]:
+        chapter["entries"] = [one for one in chapter["entries"] if one.get("code") != code]
+    return dict(told)
+
+
+def _with_report(sheet: Edition, without: str = "") -> Basis:
     round = round_by_number("lanzarote", 2)
-    data = json.dumps(invented_report(edition_assemble(sheet))).encode()
+    data = json.dumps(_without(invented_report(edition_assemble(sheet)), without)).encode()
     draft_take_in(actor=secretary(), round=round, data=data, name="invented.json")
     return basis_of(round_by_number("lanzarote", 2))
 

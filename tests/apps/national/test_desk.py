@@ -22,7 +22,8 @@ def national_models() -> list[type[AtDesk]]:
 def histories() -> list[type[HistoryEvent]]:
     return [
         model
-        for model in apps.get_app_config("national").get_models()
+        for app in sorted({model._meta.app_label for model in national_models()})
+        for model in apps.get_app_config(app).get_models()
         if issubclass(model, HistoryEvent)
     ]
 
@@ -65,6 +66,7 @@ def test_outside_the_door_nothing_is_saved_and_no_relation_followed() -> None:
 
 
 def test_every_table_and_its_history_is_closed_by_the_database() -> None:
+    names = "|".join({model._meta.app_label for model in national_models()})
     tables = {model._meta.db_table for model in (*national_models(), *histories())}
     with connection.cursor() as cursor:
         cursor.execute(
@@ -73,7 +75,7 @@ def test_every_table_and_its_history_is_closed_by_the_database() -> None:
         )
         closed = {name for (name,) in cursor.fetchall()}
         cursor.execute(
-            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'national\\_%'"
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname ~ %s", [f"^({names})_"]
         )
         there = {name for (name,) in cursor.fetchall()}
     assert tables == closed == there

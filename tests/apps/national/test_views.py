@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
 
 from ronda.apps.accounts.models import User
 from ronda.apps.national.desk import at_desk
-from ronda.apps.national.models import Contribution, Passage, Request, RouteKind, SignOff, Text
-from ronda.apps.national.selectors.texts import pieces_of, version_of, wording
+from ronda.apps.national.models import Contribution, Passage, RouteKind, SignOff, Text
 from ronda.apps.national.services.contributions import contribution_begin
 from ronda.apps.national.services.institutions import holiday_add, route_add
 from ronda.apps.national.services.letters import letter_receive
@@ -27,8 +27,10 @@ from tests.apps.national.scene import (
     sent,
 )
 from tests.apps.people import coordinator, member, person, secretary
+from tests.database import laid_down
 
 pytestmark = pytest.mark.django_db
+Scene = tuple[Desk, dict[str, str]]
 HIDDEN = "The hidden harbour figure is 4711 boats."
 
 
@@ -87,8 +89,15 @@ def filled() -> tuple[Desk, dict[str, str]]:
         "signature": signature,
     }
     return there, addresses(keys) | {
-        "submit": reverse("national:submit", args=["lanzarote", target.round.number])
+        "submit": reverse("national:submit", args=["lanzarote", target.of_round.number])
     }
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
+    """It is made once; each test takes back what it does to it."""
+    with laid_down(django_db_blocker):
+        yield filled()
 
 
 PAGES = (
@@ -140,8 +149,8 @@ def addresses(keys: dict[str, int]) -> dict[str, str]:
     }
 
 
-def test_every_page_answers_each_role_as_it_should() -> None:
-    there, pages = filled()
+def test_every_page_answers_each_role_as_it_should(scene: Scene) -> None:
+    there, pages = scene
     only_coordinator = {
         "institution-add": 403,
         "name-add": 403,
@@ -196,8 +205,8 @@ def statuses(who: User, pages: dict[str, str]) -> Iterator[tuple[str, int]]:
         yield name, client.get(address).status_code
 
 
-def test_nobody_from_outside_the_state_sees_anything() -> None:
-    _there, pages = filled()
+def test_nobody_from_outside_the_state_sees_anything(scene: Scene) -> None:
+    _there, pages = scene
     outsiders = (secretary(), person(), member("XAR"), member("SRB"))
     for who in outsiders:
         client = browser(who)
@@ -213,14 +222,14 @@ def test_nobody_from_outside_the_state_sees_anything() -> None:
             assert answer.status_code == 404, address
 
 
-def test_date_of_a_letter_is_shown_in_words() -> None:
-    there, pages = filled()
+def test_date_of_a_letter_is_shown_in_words(scene: Scene) -> None:
+    there, pages = scene
     page = browser(there.coordinator).get(pages["letter"]).text
     assert "<dd>9 December 2024</dd>" in page
 
 
-def test_signed_out_is_led_to_the_sign_in() -> None:
-    _there, pages = filled()
+def test_signed_out_is_led_to_the_sign_in(scene: Scene) -> None:
+    _there, pages = scene
     for address in pages.values():
         answer = Client().get(address)
         assert answer.status_code == 302
@@ -228,9 +237,9 @@ def test_signed_out_is_led_to_the_sign_in() -> None:
 
 
 def test_filter_taken_out_of_a_selector_still_lets_no_other_state_through(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, scene: Scene
 ) -> None:
-    _there, pages = filled()
+    _there, pages = scene
     neighbour = coordinator("SRB")
 
     def unfiltered(_who: object) -> object:
@@ -244,67 +253,3 @@ def test_filter_taken_out_of_a_selector_still_lets_no_other_state_through(
     assert shown.status_code == 200
     assert HIDDEN not in shown.content.decode()
     assert client.get(pages["contribution"]).status_code == 404
-
-
-def test_who_writes_over_a_draft_changed_meanwhile_gets_both_texts_and_409() -> None:
-    there = desk()
-    addressee = addressee_of(there, sent(there), there.interior)
-    begun = contribution_begin(actor=there.writer, addressee=addressee)
-    address = reverse("national:contribution-write", args=[begun.pk])
-    client = browser(there.writer)
-    given = {"language": "en", "version": "1", "beside": "The first text."}
-    assert client.post(address, given).status_code == 302
-    answer = client.post(address, given | {"beside": "The second text."})
-    assert answer.status_code == 409
-    for text in ("The first text.", "The second text.", 'name="version" value="2"'):
-        assert text in answer.content.decode()
-    merged = given | {"version": "2", "beside": "Both texts."}
-    assert client.post(address, merged).status_code == 302
-
-
-def test_who_saves_a_text_changed_meanwhile_gets_409_and_both_are_kept() -> None:
-    there = desk()
-    target = first_target(there, sent(there))
-    address = reverse("national:text-write", args=[target.pk])
-    client = browser(there.coordinator)
-    first = {"based_on": "0", "text-new": "The first text."}
-    assert client.post(address, first).status_code == 302
-    answer = client.post(address, first | {"text-new": "The second text."})
-    assert answer.status_code == 409
-    shown = client.get(reverse("national:text", args=[target.pk])).content.decode()
-    assert "The first text." in shown
-    assert "The second text." in shown
-
-
-def test_pieces_stand_in_the_order_of_their_places_and_empty_ones_are_gone() -> None:
-    there = desk()
-    target = first_target(there, sent(there))
-    address = reverse("national:text-write", args=[target.pk])
-    given = {
-        "based_on": "0",
-        "piece": ["1", "2", "3"],
-        "text-1": "Second.",
-        "place-1": "20",
-        "text-2": "First.",
-        "place-2": "10",
-        "text-3": " ",
-        "place-3": "5",
-        "text-new": "Third.\n\nFourth.",
-    }
-    browser(there.coordinator).post(address, given)
-    with at_desk(there.coordinator):
-        text = Text.objects.get(target=target)
-        pieces = pieces_of(version_of(text))
-        assert wording(pieces) == "First. Second.\n\nThird.\n\nFourth."
-
-
-def test_a_draft_request_changed_meanwhile_is_409() -> None:
-    there = desk()
-    client = browser(there.coordinator)
-    given = {"subject": "Boats", "language": "en", "working_days": "30"}
-    client.post(reverse("national:request-add"), given)
-    with at_desk(there.coordinator):
-        draft = Request.objects.get()
-    address = reverse("national:request-change", args=[draft.pk])
-    assert client.post(address, given | {"version": "1"}).status_code == 302
-    assert client.post(address, given | {"version": "1"}).status_code == 409

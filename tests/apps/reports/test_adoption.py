@@ -1,6 +1,6 @@
 """A report is adopted by a meeting, then only corrected; ids outlast every new code."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,12 +8,15 @@ from django.utils import timezone
 from ronda.apps.compliance.generating import plans_of
 from ronda.apps.compliance.services.generating import factsheets_generate
 from ronda.apps.errors import NotAllowed, NotNow, NotValid, Stale
-from ronda.apps.meetings.models import Meeting
+from ronda.apps.meetings.models import Meeting, MeetingDocument
 from ronda.apps.meetings.selectors import decisions_on
+from ronda.apps.meetings.services.agenda import agenda_add_ready
+from ronda.apps.meetings.services.documents import document_number
 from ronda.apps.meetings.services.meetings import When, meeting_open, meeting_plan
 from ronda.apps.reports import selectors
 from ronda.apps.reports.models import Adoption, Correction, Draft, Writing
-from ronda.apps.reports.selectors.adoption import corrections_of
+from ronda.apps.reports.selectors.adoption import corrections_of, document_of_report
+from ronda.apps.reports.selectors.readiness import ready_for_meetings
 from ronda.apps.reports.selectors.writing import desk_of
 from ronda.apps.reports.services import adoption as services
 from ronda.apps.reports.services import beginning, readings
@@ -27,13 +30,13 @@ from tests.apps.reports.written import now, piece, text, written
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-AS = Adopted(meeting="Meeting 46", on=TODAY, document="T-ES(2026)09")
+NUMBER = "T-ES(2026)09"
 
 
 def test_what_is_adopted_is_frozen_with_its_meeting_document_and_decision() -> None:
     adoption = adopted()
     value = selectors.report_of(adoption.draft)
-    assert value.adopted is not None and value.adopted.document == "T-ES(2026)09"
+    assert value.adopted is not None and value.adopted.document == NUMBER
     assert [one.what for one in decisions_on(adoption.draft)] == ["report.adopt"]
     with pytest.raises(NotNow, match="adopted"):
         save("p-1")
@@ -41,7 +44,7 @@ def test_what_is_adopted_is_frozen_with_its_meeting_document_and_decision() -> N
         writing_services.piece_take_out(actor=secretary(), piece=piece("p-1"), reason="No.")
     report_publish(actor=secretary(), draft=adoption.draft, on=TODAY)
     with pytest.raises(NotNow):
-        services.report_adopt(actor=secretary(), writing=now(), adopted=AS)
+        services.report_adopt(actor=secretary(), writing=now(), adopted=told())
 
 
 @pytest.mark.parametrize("who", [member, rapporteur])
@@ -49,13 +52,15 @@ def test_only_the_secretariat_records_an_adoption(who: type) -> None:
     written()
     under_way()
     with pytest.raises(NotAllowed):
-        services.report_adopt(actor=who("XAR"), writing=now(), adopted=AS)
+        services.report_adopt(actor=who("XAR"), writing=now(), adopted=told())
 
 
 def test_nothing_is_adopted_without_a_meeting_or_with_something_left_open() -> None:
     written(title={"en": "Without French"})
+    days = When(TODAY, TODAY, "Strasbourg")
+    meeting_plan(actor=secretary(), body=monitoring_body(), number=46, when=days)
     with pytest.raises(NotNow) as refusal:
-        services.report_adopt(actor=secretary(), writing=now(), adopted=AS)
+        services.report_adopt(actor=secretary(), writing=now(), adopted=told())
     assert len(refusal.value.hindrances) == 1  # the meeting is named first, then the fault
 
 
@@ -70,7 +75,7 @@ def test_an_open_amendment_or_rival_bars_adoption() -> None:
     save("p-2", seen=1)
     save("p-2", "Other", seen=1)
     with pytest.raises(NotNow) as refusal:
-        services.report_adopt(actor=secretary(), writing=writing, adopted=AS)
+        services.report_adopt(actor=secretary(), writing=writing, adopted=told())
     assert len((str(refusal.value), *refusal.value.hindrances)) == 2
     assert Writing.objects.get().adopted is None and not Draft.objects.filter(adopted=True).exists()
 
@@ -78,10 +83,58 @@ def test_an_open_amendment_or_rival_bars_adoption() -> None:
 def test_the_day_must_be_one_of_the_meeting() -> None:
     written()
     under_way()
-    other = Adopted(meeting="Meeting 46", on=TODAY - timedelta(days=9), document="T-ES(2026)09")
+    other = told(TODAY - timedelta(days=9))
     with pytest.raises(NotValid, match="day"):
         services.report_adopt(actor=secretary(), writing=now(), adopted=other)
     assert Writing.objects.get().adopted is None
+
+
+def test_the_document_is_one_of_the_meeting_and_kept_with_the_adoption() -> None:
+    written()
+    meeting = under_way()
+    typed = Adopted(meeting="Meeting 46", on=TODAY, document="T-ES(2026)10")
+    with pytest.raises(NotValid, match="documents"):
+        services.report_adopt(actor=secretary(), writing=now(), adopted=typed)
+    titles = text("The draft")
+    made = document_number(
+        actor=secretary(), meeting=meeting, titles=titles, about=Draft.objects.get()
+    )
+    assert document_of_report(list(meeting.documents.all()), now()) == made
+    adoption = services.report_adopt(actor=secretary(), writing=now(), adopted=told())
+    assert adoption.document == MeetingDocument.objects.first()
+
+
+def test_where_no_meeting_is_kept_here_the_report_names_it() -> None:
+    written()
+    typed = Adopted(meeting="38th meeting", on=TODAY, document="T-ES(2026)10")
+    later = Adopted(meeting="38th meeting", on=TODAY + timedelta(days=1), document="T-ES(2026)10")
+    with pytest.raises(NotValid, match="not come"):
+        services.report_adopt(actor=secretary(), writing=now(), adopted=later)
+    adoption = services.report_adopt(actor=secretary(), writing=now(), adopted=typed)
+    assert adoption.draft.adopted and adoption.meeting is None and adoption.decision is None
+
+
+def test_a_report_is_offered_to_agendas_once_members_have_a_draft_until_it_is_adopted() -> None:
+    body = monitoring_body()
+    written()
+    assert list(ready_for_meetings(body)) == []
+    reading = readings.draft_share(actor=secretary(), draft=Draft.objects.get(), until=None)
+    [(key, titles, link)] = ready_for_meetings(body)
+    assert key.startswith("reports.report:") and "adoption" in titles["en"]
+    assert "drafts" not in link
+    words = {"text": text("Otherwise.")}
+    readings.amendment_propose(
+        actor=member("XAR"), reading=reading, key="p-1", words=words, reason="So."
+    )
+    [(_key, titles, _link)] = ready_for_meetings(body)
+    assert "reading" in titles["en"]
+    meeting = under_way()
+    agenda_add_ready(actor=secretary(), meeting=meeting, keys=[key])
+    withdraw = readings.amendment_withdraw
+    withdraw(actor=member("XAR"), amendment=reading.amendments.get())
+    adoption = services.report_adopt(actor=secretary(), writing=now(), adopted=told())
+    assert adoption.decision is not None and adoption.decision.item is not None
+    assert list(ready_for_meetings(body)) == []
 
 
 def test_a_correction_says_what_stood_there_and_makes_the_next_adopted_draft() -> None:
@@ -164,13 +217,22 @@ def under_way() -> Meeting:
     days = When(TODAY - timedelta(days=1), TODAY + timedelta(days=1), "Strasbourg")
     body = monitoring_body()
     planned = meeting_plan(actor=secretary(), body=body, number=46, when=days)
-    return meeting_open(actor=secretary(), meeting=planned)
+    meeting = meeting_open(actor=secretary(), meeting=planned)
+    document_number(actor=secretary(), meeting=meeting, titles=text("The report"), serial=9)
+    return meeting
+
+
+def told(on: date = TODAY) -> Adopted:
+    """What the report says of its adoption, with the meeting's document where there is one."""
+    document = MeetingDocument.objects.first()
+    number = document.number if document is not None else "T-ES(2026)09"
+    return Adopted(meeting="Meeting 46", on=on, document=number, kept=document)
 
 
 def adopted() -> Adoption:
     written()
     under_way()
-    return services.report_adopt(actor=secretary(), writing=now(), adopted=AS)
+    return services.report_adopt(actor=secretary(), writing=now(), adopted=told())
 
 
 def correct(

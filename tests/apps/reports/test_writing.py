@@ -9,10 +9,11 @@ from django.utils import timezone
 from ronda.apps.accounts.models import Membership
 from ronda.apps.errors import NotAllowed, NotNow, NotValid, NotVisible, Stale
 from ronda.apps.reports import selectors
-from ronda.apps.reports.models import Piece, PieceKind, Rival, RivalState
+from ronda.apps.reports.models import Piece, PieceKind, Rival
 from ronda.apps.reports.selectors.writing import desk_of, value_now, writing_visible
 from ronda.apps.reports.services import beginning, rapporteurs
 from ronda.apps.reports.services import writing as services
+from ronda.apps.rivals import RivalState
 from ronda.reports.comparing import DraftChangeKind
 from ronda.reports.model import Paragraph, Recommendation
 from tests.apps.at_once import at_once, refusals

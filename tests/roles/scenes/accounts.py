@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ronda.apps.accounts.models import Membership, User
+from ronda.apps.accounts.models import Membership, Token, User
+from ronda.apps.accounts.services import token_make
 from tests.apps import people
 from tests.roles.cast import Cast
 
@@ -20,6 +21,7 @@ class Scene:
     contributes: Membership
     association: User
     speaks: Membership
+    token: Token
 
 
 def scene(_cast: Cast) -> Scene:
@@ -30,4 +32,5 @@ def scene(_cast: Cast) -> Scene:
         who.full_name = name
         who.save(update_fields=["full_name"])
     own = [who.memberships.get() for who in (coordinator, contributor, association)]
-    return Scene(coordinator, own[0], contributor, own[1], association, own[2])
+    token, _secret = token_make(actor=coordinator, name="Sheets", scopes=["read"], days=30)
+    return Scene(coordinator, own[0], contributor, own[1], association, own[2], token)

@@ -68,7 +68,7 @@ def proposing(cast: Cast) -> Scene:
     order = ReportOrder.objects.create(
         round=conduct.round,
         form="draft",
-        language="en",
+        languages="en fr",
         state="done",
         archive=ARCHIVE,
         asked_by=_user(cast, "secretariat"),

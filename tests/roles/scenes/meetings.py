@@ -8,6 +8,7 @@ from ronda.apps.meetings.services.agenda import agenda_add, agenda_send
 from ronda.apps.meetings.services.decisions import decision_record
 from ronda.apps.meetings.services.documents import File, document_file_put, document_number
 from ronda.apps.meetings.services.meetings import meeting_close, meeting_open, meeting_reopen
+from ronda.apps.meetings.services.publishing import decisions_publish
 from ronda.apps.meetings.views.decisions import OWN
 from tests.apps.meetings.scene import planned
 from tests.roles.cast import Cast
@@ -19,6 +20,7 @@ DRAFT = "a document that is before the Committee"
 WITHIN = "what stands in a file before the Committee"
 DECIDED = "what was decided a moment ago"
 PUBLISHED = "what was decided by the end"
+WITHHELD = "what was decided and is not in the public list"
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,18 @@ def closed(cast: Cast) -> Scene:
     meeting = meeting_close(actor=who, meeting=meeting)
     meeting = meeting_reopen(actor=who, meeting=meeting, reason="A day too early.")
     return Scene(meeting_close(actor=who, meeting=meeting), scene.item, scene.document)
+
+
+def told(cast: Cast) -> Scene:
+    """One of which everybody reads one decision and not the other."""
+    who = _secretary(cast)
+    scene = _scene(who, planned(64, who), "a point of a public list", "a document of a public list")
+    meeting = meeting_open(actor=who, meeting=agenda_send(actor=who, meeting=scene.meeting))
+    _decided(who, meeting, scene.item, "what everybody may read")
+    _decided(who, meeting, scene.item, WITHHELD)
+    meeting = meeting_close(actor=who, meeting=meeting)
+    meeting = decisions_publish(actor=who, meeting=meeting, seen=meeting.version, chosen=[1])
+    return Scene(meeting, scene.item, scene.document)
 
 
 def _scene(who: User, meeting: Meeting, point: str, title: str) -> Scene:

@@ -14,6 +14,8 @@ OF_THE_DESK = "404 coordinator=200 bodies=403"
 OF_THE_BODY = "404 other_secretariat=403 secretariat=200"
 TABLE = (
     Row("accounts:profile", "200", "200"),
+    Row("accounts:tokens", "200", "200"),
+    Row("accounts:token-end", NO, "404", by_id("token")),
     Row("accounts:people", OPENS),
     Row("accounts:invite", OPENS, OPENS),
     Row("accounts:organisations", OPENS, OPENS),

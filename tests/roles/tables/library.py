@@ -10,6 +10,7 @@ PASSAGE = fixed(slug="invented-guidelines", key="para-1")
 
 TABLE = (
     Row("library:texts", OPEN, NO_TO_ALL),
+    Row("library:table", OPEN, NO_TO_ALL),
     Row("library:text", OPEN, NO_TO_ALL, TEXT),
     Row("library:passage", OPEN, NO_TO_ALL, PASSAGE),
     Row("library:take-in", OURS, OURS),

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from tests.roles.parts import Asked, Part
-from tests.roles.rows import NO, At, Row, fixed
+from tests.roles.rows import NO, NO_TO_ALL, OPEN, At, Row, fixed
 from tests.roles.scenes.meetings import (
     DECIDED,
     DRAFT,
@@ -14,10 +14,12 @@ from tests.roles.scenes.meetings import (
     NUMBERED,
     PUBLISHED,
     SENT,
+    WITHHELD,
     WITHIN,
     Scene,
     closed,
     to_come,
+    told,
     under_way,
 )
 
@@ -63,6 +65,8 @@ EVERYWHERE = (
     _written("agenda-add"),
     _written("presence"),
     _written("decide"),
+    _written("publish"),
+    _written("withhold"),
     _written("document-add"),
     Row("meetings:document-file-put", WRITES, WRITES, _of_document()),
     Row("meetings:document-revise", WRITES, DOES, _of_document()),
@@ -102,6 +106,8 @@ UNDER_WAY = (
 )
 CLOSED = (
     *EVERYWHERE,
+    # Nothing of it is published.
+    Row("portal:meeting", "404 public=404", NO_TO_ALL, _at()),
     Row("meetings:agenda-document", WRITES, WRITES, _of_item(), {"document": ""}),
     _written("way", way="reopen"),
     _seen("documents", BODY_SEES),
@@ -110,6 +116,8 @@ CLOSED = (
     _seen("decisions-file", SEES, format="pdf"),
     _written("take-back", turn=1),
 )
+
+TOLD = (Row("portal:meeting", OPEN, NO_TO_ALL, _at()),)
 
 
 def _elsewhere(there: Scene) -> Iterator[Asked]:
@@ -130,6 +138,7 @@ def _part(name: str, scene: Any, table: tuple[Row, ...], hidden: Mapping[str, st
 PARTS = (
     # The closed one first: of one body one meeting is under way at a time.
     _part("closed", closed, CLOSED, {PUBLISHED: SITTING}),
+    _part("told to everybody", told, TOLD, {WITHHELD: SITTING}),
     _part("to come", to_come, TO_COME, {NOT_SENT: "secretariat", NUMBERED: "secretariat"}),
     _part("under way", under_way, UNDER_WAY, {SENT: SITTING, DRAFT: BODY, DECIDED: BODY}),
     Part("meetings, files", under_way, (), hidden={WITHIN: BODY}),

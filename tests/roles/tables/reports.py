@@ -39,6 +39,10 @@ def _amendment() -> Mapping[str, Any]:
     return {**_draft("shared"), **number}
 
 
+def _adding(kind: str) -> Mapping[str, Any]:
+    return dict(_draft("shared")) | dict(_at(key="p-1", kind=kind))
+
+
 def _id(record: str) -> Mapping[str, Any]:
     return dict(by_id(record)) | dict(_at())
 
@@ -95,6 +99,8 @@ WRITING = (
     Row("reports:take-out", NAMED, NAMED, _at(key="p-1")),
     Row("reports:take-out", DESK_ONLY, DESK_ONLY, _at(key="law")),
     Row("reports:put-back", "405", NAMED_DONE, _at(key="p-1")),
+    Row("reports:settle", DESK_ONLY, DESK_ONLY, _at(key="law")),
+    Row("reports:open-again", DESK_ONLY, DESK_ONLY, _at(key="law")),
     Row("reports:adopt", DESK_ONLY, DESK_ONLY, _at()),
     Row("reports:corrections", DESK, at=_at()),
     Row("reports:correct", DESK_ONLY, DESK_ONLY, _at(key="p-1")),
@@ -107,6 +113,8 @@ READING = (
     Row("reports:amendments", "404", at=_draft("draft")),
     Row("reports:amendments", READ, at=_draft("shared")),
     Row("reports:amend", READ, READ, dict(_draft("shared")) | dict(_at(key="p-1"))),
+    Row("reports:amend-add", READ, READ, _adding("choose")),
+    Row("reports:amend-add", READ, READ, _adding("recommendation")),
     Row("reports:amendment", READ, HIDDEN, _amendment()),
     Row(
         "reports:amendment-withdraw",

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from ronda.apps.accounts.views import people, roles
+from ronda.apps.accounts.views import people, roles, tokens
 
 app_name = "accounts"
 
 urlpatterns = [
     path("account/", people.profile, name="profile"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/<int:id>/end/", tokens.end, name="token-end"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),
     path("people/organisations/", roles.organisations, name="organisations"),

@@ -210,15 +210,8 @@ class StepForm(forms.Form):
 
 
 class OrderForm(forms.Form):
-    """Which reports are made, in which language."""
+    """What the reports tell that are made; they are made in every language of the body."""
 
     form = forms.ChoiceField(
         label=gettext_lazy("What they tell"), choices=ReportForm.choices, widget=forms.RadioSelect
     )
-    language = forms.ChoiceField(label=gettext_lazy("Language"), widget=forms.RadioSelect)
-
-    def __init__(self, *args: object, languages: Iterable[str], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        language = self.fields["language"]
-        assert isinstance(language, forms.ChoiceField)
-        language.choices = [(tag, get_language_info(tag)["name_translated"]) for tag in languages]

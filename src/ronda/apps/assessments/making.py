@@ -7,12 +7,19 @@ shows while the work goes on. And what is made is what the one who asked for it 
 import io
 import logging
 import zipfile
+from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from ronda.apps.assessments.models import OrderState, ReportOrder
 from ronda.apps.assessments.selectors.bases import basis_of
-from ronda.apps.assessments.selectors.reports import by_party, by_recommendation, material_of
+from ronda.apps.assessments.selectors.reports import (
+    Material,
+    by_party,
+    by_recommendation,
+    material_of,
+)
 from ronda.apps.errors import Refusal
 from ronda.assessments.model import ComplianceReport, Form
 from ronda.assessments.writing.to_docx import report_docx
@@ -21,6 +28,8 @@ from ronda.factsheets.errors import CannotWrite
 
 log = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
+Named: TypeAlias = tuple[str, ComplianceReport]
+_KINDS = ("docx", "pdf")
 
 
 def order_make(order_id: int) -> None:
@@ -49,24 +58,20 @@ def wait_again(order_id: int) -> None:
     begun.update(state=OrderState.WAITING, done=0)
 
 
-def reports_made(order: ReportOrder) -> list[tuple[str, ComplianceReport]]:
-    """Every report of the order with the name of its file: per recommendation, then per Party."""
-    actor = order.asked_by
-    basis = basis_of(order.round)
-    material = material_of(actor, basis, Form(order.form))
-    language = order.language
-    found = [
-        (f"recommendations/{one.code}", by_recommendation(material, language, one))
-        for one in basis.frame.asked
-    ]
-    return found + [
-        (f"parties/{one.code}", by_party(material, language, one)) for one in material.parties
-    ]
+def _in_language(material: Material, tag: str) -> Iterator[Named]:
+    """Every report with the name of its file: per recommendation, then per Party."""
+    for asked in material.basis.frame.asked:
+        yield f"{tag}/recommendations/{asked.code}", by_recommendation(material, tag, asked)
+    for party in material.parties:
+        yield f"{tag}/parties/{party.code}", by_party(material, tag, party)
 
 
 def _archive(order: ReportOrder, progress: Progress) -> bytes:
-    reports = reports_made(order)
-    total = 2 * len(reports)
+    material = material_of(order.asked_by, basis_of(order.round), Form(order.form))
+    languages = order.languages.split()
+    about = len(material.basis.frame.asked) + len(material.parties)
+    total = len(_KINDS) * len(languages) * about
+    reports = (named for tag in languages for named in _in_language(material, tag))
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as archive:
         for done, (name, data) in enumerate(_files(reports), start=1):
@@ -76,12 +81,18 @@ def _archive(order: ReportOrder, progress: Progress) -> bytes:
     return held.getvalue()
 
 
-def _files(reports: list[tuple[str, ComplianceReport]]) -> Iterator[tuple[str, bytes]]:
-    for name, report in reports:
-        yield f"{name}.docx", report_docx(report)
-    pdfs = report_pdfs(report for _name, report in reports)
-    for (name, _report), data in zip(reports, pdfs, strict=True):
-        yield f"{name}.pdf", data
+def _files(reports: Iterator[Named]) -> Iterator[tuple[str, bytes]]:
+    """Each report as Word and PDF; other processes make PDF while this one tells and makes Word."""
+    as_word: deque[tuple[str, bytes]] = deque()
+
+    def told() -> Iterator[ComplianceReport]:
+        for name, report in reports:
+            as_word.append((name, report_docx(report)))
+            yield report
+
+    for as_pdf in report_pdfs(told()):
+        name, word = as_word.popleft()
+        yield from zip((f"{name}.{kind}" for kind in _KINDS), (word, as_pdf), strict=True)
 
 
 def _come_to(order_id: int, done: int, total: int) -> None:

@@ -6,6 +6,7 @@ by its Party, and by all others as soon as the body's rules on publicity say so.
 twice, as verdicts here and as a query in `selectors.seeing`; a test holds them together.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from ronda.apps.accounts.selectors import Actor, Roles, roles_of
 from ronda.apps.policy import ALLOWED, Verdict, hidden, refused
+from ronda.apps.reports.selectors import proposers_of
 from ronda.apps.treaties.models import Party, Round
 from ronda.procedure.document_kinds import DocumentKind
 from ronda.procedure.participants import Participant
@@ -71,6 +73,32 @@ def verdict(actor: Actor, can: Can, round: Round, procedure: Procedure) -> Verdi
     return refused(_("Only the secretariat may do this."))
 
 
+def proposing_verdict(
+    actor: Actor, round: Round, procedure: Procedure, recommendation: str
+) -> Verdict:
+    """Whether `actor` may propose on one recommendation, by its id.
+
+    Of the rapporteurs only those who are named for it may, where any are.
+    """
+    told = verdict(actor, Can.PROPOSE, round, procedure)
+    if not told or _is_named(actor, round, procedure, recommendation):
+        return told
+    return refused(_("Another rapporteur was named for this recommendation."))
+
+
+def their_own(
+    actor: Actor, round: Round, procedure: Procedure, recommendations: Iterable[str]
+) -> frozenset[str]:
+    """Those of these recommendations, by their ids, on which `actor` may propose."""
+    wanted = frozenset(recommendations)
+    if not verdict(actor, Can.PROPOSE, round, procedure):
+        return frozenset()
+    if _proposes_for_the_secretariat(roles_of(actor), round, procedure):
+        return wanted
+    proposers = proposers_of(round)
+    return frozenset(one for one in wanted if proposers.may(actor.pk, one))
+
+
 def own_verdict(
     actor: Actor, can: Can, round: Round, procedure: Procedure, author_id: int
 ) -> Verdict:
@@ -100,10 +128,21 @@ def own_people(roles: Roles) -> frozenset[int]:
 
 
 def _may_propose(roles: Roles, round: Round, procedure: Procedure) -> Verdict:
-    rule = procedure.adoption.rule_for(DocumentKind.ASSESSMENT)
-    proposing = set(rule.proposed_by) if rule is not None else set()
-    if Participant.SECRETARIAT in proposing and round.body_id in roles.bodies:
+    if _proposes_for_the_secretariat(roles, round, procedure):
         return ALLOWED
-    if Participant.RAPPORTEUR in proposing and round.body_id in roles.rapporteur_of:
+    if Participant.RAPPORTEUR in _proposing(procedure) and round.body_id in roles.rapporteur_of:
         return ALLOWED
     return refused(_("Only those whom the body’s procedure names propose a status."))
+
+
+def _is_named(actor: Actor, round: Round, procedure: Procedure, recommendation: str) -> bool:
+    return bool(their_own(actor, round, procedure, [recommendation]))
+
+
+def _proposes_for_the_secretariat(roles: Roles, round: Round, procedure: Procedure) -> bool:
+    return Participant.SECRETARIAT in _proposing(procedure) and round.body_id in roles.bodies
+
+
+def _proposing(procedure: Procedure) -> set[Participant]:
+    rule = procedure.adoption.rule_for(DocumentKind.ASSESSMENT)
+    return set(rule.proposed_by) if rule is not None else set()

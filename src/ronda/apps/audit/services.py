@@ -4,8 +4,9 @@ Two things to know. A service does its work inside `act`, and if the work fails 
 row is kept. And the database's own history of each row is tied to the same request.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 import pghistory
@@ -36,6 +37,37 @@ class Act:
         self.about += [key for key in map(key_of, records) if key not in self.about]
 
 
+Follower = Callable[[Sequence[tuple[str, Sequence[str]]]], None]
+_FOLLOWERS: list[Follower] = []
+_DOING: ContextVar[list[tuple[str, Sequence[str]]] | None] = ContextVar("doing", default=None)
+
+
+def follow(follower: Follower) -> None:
+    """Have `follower` told of all that is done: what, and the keys of the records it was about.
+
+    It is told at the end of the transaction in which it was done, inside of it and once.
+    """
+    if follower not in _FOLLOWERS:
+        _FOLLOWERS.append(follower)
+
+
+@contextmanager
+def _followed() -> Iterator[list[tuple[str, Sequence[str]]]]:
+    """What is being done, one thing inside another; the followers are told of it at the end."""
+    outer = _DOING.get()
+    if outer is not None:
+        yield outer
+        return
+    doing: list[tuple[str, Sequence[str]]] = []
+    token = _DOING.set(doing)
+    try:
+        yield doing
+    finally:
+        _DOING.reset(token)
+    for follower in _FOLLOWERS:
+        follower(doing)
+
+
 @contextmanager
 def act(
     *,
@@ -53,7 +85,7 @@ def act(
         raise NotAllowed(_("Sign in first: what is done here is done by somebody."))
     id = trail.request_id()
     context = pghistory.context(actor=actor.pk, what=what, request=str(id))
-    with trail.request(id), transaction.atomic(), context:
+    with trail.request(id), transaction.atomic(), context, _followed() as doing:
         done = Act()
         done.concerns(*about)
         yield done
@@ -67,3 +99,4 @@ def act(
             after=done.after,
             request_id=id,
         )
+        doing.append((what, tuple(done.about)))

@@ -5,7 +5,7 @@ And `assemble(record(f)) == f`, the account included: `rows.py` and this module 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from django.db.models import QuerySet
@@ -32,11 +32,41 @@ from ronda.factsheets.model import (
     Unplaced,
 )
 
+B = TypeVar("B", bound=rows.Footnote | rows.Unplaced | rows.Repair | rows.Fault)
 R = TypeVar("R", bound=rows.Heading | rows.Observation | rows.Recommendation | rows.Practice)
 
 
 def assemble(edition: rows.Edition) -> Factsheet:
     """The factsheet that the rows of `edition` say, with its account."""
+    return assemble_all([edition])[0]
+
+
+def assemble_all(editions: Sequence[rows.Edition]) -> list[Factsheet]:
+    """The factsheets of many editions, in order; as many questions to the database as for one."""
+    keys = [one.pk for one in editions]
+    chapters, beside = _chapters(keys), _Beside(keys)
+    return [_assembled(one, tuple(chapters[one.pk]), beside) for one in editions]
+
+
+class _Beside:
+    """What of some editions stands in no chapter, by edition."""
+
+    def __init__(self, keys: list[int]) -> None:
+        inside = {"edition__in": keys}
+        self.footnotes = _by_edition(rows.Footnote.objects.filter(**inside))
+        self.unplaced = _by_edition(rows.Unplaced.objects.filter(**inside))
+        self.repairs = _by_edition(rows.Repair.objects.filter(**inside))
+        self.faults = _by_edition(rows.Fault.objects.filter(**inside))
+
+
+def _by_edition(found: QuerySet[B]) -> defaultdict[int, list[B]]:
+    grouped: defaultdict[int, list[B]] = defaultdict(list)
+    for row in found.order_by("order"):
+        grouped[row.edition_id].append(row)
+    return grouped
+
+
+def _assembled(edition: rows.Edition, chapters: tuple[Chapter, ...], beside: _Beside) -> Factsheet:
     party = edition.factsheet.party
     return Factsheet(
         body=edition.factsheet.round.body.slug,
@@ -51,22 +81,24 @@ def assemble(edition: rows.Edition) -> Factsheet:
         language=edition.language,
         prepared=edition.prepared or None,
         updated=edition.updated or None,
-        chapters=_chapters(edition),
-        footnotes=tuple(map(_footnote, edition.footnotes.order_by("order"))),
-        account=_account(edition),
+        chapters=chapters,
+        footnotes=tuple(map(_footnote, beside.footnotes[edition.pk])),
+        account=_account(edition, beside),
     )
 
 
-def _chapters(edition: rows.Edition) -> tuple[Chapter, ...]:
-    inside = {"chapter__edition": edition}
+def _chapters(keys: list[int]) -> defaultdict[int, list[Chapter]]:
+    inside = {"chapter__edition__in": keys}
     headings = _by_chapter(rows.Heading.objects.filter(**inside))
     observations = _by_chapter(rows.Observation.objects.filter(**inside).select_related("lead_in"))
     recommendations = _by_chapter(
-        rows.Recommendation.objects.filter(edition=edition).select_related("lead_in", "follow_up")
+        rows.Recommendation.objects.filter(edition__in=keys).select_related("lead_in", "follow_up")
     )
     practices = _by_chapter(rows.Practice.objects.filter(**inside))
-    return tuple(
-        Chapter(
+    found: defaultdict[int, list[Chapter]] = defaultdict(list)
+    every = rows.Chapter.objects.filter(edition__in=keys).select_related("practice_box")
+    for one in every.order_by("order"):
+        made = Chapter(
             number=one.number,
             title=one.title,
             title_marks=_marks(one.title_marks),
@@ -79,8 +111,8 @@ def _chapters(edition: rows.Edition) -> tuple[Chapter, ...]:
             practices=tuple(map(_practice, practices[one.pk])),
             practice_box=_box(getattr(one, "practice_box", None)),
         )
-        for one in edition.chapters.select_related("practice_box").order_by("order")
-    )
+        found[one.edition_id].append(made)
+    return found
 
 
 def _by_chapter(found: QuerySet[R]) -> defaultdict[int, list[R]]:
@@ -155,19 +187,17 @@ def _footnote(row: rows.Footnote) -> Footnote:
     )
 
 
-def _account(edition: rows.Edition) -> Account:
+def _account(edition: rows.Edition, beside: _Beside) -> Account:
     return Account(
         characters=edition.characters,
         placed=edition.placed,
         unplaced=tuple(
-            Unplaced(text=row.text, where=row.where) for row in edition.unplaced.order_by("order")
+            Unplaced(text=row.text, where=row.where) for row in beside.unplaced[edition.pk]
         ),
-        repairs=tuple(
-            Repair(what=row.what, where=row.where) for row in edition.repairs.order_by("order")
-        ),
+        repairs=tuple(Repair(what=row.what, where=row.where) for row in beside.repairs[edition.pk]),
         faults=tuple(
             Fault(code=row.code, what=row.what, where=row.where, remedy=row.remedy)
-            for row in edition.faults.order_by("order")
+            for row in beside.faults[edition.pk]
         ),
         stretches=tuple(
             Stretch.model_validate({"from": a, "to": b, "place": place, "repaired": bool(repaired)})

@@ -11,7 +11,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ronda.apps.compliance.assembling import assemble
+from ronda.apps.compliance.assembling import assemble_all
 from ronda.apps.compliance.models import Edition, EditionKind
 from ronda.apps.reports.models import Draft
 from ronda.apps.reports.selectors import faults_of, parties_of, procedure_of, report_of
@@ -48,7 +48,11 @@ class Planned:
 def planned(draft: Draft, parties: Iterable[Party], prepared: date) -> Iterator[Planned]:
     """The factsheet of each Party in each language; `prepared` is told by its month."""
     value, procedure = report_of(draft), procedure_of(draft)
-    before = _newest(draft)
+    newest = list(_newest(draft))
+    before = {
+        (one.factsheet.party_id, one.language): (one, old)
+        for one, old in zip(newest, assemble_all(newest), strict=True)
+    }
     for party in parties:
         for language in value.languages:
             made = _made(value, party, language, procedure, prepared)
@@ -76,23 +80,26 @@ def _made(
     return factsheet_of(report, addressee, language, procedure, Cover(prepared=f"{prepared:%Y-%m}"))
 
 
-def _beside(party: Party, language: str, made: Factsheet, before: Edition | None) -> Planned:
+def _beside(
+    party: Party, language: str, made: Factsheet, before: tuple[Edition, Factsheet] | None
+) -> Planned:
     if before is None:
         return Planned(party, language, made, None, None)
-    old = assemble(before)
+    edition, old = before
     # The month of the front page is no change of what is said.
     same_front = made.model_copy(
         update={"prepared": old.prepared, "preface": old.preface, "title": old.title}
     )
-    return Planned(party, language, made, before, compare(old, same_front))
+    return Planned(party, language, made, edition, compare(old, same_front))
 
 
-def _newest(draft: Draft) -> dict[tuple[int, str], Edition]:
-    """The newest edition made from a draft of this report, by Party and language."""
+def _newest(draft: Draft) -> Iterable[Edition]:
+    """The newest edition made from a draft of this report, for each Party and language."""
     found = Edition.objects.filter(
         draft__report=draft.report_id, kind=EditionKind.PREPARED
-    ).select_related("factsheet")
-    return {
+    ).select_related("factsheet__party", "factsheet__round__body")
+    newest = {
         (one.factsheet.party_id, one.language): one
         for one in found.order_by("factsheet", "language", "number")
     }
+    return newest.values()

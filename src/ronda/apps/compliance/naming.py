@@ -5,6 +5,11 @@ from django.utils.translation import gettext as _
 from ronda.apps.compliance.models import Edition
 
 
+def chapter_anchor(number: str, order: int) -> str:
+    """Where a chapter begins on the page of its edition; its blue box is this with "-box"."""
+    return f"chapter-{number or order + 1}"
+
+
 def language_name(tag: str) -> str:
     """A language by its name; the tag itself where Ronda does not know it."""
     names = {

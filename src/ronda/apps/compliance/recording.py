@@ -5,7 +5,7 @@ and nothing else. And writing the same value twice writes nothing the second tim
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db import models
@@ -29,6 +29,7 @@ from ronda.apps.compliance.rows import LEAD_IN, Aside, Fields, Keyed, Place, row
 from ronda.factsheets.model import Factsheet
 
 Written: TypeAlias = dict[Place, models.Model]
+Found: TypeAlias = models.QuerySet[Any]
 Owner: TypeAlias = Callable[[Place], Fields]
 
 
@@ -37,46 +38,52 @@ def record(
     value: Factsheet,
     stable_ids: list[UUID],
     asides: Mapping[Aside, int] | None = None,
+    *,
+    fresh: bool = False,
 ) -> None:
     """Make the rows of `edition` say what `value` says; call it in a transaction.
 
-    `asides` has what a person set aside in the account, and the key of the correction by which.
+    An edition that is `fresh` has no rows yet, so none are looked for. `asides` has what a person
+    set aside in the account, and the key of the correction by which.
     """
+    there = _nothing if fresh else _all
     rows = rows_of(value, stable_ids, asides or {})
     _change(edition, rows.edition)
-    chapters = _Table(Chapter.objects.filter(edition=edition), _own_order(edition))
+    chapters = _Table(there(Chapter.objects.filter(edition=edition)), _own_order(edition))
     chapters.write(rows.chapters)
     of_chapter = chapters.owner("chapter")
-    lead_ins = _Table(_in_chapters(LeadIn, edition), of_chapter, chapters)
+    lead_ins = _Table(there(_in_chapters(LeadIn, edition)), of_chapter, chapters)
     lead_ins.write(rows.lead_ins)
     recommendations = _Table(
-        _in_chapters(Recommendation, edition), of_chapter, chapters, {"edition": edition}
+        there(_in_chapters(Recommendation, edition)), of_chapter, chapters, {"edition": edition}
     )
     in_chapters = [
-        _Table(_in_chapters(Heading, edition), of_chapter, chapters),
-        _Table(_in_chapters(Observation, edition), of_chapter, chapters),
+        _Table(there(_in_chapters(Heading, edition)), of_chapter, chapters),
+        _Table(there(_in_chapters(Observation, edition)), of_chapter, chapters),
         recommendations,
-        _Table(_in_chapters(Practice, edition), of_chapter, chapters),
+        _Table(there(_in_chapters(Practice, edition)), of_chapter, chapters),
     ]
     wanted = (rows.headings, rows.observations, rows.recommendations, rows.practices)
     for table, fields in zip(in_chapters, wanted, strict=True):
         table.write(_with_lead_ins(fields, lead_ins.rows))
     boxes = _Table(
-        FollowUp.objects.filter(recommendation__edition=edition),
+        there(FollowUp.objects.filter(recommendation__edition=edition)),
         recommendations.owner("recommendation", ordered=False),
         recommendations,
     )
     boxes.write(rows.follow_ups)
     blue = _Table(
-        _in_chapters(PracticeBox, edition), chapters.owner("chapter", ordered=False), chapters
+        there(_in_chapters(PracticeBox, edition)),
+        chapters.owner("chapter", ordered=False),
+        chapters,
     )
     blue.write(rows.practice_boxes)
     for table in (boxes, blue, *in_chapters, lead_ins, chapters):
         table.clear()
-    _of_edition(edition, Footnote, rows.footnotes)
-    _of_edition(edition, Unplaced, rows.unplaced)
-    _of_edition(edition, Repair, rows.repairs)
-    _of_edition(edition, Fault, rows.faults)
+    _of_edition(edition, there(Footnote.objects.filter(edition=edition)), rows.footnotes)
+    _of_edition(edition, there(Unplaced.objects.filter(edition=edition)), rows.unplaced)
+    _of_edition(edition, there(Repair.objects.filter(edition=edition)), rows.repairs)
+    _of_edition(edition, there(Fault.objects.filter(edition=edition)), rows.faults)
 
 
 class _Table:
@@ -84,7 +91,7 @@ class _Table:
 
     def __init__(
         self,
-        found: models.QuerySet[models.Model],
+        found: Found,
         owner: Owner,
         above: "_Table | None" = None,
         common: Fields | None = None,
@@ -158,8 +165,16 @@ def _own_order(edition: Edition) -> Owner:
     return lambda place: {"edition": edition, "order": place[0]}
 
 
-def _of_edition(edition: Edition, model: type[models.Model], wanted: Keyed) -> None:
-    table = _Table(model._default_manager.filter(edition=edition), _own_order(edition))
+def _all(found: Found) -> Found:
+    return found
+
+
+def _nothing(found: Found) -> Found:
+    return found.none()
+
+
+def _of_edition(edition: Edition, found: Found, wanted: Keyed) -> None:
+    table = _Table(found, _own_order(edition))
     table.write(wanted)
     table.clear()
 

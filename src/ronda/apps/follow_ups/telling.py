@@ -18,11 +18,11 @@ from ronda.apps.follow_ups.models import (
     DraftComment,
     HandedIn,
     InformationReopening,
-    RequestState,
 )
 from ronda.apps.follow_ups.selectors.places import place_of
 from ronda.apps.notifications.models import Notification
 from ronda.apps.notifications.services import notification_add
+from ronda.apps.reopening import RequestState
 from ronda.apps.rounds.models import RoundParty
 
 OWN_ROLES = (Role.COORDINATOR, Role.CONTRIBUTOR, Role.VALIDATOR)

@@ -1,8 +1,8 @@
 """What cites a passage, told by the apps that cite: the library knows none of them.
 
 Two things to know. An app names a function in its AppConfig (`cited_by`), which is asked with who
-looks, so that nobody learns of what they may not see. And a passage is cited by the reference of
-its text and its label, as documents do.
+looks, so that nobody learns of what they may not see. And a passage is cited by a tie, or by the
+reference of its text and its label, as documents do.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,11 +16,12 @@ from ronda.apps.accounts.selectors import Actor
 
 @dataclass(frozen=True)
 class Cited:
-    """What is cited: a text's reference and short name, a passage's label."""
+    """What is cited: a text's reference and short name, a passage's label; `id` is its tie."""
 
     reference: str
     slug: str
     label: str
+    id: str = ""
 
     def is_meant(self, text: str, place: str) -> bool:
         """Whether "CETS 201", "Article 23, paragraph 1" cite this passage."""

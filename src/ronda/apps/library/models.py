@@ -85,3 +85,8 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text}, {self.label}"
+
+    @property
+    def id_in_reports(self) -> str:
+        """By what reports cite it, for good: its text and its key."""
+        return f"{self.text.slug}/{self.key}"

@@ -7,6 +7,7 @@ from ronda.apps.library import views
 app_name = "library"
 urlpatterns: list[URLPattern] = [
     path("library/", views.texts, name="texts"),
+    path("library/library.csv", views.table, name="table"),
     path("library/add/", views.add, name="add"),
     path("library/take-in/", views.take_in, name="take-in"),
     path("library/<slug:slug>/", views.text, name="text"),

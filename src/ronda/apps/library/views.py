@@ -13,6 +13,7 @@ from ronda.apps.library.forms import FileForm, PassageForm, SearchForm, TextForm
 from ronda.apps.library.models import Passage, Text
 from ronda.apps.library.permissions import Can, verdict
 from ronda.apps.library.services import passage_save, text_save, text_take_in
+from ronda.apps.library.tables import passages_csv
 from ronda.apps.policy import demand
 
 
@@ -29,6 +30,14 @@ def texts(request: HttpRequest) -> HttpResponse:
         "may_write": verdict(request.user, Can.WRITE),
     }
     return render(request, "library/texts.html", context)
+
+
+@require_safe
+def table(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 — the same for everybody
+    """The whole library as CSV."""
+    kept = {"Content-Disposition": 'attachment; filename="library.csv"'}
+    told = passages_csv(selectors.every_passage())
+    return HttpResponse(told, content_type="text/csv; charset=utf-8", headers=kept)
 
 
 @require_safe

@@ -13,11 +13,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.forms import DayField, InLanguages
-from ronda.apps.meetings.models import MeetingDocument, Outcome
+from ronda.apps.meetings.models import Decision, MeetingDocument, Outcome
 from ronda.apps.meetings.services.decisions import LONGEST_TEXT, Votes
 from ronda.apps.meetings.services.documents import KINDS, LAST_SERIAL
 from ronda.apps.meetings.services.meetings import LONGEST_PLACE, When
 from ronda.apps.treaties.models import Body
+from ronda.apps.wordings import in_reader_language
 
 
 class Seen(forms.Form):
@@ -31,6 +32,22 @@ class Seen(forms.Form):
         data.update(self.data)
         data["seen"] = str(version)
         self.data = data
+
+
+class PublishForm(Seen):
+    """Which decisions everybody may read."""
+
+    chosen = forms.TypedMultipleChoiceField(
+        label=_("What everybody may read"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, decisions: Iterable[Decision], **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = self.fields["chosen"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)
+        field.choices = [
+            (one.number, f"{one.number}. {in_reader_language(one.texts)}") for one in decisions
+        ]
 
 
 class WhenForm(forms.Form):

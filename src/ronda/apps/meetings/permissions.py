@@ -34,6 +34,8 @@ class Can(StrEnum):
     RECORD_PRESENCE = "presence.record"
     DECIDE = "decision.record"
     TAKE_BACK = "decision.take-back"
+    PUBLISH = "decisions.publish"
+    WITHHOLD = "decisions.withhold"
 
     @property
     def sentence(self) -> Promise:
@@ -55,6 +57,8 @@ _SENTENCES = {
     Can.RECORD_PRESENCE: gettext_lazy("Record who is present"),
     Can.DECIDE: gettext_lazy("Record a decision"),
     Can.TAKE_BACK: gettext_lazy("Record that a decision is taken back"),
+    Can.PUBLISH: gettext_lazy("Publish the list of decisions"),
+    Can.WITHHOLD: gettext_lazy("Take the list of decisions back from the public"),
 }
 
 

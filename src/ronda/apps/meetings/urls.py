@@ -6,7 +6,7 @@ the meeting by `selectors.meeting_visible`. And each subject has its views in a 
 
 from django.urls import URLPattern, URLResolver, path
 
-from ronda.apps.meetings.views import agenda, decisions, documents, meetings, presence
+from ronda.apps.meetings.views import agenda, decisions, documents, meetings, presence, publishing
 
 HERE = "meetings/<slug:body>/<int:number>/"
 DOCUMENT = f"{HERE}documents/<int:id>/"
@@ -32,6 +32,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{HERE}presence/", presence.presence, name="presence"),
     path(f"{HERE}decisions/", decisions.decisions, name="decisions"),
     path(f"{HERE}decisions/add/", decisions.decide, name="decide"),
+    path(f"{HERE}decisions/publish/", publishing.publish, name="publish"),
+    path(f"{HERE}decisions/withhold/", publishing.withhold, name="withhold"),
     path(f"{HERE}decisions/<int:turn>/take-back/", decisions.take_back, name="take-back"),
     path(f"{HERE}decisions.<slug:format>", decisions.file, name="decisions-file"),
 ]

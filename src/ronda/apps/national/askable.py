@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ronda.apps.accounts.selectors import Actor
+from ronda.apps.compliance import models as rows
 from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.permissions import OPEN_FOR_ANSWERS
-from ronda.apps.compliance.selectors import edition_assemble, visible_to
+from ronda.apps.compliance.selectors import edition_assemble, recommendations_of, visible_to
 from ronda.apps.national.models import Target, TargetKind
 from ronda.apps.national.replying import open_replies
 from ronda.apps.rounds.models import Reply
@@ -38,6 +39,11 @@ class Askable:
     def key(self) -> str:
         """Its name in forms."""
         return key_of(self.round.pk, self.kind, self.code)
+
+    @property
+    def asked_by(self) -> str:
+        """The body that asks it."""
+        return str(self.round.body)
 
 
 def key_of(round_id: int, kind: str, code: str) -> str:
@@ -72,6 +78,23 @@ def askable(actor: Actor, party_id: int) -> list[Askable]:
     return boxes + [one for reply in replies for one in questions_of(reply)]
 
 
+def unboxed(actor: Actor, party_id: int) -> list[Askable]:
+    """The recommendations of open factsheets that have no box: not answered, yet they ask."""
+    return [
+        Askable(
+            round=edition.factsheet.round,
+            kind=TargetKind.RECOMMENDATION,
+            code=one.codes[0],
+            heading=_heading(one.chapter),
+            wording=_whole(one),
+            language=edition.language,
+        )
+        for edition in open_editions(actor, party_id)
+        for one in recommendations_of(edition, boxed=False)
+        if one.codes
+    ]
+
+
 def questions_of(reply: Reply) -> Iterator[Askable]:
     """The questions of a reply that are answered in words, in the order of the questionnaire."""
     round = reply.party.conduct.round
@@ -93,22 +116,29 @@ def questions_of(reply: Reply) -> Iterator[Askable]:
 def boxes_of(factsheet: Factsheet, round: Round) -> Iterator[Askable]:
     """The boxes of a factsheet, in its order."""
     for chapter in factsheet.chapters:
-        heading = f"{chapter.number}. {chapter.title}".strip(". ")
         for one in chapter.recommendations:
             if one.follow_up is not None and one.codes:
-                yield Askable(
-                    round=round,
-                    kind=TargetKind.RECOMMENDATION,
-                    code=one.codes[0],
-                    heading=heading,
-                    wording=_whole(one),
-                    language=factsheet.language,
-                    text=one.follow_up.text,
-                )
-        yield from _practices(chapter, round, heading, factsheet.language)
+                yield _recommended(one, chapter, round, factsheet.language)
+        yield from _practices(chapter, round, _heading(chapter), factsheet.language)
 
 
-def _whole(one: Recommendation) -> str:
+def _recommended(one: Recommendation, chapter: Chapter, round: Round, language: str) -> Askable:
+    return Askable(
+        round=round,
+        kind=TargetKind.RECOMMENDATION,
+        code=one.codes[0],
+        heading=_heading(chapter),
+        wording=_whole(one),
+        language=language,
+        text=one.follow_up.text if one.follow_up else "",
+    )
+
+
+def _heading(chapter: Chapter | rows.Chapter) -> str:
+    return f"{chapter.number}. {chapter.title}".strip(". ")
+
+
+def _whole(one: Recommendation | rows.Recommendation) -> str:
     """What a recommendation asks, with the words that open its list and its sub-points."""
     opening = [one.lead_in.text] if one.lead_in else []
     return "\n".join((*opening, one.text, *one.items))

@@ -1,4 +1,4 @@
-"""What the worker does at the desk: looks through large spreadsheets, and takes them in.
+"""What the worker does at the desk: long spreadsheets in, the whole record out.
 
 Two things to know. A job carries keys, never contents, and acts for whoever asked for it: their
 desk, what they may do. And its name is part of what lies in the queue.
@@ -8,30 +8,20 @@ from procrastinate.contrib.django import app
 
 from ronda.apps.accounts.models import User
 from ronda.apps.national.desk import at_desk
-from ronda.apps.national.models import Upload
-from ronda.apps.national.services.uploads import (
-    READ,
-    TAKE_IN,
-    upload_keep,
-    upload_look_through,
-)
+from ronda.apps.national.models import Export
+from ronda.apps.national.services.background import BEGUN_AGAIN, tasks_of
+from ronda.apps.national.services.exports import MAKE, export_make
+from ronda.apps.national.services.uploads import INTO_FIGURES, INTO_OUTSIDE
+
+read_spreadsheet, take_spreadsheet_in = tasks_of(INTO_FIGURES)
+read_outside, take_outside_in = tasks_of(INTO_OUTSIDE)
+BEGUN_AGAIN.add(MAKE)
 
 
-@app.task(name=READ, queue="readings")
-def read_spreadsheet(upload_id: int, person_id: int) -> None:
-    """Look through a spreadsheet."""
-    person, upload = _asked(upload_id, person_id)
-    upload_look_through(actor=person, upload=upload)
-
-
-@app.task(name=TAKE_IN, queue="readings")
-def take_spreadsheet_in(upload_id: int, person_id: int) -> None:
-    """Take a spreadsheet in."""
-    person, upload = _asked(upload_id, person_id)
-    upload_keep(actor=person, upload=upload)
-
-
-def _asked(upload_id: int, person_id: int) -> tuple[User, Upload]:
+@app.task(name=MAKE, queue="readings")
+def make_export(export_id: int, person_id: int) -> None:
+    """Pack the whole national record."""
     person = User.objects.get(pk=person_id)
     with at_desk(person):
-        return person, Upload.objects.get(pk=upload_id)
+        export = Export.objects.get(pk=export_id)
+    export_make(actor=person, export=export)

@@ -13,7 +13,14 @@ LANGUAGES = [
     ("sr-Latn", _("Serbian (Latin)")),
 ]
 
+PAGES = {"sr-Cyrl": "sr", "sr-Latn": "sr-latn"}
+
 
 def language_name(tag: str) -> str:
     """What a language is called; its tag where it is not known."""
     return str(dict(LANGUAGES).get(tag, tag))
+
+
+def language_of_pages(tag: str) -> str:
+    """The language in which pages are, for the tag of a text's language."""
+    return PAGES.get(tag, tag)

@@ -6,13 +6,13 @@ And it is written in the request's language, whoever downloads it.
 
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ronda.apps.national.models import Addressee, RequestItem
 from ronda.apps.national.reminding import PAGES
 from ronda.apps.national.selectors.institutions import called
+from ronda.apps.wordings import day_named
 from ronda.factsheets.writing.letter_docx import Letter, letter_docx
 
 
@@ -34,12 +34,10 @@ def covering_letter(addressee: Addressee, items: list[RequestItem]) -> LetterFil
             _("Our reference: %(reference)s") % {"reference": request.reference}
             if request.reference
             else "",
-            date_format(sent, "DATE_FORMAT") if sent else "",
+            day_named(sent) if sent else "",
         ]
         due = (
-            _("Please answer by %(day)s.") % {"day": date_format(request.due, "DATE_FORMAT")}
-            if request.due
-            else ""
+            _("Please answer by %(day)s.") % {"day": day_named(request.due)} if request.due else ""
         )
         letter = Letter(
             language=request.language,

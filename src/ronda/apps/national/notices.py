@@ -1,18 +1,19 @@
-"""Telling the people of an institution that something waits for them.
+"""Telling people at the desk that something waits for them, or was signed or sent back.
 
-Two things to know. What is told names only the request's reference and dates, never what is asked:
-a letter may lie in a mailbox outside the desk. And it is handed over away from the desk, as a
-service of another app.
+Two things to know. What is told names only the request's reference, the year of a report and dates,
+never what is asked or remarked: a letter may lie in a mailbox outside the desk. And it is handed
+over away from the desk, as a service of another app.
 """
 
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils import timezone
 
-from ronda.apps.accounts.models import User
-from ronda.apps.accounts.selectors import Actor
+from ronda.apps.accounts.models import Membership, Role, User
+from ronda.apps.accounts.selectors import Actor, memberships_running
 from ronda.apps.national.desk import away_from_desk
-from ronda.apps.national.models import Addressee, PostKind, SignOff
+from ronda.apps.national.models import Addressee, AnnualReport, PostKind, SignOff
 from ronda.apps.national.standing import holder_of, holders_at
 from ronda.apps.notifications.services import notification_add
 
@@ -49,6 +50,37 @@ def told_to_sign(actor: Actor, sign_off: SignOff) -> None:
             about=text,
             link=link,
         )
+
+
+def told_of_annual(actor: Actor, report: AnnualReport, what: str) -> None:
+    """Tell whom it concerns of an annual report.
+
+    `what` is "annual-sign", which its validator is told, or "annual-signed" or "annual-returned",
+    which the coordinators of the State are.
+    """
+    people: Iterable[User | Membership]
+    if what == "annual-sign":
+        holder = holder_of(report.post) if report.post else None
+        people = _others(actor, [holder] if holder else [])
+    else:
+        people = _coordinators(actor, report.party_id)
+    with away_from_desk():
+        notification_add(
+            actor=actor,
+            people=people,
+            kind=f"national.{what}",
+            about=report,
+            link=reverse("national:annual", args=[report.pk]),
+            words={"year": str(report.year)},
+        )
+
+
+def _coordinators(actor: Actor, party_id: int) -> list[Membership]:
+    running = memberships_running(timezone.localdate())
+    serving = running.filter(
+        role=Role.COORDINATOR, organisation__party=party_id, person__is_active=True
+    )
+    return [one for one in serving if one.person != actor]
 
 
 def _others(actor: Actor, people: Iterable[User]) -> list[User]:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from ronda.apps.national.models import (
     Addressee,
+    AnnualReport,
+    AnnualState,
     Contribution,
     Indicator,
     Letter,
@@ -21,6 +23,7 @@ from ronda.apps.national.models import (
     Request,
     RequestState,
     SignOff,
+    Spreadsheet,
     Text,
     TextState,
     Upload,
@@ -51,6 +54,12 @@ class Can(StrEnum):
     COUNT = "desk.value.give"
     PLAN = "desk.measure.keep"
     SERVE = "desk.measure.serve"
+    TAKE_OUTSIDE = "desk.outside.take-in"
+    AIM = "desk.indicator.aim"
+    REPORT = "desk.annual.write"
+    SIGN_REPORT = "desk.annual.sign"
+    EXPORT = "desk.export.make"
+    EXPORT_TAKE = "desk.export.take-out"
 
     @property
     def sentence(self) -> Promise:
@@ -78,10 +87,17 @@ _SENTENCES = {
     Can.COUNT: gettext_lazy("Give and withdraw values, and take spreadsheets in"),
     Can.PLAN: gettext_lazy("Keep measures and their steps"),
     Can.SERVE: gettext_lazy("Say which recommendations a measure serves"),
+    Can.TAKE_OUTSIDE: gettext_lazy("Take recommendations of other bodies in"),
+    Can.AIM: gettext_lazy("Set and withdraw targets of indicators"),
+    Can.REPORT: gettext_lazy("Write the annual report"),
+    Can.SIGN_REPORT: gettext_lazy("Sign the annual report"),
+    Can.EXPORT: gettext_lazy("Have the whole national record packed"),
+    Can.EXPORT_TAKE: gettext_lazy("Take the packed national record out"),
 }
 _COORDINATORS = {
     Can.KEEP, Can.ASK, Can.CONSOLIDATE, Can.SUBMIT, Can.PLACE, Can.KEEP_LIBRARY, Can.TRANSLATE,
-    Can.DEFINE, Can.SERVE,
+    Can.DEFINE, Can.SERVE, Can.EXPORT, Can.EXPORT_TAKE,
+    Can.TAKE_OUTSIDE, Can.AIM, Can.REPORT,
 }  # fmt: skip
 _WRITERS = {Can.FORWARD, Can.DECLINE, Can.WRITE, Can.COUNT, Can.PLAN}
 
@@ -103,6 +119,13 @@ def verdict(who: Standing, can: Can, record: Model | None = None) -> Verdict:
     return _signs(who, record) if can is Can.SIGN else _signs_off(who, record)
 
 
+def verdict_on_file(who: Standing, file: Spreadsheet) -> Verdict:
+    """Whether somebody may see a spreadsheet of a register: the coordinator all, others theirs."""
+    if file.party_id == who.party_id and (who.coordinator or file.handed_in_by_id == who.person.pk):
+        return ALLOWED
+    return hidden(_("There is no such page."))
+
+
 def sees(who: Standing, record: Model) -> bool:
     """Whether somebody may see a record of their desk; what is not known here, nobody."""
     if who.coordinator:
@@ -117,7 +140,7 @@ def sees(who: Standing, record: Model) -> bool:
             return record.institution_id in who.works_for
         case Indicator() | Measure() | Upload():
             return _sees_of_record(who, record)
-        case Text():
+        case Text() | AnnualReport():
             return _sees_text(who, record)
         case SignOff():
             return _sees_text(who, record.version.text)
@@ -141,8 +164,10 @@ def _sees_of_record(who: Standing, record: Indicator | Measure | Upload) -> bool
     return bool(takes_part and takes_part.filter(institution__in=who.works_for).exists())
 
 
-def _sees_text(who: Standing, text: Text) -> bool:
-    """A validator sees the texts that lay before them to be signed."""
+def _sees_text(who: Standing, text: Text | AnnualReport) -> bool:
+    """A validator sees the texts and annual reports that lay before them to be signed."""
+    if isinstance(text, AnnualReport):
+        return text.state != AnnualState.DRAFT and text.post_id in who.posts
     asked = SignOff.objects.filter(version__text=text, post__in=who.posts)
     return text.state != TextState.DRAFT and asked.exists()
 
@@ -166,7 +191,7 @@ def _signs(who: Standing, record: Model | None) -> Verdict:
 
 
 def _signs_off(who: Standing, record: Model | None) -> Verdict:
-    if isinstance(record, SignOff) and record.post_id in who.posts:
+    if isinstance(record, SignOff | AnnualReport) and record.post_id in who.posts:
         return ALLOWED
     return refused(_("This is for the validator whose turn it is."))
 

@@ -4,12 +4,12 @@ Two things to know. They are a proposal: the coordinator changes them as they li
 how many days have gone by, and until when an answer was asked for.
 """
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from ronda.apps.national.models import Addressee
 from ronda.apps.national.selectors.requests import days_waiting
+from ronda.apps.wordings import day_named
 
 PAGES = {"sr-Cyrl": "sr", "sr-Latn": "sr-latn"}
 
@@ -24,7 +24,7 @@ def polite_words(addressee: Addressee) -> str:
             days,
         ) % {"subject": request.subject, "days": days}
         due = _("We had asked for an answer by %(day)s.") % {
-            "day": date_format(request.due, "DATE_FORMAT") if request.due else "–"
+            "day": day_named(request.due) if request.due else "–"
         }
         kindly = _("We would be grateful for it, or for a word on when it may be expected.")
         return "\n\n".join((_("Dear colleagues,"), f"{since} {due}", kindly))

@@ -66,15 +66,15 @@ def role() -> RunSQL:
     return RunSQL(MAKE_ROLE, LEAVE_ROLE)
 
 
-def closed_to_others(*names: str, history: bool = True) -> list[RunSQL]:
+def closed_to_others(*names: str, history: bool = True, app: str = "national") -> list[RunSQL]:
     """The steps that close the tables of these models ("request") and their histories, if any."""
     changing = "SELECT, INSERT, UPDATE, DELETE"
     return [
         RunSQL(CLOSE.format(table=table, may=may), OPEN.format(table=table))
         for name in names
         for table, may in (
-            (f"national_{name}", changing),
-            (f"national_{name}event", "SELECT, INSERT"),
+            (f"{app}_{name}", changing),
+            (f"{app}_{name}event", "SELECT, INSERT"),
         )
         if history or may == changing
     ]

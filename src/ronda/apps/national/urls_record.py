@@ -2,20 +2,31 @@
 
 from django.urls import path
 
-from ronda.apps.national.views import figures, measures, uploads
+from ronda.apps.national.views import aims, annual, exports, figures, measures, uploads
 
 urlpatterns = [
+    path("desk/export/", exports.exports, name="exports"),
+    path("desk/export/<int:id>/", exports.export, name="export"),
+    path("desk/export/<int:id>/record.zip", exports.take_out, name="export-take-out"),
+    path("desk/annual/", annual.annuals, name="annuals"),
+    path("desk/annual/add/", annual.draft, name="annual-add"),
+    path("desk/annual/<int:id>/", annual.annual, name="annual"),
+    path("desk/annual/<int:id>/send/", annual.send, name="annual-send"),
+    path("desk/annual/<int:id>/take-back/", annual.take_back, name="annual-take-back"),
+    path("desk/annual/<int:id>/drop/", annual.drop, name="annual-drop"),
+    path("desk/annual/<int:id>/sign/", annual.sign, name="annual-sign"),
+    path("desk/annual/<int:id>/report.<slug:ending>", annual.take_out, name="annual-take-out"),
+    path("desk/annual/sections/<int:id>/", annual.write, name="annual-write"),
     path("desk/figures/", figures.figures, name="figures"),
     path("desk/figures/add/", figures.define, name="figure-add"),
-    path("desk/figures/spreadsheets/", uploads.uploads, name="uploads"),
-    path("desk/figures/spreadsheets/template.xlsx", uploads.template, name="upload-template"),
-    path("desk/figures/spreadsheets/<int:id>/", uploads.upload, name="upload"),
-    path("desk/figures/spreadsheets/<int:id>/take-in/", uploads.take_in, name="upload-take-in"),
-    path("desk/figures/spreadsheets/<int:id>/drop/", uploads.drop, name="upload-drop"),
+    *uploads.PAGES.addresses("desk/figures/spreadsheets/"),
+    *uploads.OUTSIDE.addresses("desk/recommendations/files/"),
     path("desk/figures/<int:id>/", figures.figure, name="figure"),
     path("desk/figures/<int:id>/define/", figures.define_anew, name="figure-define"),
     path("desk/figures/<int:id>/serves/", figures.serve, name="figure-serves"),
     path("desk/figures/<int:id>/value/", figures.give, name="value-add"),
+    path("desk/figures/<int:id>/target/", aims.add, name="aim-add"),
+    path("desk/targets/<int:id>/withdraw/", aims.withdraw, name="aim-withdraw"),
     path("desk/measures/", measures.measures, name="measures"),
     path("desk/measures/timeline/", measures.timeline, name="measures-timeline"),
     path("desk/measures/recommendations/", measures.served, name="measures-served"),

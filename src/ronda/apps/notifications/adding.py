@@ -17,7 +17,7 @@ from ronda.apps.accounts.models import Membership, User
 from ronda.apps.accounts.selectors import roles_of
 from ronda.apps.audit.services import key_of
 from ronda.apps.errors import NotValid
-from ronda.apps.notifications.kinds import needed_words
+from ronda.apps.notifications.kinds import comes_daily, needed_words
 from ronda.apps.notifications.models import Letter, Notification, Preference, State, Way
 from ronda.apps.notifications.words import Word, day_of, kept
 
@@ -106,8 +106,9 @@ def _choose_ways(rows: list[Notification], kind: str, now: datetime) -> None:
         Preference.objects.filter(kind=kind, person__in=people).values_list("person", "way")
     )
     digest = next_digest(now)
+    usual = Way.DIGEST if comes_daily(kind) else Way.AT_ONCE
     for row in rows:
-        row.way = Way(chosen.get(row.person_id, Way.AT_ONCE))
+        row.way = Way(chosen.get(row.person_id, usual))
         if row.due is None and row.way == Way.PAGE:
             row.state = State.SHOWN
         elif row.way != Way.AT_ONCE:

@@ -56,6 +56,12 @@ def name_of(kind: str) -> str:
     return named_kinds().get(kind) or kind.partition(".")[2].replace("-", " ").capitalize()
 
 
+def comes_daily(kind: str) -> bool:
+    """Whether a kind comes once a day where its reader chose nothing."""
+    label, _dot, what = kind.partition(".")
+    return what in getattr(apps.get_app_config(label), "daily", ())
+
+
 def written_kinds() -> Iterator[str]:
     """Every kind for which an app of Ronda's has a text."""
     for config in apps.get_app_configs():

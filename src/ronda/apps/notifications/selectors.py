@@ -17,7 +17,7 @@ from ronda.apps.accounts.selectors import Actor, roles_of, signed_in
 from ronda.apps.audit.services import key_of
 from ronda.apps.errors import NotVisible
 from ronda.apps.notifications.adding import News
-from ronda.apps.notifications.kinds import LETTER, named_kinds
+from ronda.apps.notifications.kinds import LETTER, comes_daily, named_kinds
 from ronda.apps.notifications.lettering import LONGEST_SUBJECT, LONGEST_TEXT, checked, preview
 from ronda.apps.notifications.models import Letter, Notification, State, Way
 from ronda.apps.notifications.rendering import written
@@ -92,7 +92,11 @@ def choices_of(actor: Actor) -> list[Choice]:
     person = signed_in(actor)
     chosen = dict(person.notification_preferences.values_list("kind", "way"))
     named = sorted(named_kinds().items(), key=lambda pair: pair[1])
-    return [Choice(kind, name, Way(chosen.get(kind, Way.AT_ONCE))) for kind, name in named]
+    return [Choice(kind, name, Way(chosen.get(kind) or _usual(kind))) for kind, name in named]
+
+
+def _usual(kind: str) -> Way:
+    return Way.DIGEST if comes_daily(kind) else Way.AT_ONCE
 
 
 def letter_read(

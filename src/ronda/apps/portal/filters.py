@@ -10,6 +10,13 @@ from django.utils.translation import pgettext_lazy
 
 from ronda.factsheets.model import Box, Recommendation, Scope, Strength
 
+STRENGTHS = [
+    (Strength.REQUIRE.value, pgettext_lazy("strength", "Requires")),
+    (Strength.REQUEST.value, pgettext_lazy("strength", "Requests")),
+    (Strength.INVITE.value, pgettext_lazy("strength", "Invites")),
+]
+"""What strengths are called in a choice."""
+
 
 class FilterForm(forms.Form):
     """The reader's choice; a form with nothing chosen shows everything."""
@@ -17,11 +24,7 @@ class FilterForm(forms.Form):
     strength = forms.MultipleChoiceField(
         label=_("Strength"),
         required=False,
-        choices=[
-            (Strength.REQUIRE.value, pgettext_lazy("strength", "Requires")),
-            (Strength.REQUEST.value, pgettext_lazy("strength", "Requests")),
-            (Strength.INVITE.value, pgettext_lazy("strength", "Invites")),
-        ],
+        choices=STRENGTHS,
         widget=forms.CheckboxSelectMultiple,
     )
     scope = forms.ChoiceField(

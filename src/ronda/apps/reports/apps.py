@@ -10,6 +10,7 @@ class ReportsConfig(AppConfig):
     name = "ronda.apps.reports"
     label = "reports"
     default_auto_field = "django.db.models.BigAutoField"
+    ready_for_meetings = "ronda.apps.reports.selectors.readiness.ready_for_meetings"
     cited_by = "ronda.apps.reports.citing.cited_by"
     notices = {  # noqa: RUF012 — as Django declares an app
         "draft-shared": _("A draft of a report is there to be read"),

@@ -19,6 +19,7 @@ DEEDS: Mapping[str, str | Promise] = {
     Can.SHARE: _("Gave a draft to the members"),
     Can.AMEND: _("Proposed or withdrew an amendment"),
     Can.DECIDE: _("Recorded the decision on an amendment"),
+    Can.SETTLE: _("Settled a chapter, or opened it again"),
     Can.ADOPT: _("Recorded the adoption"),
     Can.CORRECT: _("Corrected the adopted text"),
     Can.WITHDRAW: _("Withdrew a recommendation"),

@@ -35,6 +35,7 @@ class Can(StrEnum):
     SHARE = "report.share"
     AMEND = "report.amend"
     DECIDE = "report.decide"
+    SETTLE = "report.settle"
     ADOPT = "report.adopt"
     CORRECT = "report.correct"
     WITHDRAW = "report.withdraw"

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ronda.apps.reports.views import adoption, desk, drafts, files, pieces, readings
+from ronda.apps.reports.views import adoption, desk, drafts, files, pieces, readings, settling
 
 OF_REPORT = "rounds/<slug:body>/<int:round>/report/"
 OF_DRAFT = f"{OF_REPORT}drafts/<int:number>/"
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{OF_DRAFT}share/", readings.share, name="share"),
     path(f"{OF_DRAFT}amendments/", readings.amendments, name="amendments"),
     path(f"{OF_DRAFT}amend/<slug:key>/", readings.amend, name="amend"),
+    path(f"{OF_DRAFT}amend/<slug:key>/add/<slug:kind>/", readings.amend_add, name="amend-add"),
     path(f"{OF_DRAFT}amendments/<int:amendment>/", readings.amendment, name="amendment"),
     path(
         f"{OF_DRAFT}amendments/<int:amendment>/withdraw/",
@@ -41,6 +42,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{OF_DESK}rapporteurs/", desk.named, name="rapporteurs"),
     path(f"{OF_DESK}rapporteurs/<int:id>/end/", desk.rapporteur_end, name="rapporteur-end"),
     path(f"{OF_DESK}chapters/<slug:key>/", desk.chapter, name="desk-chapter"),
+    path(f"{OF_DESK}chapters/<slug:key>/settle/", settling.settle, name="settle"),
+    path(f"{OF_DESK}chapters/<slug:key>/open-again/", settling.open_again, name="open-again"),
     path(f"{OF_DESK}add/<slug:kind>/", pieces.add, name="add"),
     path(OF_PIECE, pieces.piece, name="piece"),
     path(f"{OF_PIECE}move/", pieces.move, name="move"),

@@ -6,9 +6,12 @@ And whoever records, takes back or leaves brings the stage up to date by `restag
 
 from datetime import date
 
+from django.utils import timezone
+
 from ronda.apps.accounts.models import User
 from ronda.apps.rounds.models import Conduct, Happening, RoundParty
 from ronda.apps.rounds.selectors.procedures import openness_of, procedure_of, stage_of
+from ronda.procedure.document_kinds import DocumentKind
 
 
 def conduct_locked(conduct: Conduct) -> Conduct:
@@ -33,6 +36,21 @@ def happening_add(
     )
     restage(conduct)
     return made
+
+
+def receipt_add(party: RoundParty, document: DocumentKind, actor: User) -> None:
+    """That a Party's document came in, the first time; the round is locked already.
+
+    Nothing happens where the procedure has no event for it.
+    """
+    event = procedure_of(party.conduct).stages.receipt_of(document)
+    if event is None:
+        return
+    known = Happening.objects.filter(
+        conduct=party.conduct, party=party, event=event.id, taken_back_at=None
+    )
+    if not known.exists():
+        happening_add(party.conduct, event.id, timezone.localdate(), actor, party)
 
 
 def restage(conduct: Conduct) -> None:

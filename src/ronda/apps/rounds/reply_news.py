@@ -10,7 +10,8 @@ from django.utils import timezone
 from ronda.apps.accounts.models import Membership, Role
 from ronda.apps.accounts.selectors import Actor, memberships_running
 from ronda.apps.notifications.services import notification_add
-from ronda.apps.rounds.models import Reopening, ReopeningState, Reply, Submission
+from ronda.apps.reopening import RequestState
+from ronda.apps.rounds.models import Reopening, Reply, Submission
 from ronda.apps.rounds.telling import round_words
 
 OWN_ROLES = (Role.COORDINATOR, Role.CONTRIBUTOR, Role.VALIDATOR)
@@ -37,7 +38,7 @@ def tell_submitted(actor: Actor, made: Submission) -> None:
 def tell_of_reopening(actor: Actor, reopening: Reopening) -> None:
     """Opening a reply again was asked for, or decided on."""
     party = reopening.reply.party
-    waits = reopening.state == ReopeningState.ASKED
+    waits = reopening.state == RequestState.ASKED
     notification_add(
         actor=actor,
         people=people_concerned(reopening.reply),

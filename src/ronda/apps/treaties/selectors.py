@@ -1,10 +1,12 @@
 """Bodies, Parties and rounds, for whoever asks: nothing here is secret."""
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ronda.apps.errors import NotVisible
-from ronda.apps.treaties.models import Body, Party, Round
+from ronda.apps.treaties.models import Body, Party, Reservation, Round
+from ronda.procedure.parties import party_by_code as known_party
 
 
 def parties(*, with_invented: bool = False) -> QuerySet[Party]:
@@ -13,11 +15,45 @@ def parties(*, with_invented: bool = False) -> QuerySet[Party]:
     return every if with_invented else every.filter(invented=False)
 
 
+def party_of(key: int) -> Party:
+    """The Party with this key, which there is."""
+    return Party.objects.get(pk=key)
+
+
 def party_by_code(code: str) -> Party:
     """The Party with this three-letter code; raises NotVisible."""
     found = Party.objects.filter(code=code.upper()).first()
     if found is None:
         raise NotVisible(_("“%(code)s” is not the code of a Party.") % {"code": code})
+    return found
+
+
+def party_named(party: Party) -> str:
+    """A Party's name in the reader's language, where it is known here."""
+    known = known_party(party.code)
+    here = get_language() or "en"
+    return known.name({"sr": "sr-Cyrl"}.get(here, here)) if known else party.name
+
+
+def reservations(*, party: Party | None = None) -> QuerySet[Reservation]:
+    """What Parties (or one) said of conventions, by Party, the newest first."""
+    found = Reservation.objects.filter(taken_out_at__isnull=True)
+    found = found.select_related("party", "convention")
+    return found if party is None else found.filter(party=party)
+
+
+def reservations_to(convention: str, article: str) -> QuerySet[Reservation]:
+    """What Parties said of an article of a convention, by their numbers."""
+    return reservations().filter(
+        convention__number=convention, articles__contains=[article.lower()]
+    )
+
+
+def reservation_at(id: int) -> Reservation:
+    """The one with this key, unless it was taken out; raises NotVisible."""
+    found = reservations().filter(pk=id).first()
+    if found is None:
+        raise NotVisible(_("There is no such reservation or declaration."))
     return found
 
 

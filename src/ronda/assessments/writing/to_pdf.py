@@ -4,18 +4,16 @@ Two things to know. The template is that of factsheets, which gets everything as
 that no font has is shown as its number: a report is never held up by what a Party typed.
 """
 
-import datetime as dt
-import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from ronda.assessments.model import ComplianceReport
 from ronda.assessments.words import report_words
 from ronda.assessments.writing.outline import report_outline, title_of
 from ronda.factsheets.blocks import Block
 from ronda.factsheets.writing.letters import missing
-from ronda.factsheets.writing.pdf_compiler import Order, all_compiled, compiled
+from ronda.factsheets.writing.pdf_compiler import Order, all_compiled, compiled, noon, ordered
 from ronda.factsheets.writing.pdf_pieces import Pieces
 
 
@@ -26,12 +24,11 @@ def report_pdf(report: ComplianceReport) -> bytes:
 
 def report_pdfs(reports: Iterable[ComplianceReport]) -> Iterator[bytes]:
     """Many reports as PDF, in order, on every processor at once."""
-    yield from all_compiled([_order(report) for report in reports])
+    yield from all_compiled(_order(report) for report in reports)
 
 
 def _order(report: ComplianceReport) -> Order:
-    noon = dt.datetime.combine(report.as_at, dt.time(12), dt.UTC)
-    return json.dumps(_sheet(report), ensure_ascii=False), int(noon.timestamp())
+    return ordered(_sheet(report), noon(report.as_at))
 
 
 def _sheet(report: ComplianceReport) -> dict[str, object]:
@@ -47,9 +44,9 @@ def _sheet(report: ComplianceReport) -> dict[str, object]:
         "region": next((part for part in rest if len(part) == 2 and part.isalpha()), None),
         "words": {"contents": words["contents"], "empty_box": words["no_information"]},
         "cover": pieces.cover,
-        "preface": [asdict(piece) for piece in pieces.preface],
+        "preface": pieces.preface,
         "contents": pieces.contents,
-        "body": [asdict(piece) for piece in pieces.body],
+        "body": pieces.body,
         "loose": pieces.loose,
     }
 

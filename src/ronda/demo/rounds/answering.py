@@ -4,13 +4,14 @@ from uuid import uuid4
 
 from ronda.apps.accounts.models import User
 from ronda.apps.rounds.models import Reply, RoundParty
-from ronda.apps.rounds.selectors.answers import draft_of
+from ronda.apps.rounds.selectors.answers import Draft, draft_of
 from ronda.apps.rounds.selectors.replies import replies
 from ronda.apps.rounds.services.answers import Given, answers_save
 from ronda.apps.rounds.services.replies import reply_language_set, reply_open
 from ronda.apps.rounds.services.submissions import Sent, submission_make
 from ronda.apps.rounds.submitting import prepared_now
 from ronda.demo.rounds.sentences import Speaker
+from ronda.questionnaires.answers import Answer, Answers
 from ronda.questionnaires.asking import asked
 from ronda.questionnaires.walking import Placed
 
@@ -36,10 +37,10 @@ def open_reply(party: RoundParty, who: User) -> Reply:
 
 def answer(party: RoundParty, who: User, *, chapters: int | None = None) -> Reply:
     """Answer all that is asked, or only the first `chapters`, until nothing more is asked."""
-    reply, speaker = open_reply(party, who), speaker_of(party)
-    while open_questions := _open_questions(reply, chapters):
-        given = [Given(one.id, speaker.answer(one.question)) for one in open_questions]
-        answers_save(actor=who, reply=reply, given=given)
+    reply = open_reply(party, who)
+    answers = _answers(draft_of(reply), speaker_of(party), chapters)
+    given = [Given(one.question, one.value) for one in answers]
+    answers_save(actor=who, reply=reply, given=given)
     return reply
 
 
@@ -49,9 +50,18 @@ def submit(reply: Reply, who: User) -> None:
     submission_make(actor=who, reply=reply, sent=Sent(uuid4(), seen, with_gaps=True))
 
 
-def _open_questions(reply: Reply, chapters: int | None) -> list[Placed]:
-    draft = draft_of(reply)
+def _answers(draft: Draft, speaker: Speaker, chapters: int | None) -> tuple[Answer, ...]:
+    """What the Party answers, also to what is asked because of that, until nothing more is."""
     wanted = {one.id for one in draft.questionnaire.chapters[:chapters]}
-    given = draft.answers.by_question
-    every = asked(draft.questionnaire, draft.answers)
-    return [one for one in every if one.chapter.id in wanted and one.id not in given]
+    answers = draft.answers
+    while more := _open_questions(draft, answers, wanted):
+        made = (Answer(question=one.id, value=speaker.answer(one.question)) for one in more)
+        told = dict(answers) | {"answers": (*answers.answers, *made)}
+        answers = Answers.model_validate(told)
+    return answers.answers
+
+
+def _open_questions(draft: Draft, answers: Answers, chapters: set[str]) -> list[Placed]:
+    given = answers.by_question
+    every = asked(draft.questionnaire, answers)
+    return [one for one in every if one.chapter.id in chapters and one.id not in given]

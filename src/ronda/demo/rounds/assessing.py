@@ -19,7 +19,7 @@ from ronda.apps.meetings.services.meetings import meeting_close
 from ronda.apps.rounds.models import Conduct
 from ronda.apps.treaties.models import Party
 from ronda.assessments.frame import Asked
-from ronda.demo.rounds.concluding import held
+from ronda.demo.rounds.concluding import held, told
 from ronda.demo.rounds.following_up import SAID, turn
 
 SHOWN = 3
@@ -63,7 +63,7 @@ def assessed(
         seen=[Seen(row.pk, row.version) for row in rows],
         texts=TEXTS,
     )
-    meeting_close(actor=secretary, meeting=meeting)
+    told(secretary, meeting_close(actor=secretary, meeting=meeting))
 
 
 def proposed(

@@ -23,6 +23,7 @@ from ronda.apps.meetings.services.decisions import decision_record
 from ronda.apps.meetings.services.documents import document_number, document_revise
 from ronda.apps.meetings.services.meetings import When, meeting_close, meeting_open, meeting_plan
 from ronda.apps.meetings.services.presence import presence_record
+from ronda.apps.meetings.services.publishing import decisions_publish
 from ronda.apps.reports.models import Draft
 from ronda.apps.reports.selectors import report_of
 from ronda.apps.reports.selectors.writers import may_be_named
@@ -107,7 +108,7 @@ def adopted(secretary: User, conduct: Conduct, begins: date) -> Adopted:
     decision_record(
         actor=secretary, meeting=meeting, what="report.adopt", texts=ADOPTED, about=(draft,)
     )
-    meeting_close(actor=secretary, meeting=meeting)
+    told(secretary, meeting_close(actor=secretary, meeting=meeting))
     said = Adoption(meeting=f"Meeting {meeting.number}", on=ends, document=number_in(final))
     return Adopted(_taken_in(secretary, conduct, said, "As adopted"), ends)
 
@@ -151,6 +152,12 @@ def held(
     return meeting
 
 
+def told(secretary: User, meeting: Meeting) -> Meeting:
+    """Everybody may read all that a closed meeting decided."""
+    chosen = list(meeting.decisions.values_list("number", flat=True))
+    return decisions_publish(actor=secretary, meeting=meeting, seen=meeting.version, chosen=chosen)
+
+
 def _before_meeting(secretary: User, meeting: Meeting, draft: Draft) -> MeetingDocument:
     """The draft's document and its revision after the reading, on its point of the agenda."""
     first = document_number(actor=secretary, meeting=meeting, titles=REPORT, about=draft)
@@ -162,7 +169,7 @@ def _before_meeting(secretary: User, meeting: Meeting, draft: Draft) -> MeetingD
 
 def _taken_in(secretary: User, conduct: Conduct, said: Adoption | None, note: str) -> Draft:
     asked = [one.party for one in parties_of(conduct)]
-    value = report(conduct.round.body.slug, conduct.round.number, asked, said)
+    value = report(conduct.round.body.slug, conduct.round.number, conduct.themes, asked, said)
     return draft_take_in(
         actor=secretary,
         round=conduct.round,

@@ -39,20 +39,36 @@ LACKING = frozenset({FindingKind.GAP, FindingKind.NO_INFORMATION})
 """What a recommendation to those who are not already doing so rests on."""
 
 
-def report(body: str, round: int, parties: Sequence[Party], adopted: Adoption | None) -> Report:
-    """The report on these Parties; a draft where it is not adopted."""
+def report(
+    body: str,
+    round: int,
+    theme: Mapping[str, str],
+    parties: Sequence[Party],
+    adopted: Adoption | None,
+) -> Report:
+    """The report on these Parties, on the round's theme; a draft where it is not adopted."""
     numbers = iter(range(1, 1000))
     return Report(
         body=body,
         round=round,
         languages=LANGUAGES,
-        title=_wording(_told()["title"]),
-        chapters=tuple(_chapter(one, parties, numbers) for one in _told()["chapters"]),
+        title=_titled(_told()["title"], theme),
+        chapters=tuple(_chapter(one, theme, parties, numbers) for one in _told()["chapters"]),
         adopted=adopted,
     )
 
 
-def _chapter(told: Mapping[str, Any], parties: Sequence[Party], numbers: Iterator[int]) -> Chapter:
+def _titled(texts: Mapping[str, str], theme: Mapping[str, str]) -> Wording:
+    """A text that names the theme of the round."""
+    return _wording({tag: texts[tag].format(theme=theme[tag]) for tag in LANGUAGES})
+
+
+def _chapter(
+    told: Mapping[str, Any],
+    theme: Mapping[str, str],
+    parties: Sequence[Party],
+    numbers: Iterator[int],
+) -> Chapter:
     paragraphs = [
         _paragraph(f"{told['id']}-{turn}", text, parties, next(numbers))
         for turn, text in enumerate(told["paragraphs"], start=1)
@@ -61,7 +77,7 @@ def _chapter(told: Mapping[str, Any], parties: Sequence[Party], numbers: Iterato
         id=told["id"],
         number=told["number"],
         title=_wording(told["title"]),
-        introduction=_wording(told["introduction"]),
+        introduction=_titled(told["introduction"], theme),
         entries=tuple(_entries(told, paragraphs, parties)),
     )
 

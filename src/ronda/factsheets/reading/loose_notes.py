@@ -7,7 +7,7 @@ very marks that have none.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from ronda.factsheets.blocks import Block, Document, DocumentBuilder, Kind, Run
@@ -30,9 +30,16 @@ _TYPED_NUMBER = re.compile(r"\[?(\d{1,4})[.)\]:]*[ \u00a0]*(?=[^\W\d_]|[\"“„
 
 
 def with_loose_notes(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with loose marks and notes told; blocks that are told already stay as they are."""
-    marked = [note for block in _with_marks(blocks) for note in notes_in(block)]
-    return with_note_lists(marked)
+    """The blocks with loose marks and notes told; blocks that are told already stay as they are.
+
+    Numbers whose notes are there are not looked for: a paragraph that begins with the mark of one
+    is a paragraph, and what else looks like its mark is text.
+    """
+    noted = {block.note for block in blocks if block.kind is Kind.NOTE and block.note is not None}
+    told: list[Block] = []
+    for block in _with_marks(blocks, noted):
+        told.extend([block] if block.runs and block.runs[0].mark in noted else notes_in(block))
+    return with_note_lists(told)
 
 
 def with_loose_notes_told(document: Document) -> Document:
@@ -56,11 +63,11 @@ def with_loose_notes_told(document: Document) -> Document:
     )
 
 
-def _with_marks(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Numbers in the text that are marks, as runs of their own."""
+def _with_marks(blocks: Sequence[Block], noted: Set[int]) -> Iterator[Block]:
+    """Numbers in the text that are marks, as runs of their own; none whose notes are there."""
     text = "\n".join(block.text for block in blocks)
     told = any(block.marks or block.kind is Kind.NOTE for block in blocks)
-    finder = _Finder(text, RAISED if told else convention_of(text))
+    finder = _Finder(text, RAISED if told else convention_of(text), noted)
     at = 0
     for block in blocks:
         runs: list[Run] = []
@@ -80,8 +87,9 @@ def _with_marks(blocks: Sequence[Block]) -> Iterator[Block]:
 class _Finder:
     """Finds the marks of one text, a line for each block, in its convention."""
 
-    def __init__(self, text: str, convention: Convention) -> None:
+    def __init__(self, text: str, convention: Convention, noted: Set[int]) -> None:
         self.text = text
+        self.noted = noted
         self.note = convention.note
         self.mark = re.compile(convention.mark)
         self.places = convention.places
@@ -100,15 +108,17 @@ class _Finder:
         """Where marks stand, and the label of a note where its line begins."""
         begins = start == 0 or self.text[start - 1] == "\n"
         note = self.note.match(self.text, start) if begins else None
-        if note is not None and self._counts(note.start("label")):
+        if note is not None and self._counts(note, "label"):
             yield note.span("label")
             start = note.end("label")
         for mark in self.mark.finditer(self.text, start, end):
-            if self._counts(mark.start("mark")):
+            if self._counts(mark, "mark"):
                 yield mark.span()
 
-    def _counts(self, place: int) -> bool:
-        return self.places is None or place in self.places
+    def _counts(self, found: re.Match[str], part: str) -> bool:
+        if number_of(found[part]) in self.noted:
+            return False
+        return self.places is None or found.start(part) in self.places
 
 
 def notes_in(block: Block) -> Iterator[Block]:

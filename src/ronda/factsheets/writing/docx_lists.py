@@ -7,6 +7,7 @@ begin at the box's edge whatever their depth, because Word breaks the frame wher
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from ronda.factsheets.word_numbers import lettered, roman
 from ronda.factsheets.writing.docx_text import DECLARATION, NAMESPACES, escaped
@@ -103,13 +104,18 @@ def _readings(label: str, boxed: bool) -> list[tuple[_Kind, int]]:
         told = [("decimal", int(figure))] if str(int(figure)) == figure else []
     else:
         letter = _letter(small)
-        numeral = next((n for n in range(1, _HIGHEST) if roman(n) == small), None)
+        numeral = _numerals().get(small)
         either = [("Letter", letter), ("Roman", numeral)]
         if small == "i" or len(small) > 1:
             either.reverse()
         case = "upper" if upper else "lower"
         told = [(case + name, number) for name, number in either if number is not None]
     return [(_Kind(name, found["before"], found["after"], boxed), n) for name, n in told]
+
+
+@cache
+def _numerals() -> dict[str, int]:
+    return {roman(number): number for number in range(1, _HIGHEST)}
 
 
 def _letter(small: str) -> int | None:

@@ -5,9 +5,8 @@ do. And the same paper always gives the same bytes.
 """
 
 import datetime as dt
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from ronda.factsheets.blocks import Block, Kind, Role, Run
 from ronda.factsheets.errors import CannotWrite
@@ -15,7 +14,7 @@ from ronda.factsheets.writing.docx_body import Body
 from ronda.factsheets.writing.docx_package import Text, Told, packed
 from ronda.factsheets.writing.docx_text import illegal
 from ronda.factsheets.writing.letters import drawable, missing
-from ronda.factsheets.writing.pdf_compiler import compiled
+from ronda.factsheets.writing.pdf_compiler import compiled, noon, ordered
 from ronda.factsheets.writing.pdf_pieces import Pieces
 
 
@@ -72,11 +71,10 @@ def paper_pdf(paper: Paper) -> bytes:
         "cover": pieces.cover,
         "preface": [],
         "contents": pieces.contents,
-        "body": [asdict(piece) for piece in pieces.body],
+        "body": pieces.body,
         "loose": pieces.loose,
     }
-    noon = dt.datetime.combine(paper.on, dt.time(12), dt.UTC)
-    return compiled((json.dumps(sheet, ensure_ascii=False), int(noon.timestamp())))
+    return compiled(ordered(sheet, noon(paper.on)))
 
 
 def _refuse(blocks: Sequence[Block], wrong: Callable[[str], str | None], why: str) -> None:

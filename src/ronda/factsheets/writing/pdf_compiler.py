@@ -1,18 +1,23 @@
-"""Runs typst on a template, that of factsheets or another: data in as JSON, PDF out.
+"""Runs typst on a template, that of factsheets or another: data in as JSON, PDF or PNG out.
 
 Two things to know. Typst keeps what it made for the next document, across the whole process; a
 factsheet shares next to nothing with the one before, so it is made to forget, or memory and time
 grow. And threads only wait for each other in it, so many factsheets go to as many processes.
 """
 
+import datetime as dt
+import json
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import fields
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import typst
 
@@ -27,8 +32,24 @@ FACTSHEET, _EMPTY = (_HERE / "typst" / name for name in ("factsheet.typ", "empty
 _LOCK = threading.Lock()
 _FORGETS_AFTER = 10
 """Typst drops what no compilation has used for so many compilations."""
+_AHEAD = 8
+"""So many for each processor are ordered before the first is waited for."""
 _FEW = 4
 """Up to so many are done sooner than other processes are started."""
+
+
+def ordered(sheet: Mapping[str, object], at: dt.datetime) -> Order:
+    """What the template gets, as an order; pieces in it are told by their fields."""
+    return json.dumps(sheet, ensure_ascii=False, default=_told), int(at.timestamp())
+
+
+def noon(day: dt.date) -> dt.datetime:
+    """The date of a file that has a day only."""
+    return dt.datetime.combine(day, dt.time(12), dt.UTC)
+
+
+def _told(piece: Any) -> dict[str, object]:
+    return {field.name: getattr(piece, field.name) for field in fields(piece)}
 
 
 def compiled(order: Order, template: Path = FACTSHEET) -> bytes:
@@ -53,17 +74,35 @@ def compiled(order: Order, template: Path = FACTSHEET) -> bytes:
     return unmistakable(made)
 
 
+def pictured(data: Mapping[str, str], template: Path) -> bytes:
+    """The only page of a template as PNG, a pixel for each of its points."""
+    with _LOCK:
+        try:
+            made = _compiler(template).compile(format="png", ppi=72, sys_inputs=dict(data))
+        finally:
+            _forget()
+    assert isinstance(made, bytes)
+    return made
+
+
 def all_compiled(orders: Iterable[Order]) -> Iterator[bytes]:
-    """Many at once, in order, on every processor."""
-    waiting = list(orders)
-    workers = min(os.cpu_count() or 1, len(waiting))
-    if workers < 2 or len(waiting) <= _FEW:
-        yield from map(compiled, waiting)
+    """Many at once, in order, on every processor, while the next ones are being ordered."""
+    coming = iter(orders)
+    few = list(islice(coming, _FEW + 1))
+    workers = os.cpu_count() or 1
+    if workers < 2 or len(few) <= _FEW:
+        yield from map(compiled, chain(few, coming))
         return
     # A fresh process, because a copy of one with threads (a web server's) may hang.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        yield from pool.map(compiled, waiting)
+        begun: deque[Future[bytes]] = deque()
+        for order in chain(few, coming):
+            begun.append(pool.submit(compiled, order))
+            if len(begun) > _AHEAD * workers:
+                yield begun.popleft().result()
+        while begun:
+            yield begun.popleft().result()
 
 
 def _forget() -> None:

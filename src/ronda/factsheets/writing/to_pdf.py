@@ -6,16 +6,14 @@ JSON attached as the source, so that a PDF of ours comes back without loss.
 """
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 
 from ronda.factsheets.blocks import Block, Kind, Role
 from ronda.factsheets.errors import CannotWrite
 from ronda.factsheets.model import Factsheet
 from ronda.factsheets.writing.letters import drawable, missing
 from ronda.factsheets.writing.outline import outline
-from ronda.factsheets.writing.pdf_compiler import Order, all_compiled, compiled
+from ronda.factsheets.writing.pdf_compiler import Order, all_compiled, compiled, ordered
 from ronda.factsheets.writing.pdf_pieces import Pieces
 from ronda.factsheets.writing.to_json import json_bytes
 from ronda.procedure.body import load_body
@@ -28,12 +26,11 @@ def pdf(factsheet: Factsheet) -> bytes:
 
 def pdfs(factsheets: Iterable[Factsheet]) -> Iterator[bytes]:
     """Many factsheets as PDF, in order, on every processor at once."""
-    yield from all_compiled([_order(factsheet) for factsheet in factsheets])
+    yield from all_compiled(_order(factsheet) for factsheet in factsheets)
 
 
 def _order(factsheet: Factsheet) -> Order:
-    data = json.dumps(sheet(factsheet, attach=True), ensure_ascii=False)
-    return data, int(_date(factsheet).timestamp())
+    return ordered(sheet(factsheet, attach=True), _date(factsheet))
 
 
 def sheet(factsheet: Factsheet, *, attach: bool) -> dict[str, object]:
@@ -53,9 +50,9 @@ def sheet(factsheet: Factsheet, *, attach: bool) -> dict[str, object]:
         "region": region,
         "words": {name: phrases[name] for name in ("contents", "empty_box")},
         "cover": pieces.cover,
-        "preface": [asdict(piece) for piece in pieces.preface],
+        "preface": pieces.preface,
         "contents": pieces.contents,
-        "body": [asdict(piece) for piece in pieces.body],
+        "body": pieces.body,
         "loose": pieces.loose,
     }
 

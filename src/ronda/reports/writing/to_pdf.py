@@ -5,11 +5,9 @@ adoption, so that the same report always gives the same bytes.
 """
 
 import datetime as dt
-import json
-from dataclasses import asdict
 
 from ronda.factsheets.writing.letters import drawable
-from ronda.factsheets.writing.pdf_compiler import compiled
+from ronda.factsheets.writing.pdf_compiler import compiled, noon, ordered
 from ronda.factsheets.writing.pdf_pieces import Pieces
 from ronda.factsheets.writing.to_pdf import language_parts, refuse_undrawable
 from ronda.reports.model import Report
@@ -21,10 +19,8 @@ _UNDATED = dt.date(2000, 1, 1)
 
 def to_pdf(report: Report, language: str) -> bytes:
     """The PDF; raises CannotWrite naming a character that no font can draw, and UnknownBody."""
-    data = json.dumps(_sheet(report, language), ensure_ascii=False)
     day = report.adopted.on if report.adopted is not None else _UNDATED
-    noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
-    return compiled((data, int(noon.timestamp())))
+    return compiled(ordered(_sheet(report, language), noon(day)))
 
 
 def _sheet(report: Report, language: str) -> dict[str, object]:
@@ -42,8 +38,8 @@ def _sheet(report: Report, language: str) -> dict[str, object]:
         "region": region,
         "words": {name: phrases[name] for name in ("contents", "empty_box")},
         "cover": pieces.cover,
-        "preface": [asdict(piece) for piece in pieces.preface],
+        "preface": pieces.preface,
         "contents": pieces.contents,
-        "body": [asdict(piece) for piece in pieces.body],
+        "body": pieces.body,
         "loose": pieces.loose,
     }

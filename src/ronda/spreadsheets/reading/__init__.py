@@ -16,7 +16,7 @@ from ronda.factsheets.errors import Empty, TooLarge, UnknownFormat
 from ronda.spreadsheets.cells import EMPTY, Cell, Held, NotMeant, meaning, shown
 from ronda.spreadsheets.faults import Fault, Wrong
 from ronda.spreadsheets.layout import Column, Layout, Meaning, plain
-from ronda.spreadsheets.reading import from_csv, from_xlsx
+from ronda.spreadsheets.reading import from_csv, from_json, from_xlsx
 
 __all__ = ["Cell", "Held", "LeftOut", "Taken", "Why", "lines"]
 
@@ -65,7 +65,8 @@ def lines(file: BinaryIO, layout: Layout, *, most: int = MOST_ROWS) -> Iterator[
     with the headings, also after some rows where what comes later is broken or too much.
     """
     rows = _rows(file)
-    places = _headings(rows, layout)
+    found = _headings(rows, layout)
+    places = [(column, found[column.key]) for column in layout.columns if column.key in found]
     seen: dict[bytes, tuple[int, bytes]] = {}
     filled = 0
     for number, cells in rows:
@@ -88,6 +89,8 @@ def _rows(file: BinaryIO) -> Iterator[Row]:
         raise UnknownFormat(
             "The file is no CSV or XLSX: save it as “Excel workbook (.xlsx)” and send that."
         )
+    if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"[", b"{")):
+        return from_json.rows(file)
     return from_csv.rows(file)
 
 
@@ -118,37 +121,42 @@ def _place(column: Column, told: Sequence[str]) -> int | None:
 def _line(
     number: int,
     cells: Sequence[Cell],
-    places: dict[str, int],
+    places: Sequence[tuple[Column, int]],
     layout: Layout,
     seen: dict[bytes, tuple[int, bytes]],
 ) -> Line:
     if not any(cell.text and not cell.spread for cell in cells):
         return LeftOut(number, Why.BLANK)
-    here = {key: cells[at] if at < len(cells) else EMPTY for key, at in places.items()}
-    if _is_totals(here.values(), layout):
+    many = len(cells)
+    here = [(column, cells[at] if at < many else EMPTY) for column, at in places]
+    if _is_totals((cell for _column, cell in here), layout):
         return LeftOut(number, Why.TOTALS)
-    values: dict[str, Meaning] = {}
-    for column in layout.columns:
-        cell = here.get(column.key, EMPTY)
+    values: dict[str, Meaning] = dict.fromkeys(layout.keys)
+    for column, cell in here:
+        # Most cells of a wide spreadsheet are empty: they are done with first.
+        if cell is EMPTY and not column.required:
+            continue
         try:
             values[column.key] = meaning(cell, column)
         except NotMeant as refusal:
             return Wrong(number, refusal.fault, column.heading, shown(cell), refusal.other)
-    formulas = tuple(key for key, cell in here.items() if cell.formula)
+    formulas = tuple(column.key for column, cell in here if cell.formula)
     return _once(Taken(number, values, formulas), layout, seen)
 
 
 def _is_totals(cells: Iterable[Cell], layout: Layout) -> bool:
     """A row that is named for its sum and lacks what each row of its own must have."""
-    filled = [cell for cell in cells if cell.text]
-    named = bool(filled) and plain(filled[0].text) in _TOTALS
-    return named and len(filled) <= sum(1 for column in layout.columns if column.required)
+    texts = (text for cell in cells if (text := cell.text))
+    if plain(next(texts, "")) not in _TOTALS:
+        return False
+    return 1 + sum(1 for _text in texts) <= sum(1 for one in layout.columns if one.required)
 
 
 def _once(taken: Taken, layout: Layout, seen: dict[bytes, tuple[int, bytes]]) -> Line:
     """The row, or that one before it says the same, or otherwise of the same thing."""
-    whole = _digest(taken.values.values())
-    same = _digest(taken.values[key] for key in layout.same_by) if layout.same_by else whole
+    told = {key: _said(value) for key, value in taken.values.items()}
+    whole = _digest(told.values())
+    same = _digest(told[key] for key in layout.same_by) if layout.same_by else whole
     row, before = seen.setdefault(same, (taken.row, whole))
     if row == taken.row:
         return taken
@@ -156,6 +164,12 @@ def _once(taken: Taken, layout: Layout, seen: dict[bytes, tuple[int, bytes]]) ->
     return Wrong(taken.row, fault, other=str(row))
 
 
-def _digest(values: Iterable[Meaning]) -> bytes:
-    told = "\x1f".join(plain(one) if isinstance(one, str) else repr(one) for one in values)
-    return blake2b(told.encode(), digest_size=16).digest()
+def _said(value: Meaning) -> str:
+    """What tells one meaning from another, whatever the capitals and gaps of a text."""
+    if value is None:
+        return ""
+    return f"“{plain(value)}" if isinstance(value, str) else repr(value)
+
+
+def _digest(told: Iterable[str]) -> bytes:
+    return blake2b("\x1f".join(told).encode(), digest_size=16).digest()

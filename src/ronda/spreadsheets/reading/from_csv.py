@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import BinaryIO
 
 from ronda.factsheets.errors import Damaged, TooLarge, UnknownFormat
-from ronda.spreadsheets.cells import Cell
+from ronda.spreadsheets.cells import EMPTY, Cell
 from ronda.spreadsheets.neutral import given_back
 
 MOST_COLUMNS = 200
@@ -43,16 +43,13 @@ def rows(file: BinaryIO) -> Iterator[tuple[int, list[Cell]]]:
                 raise TooLarge(f"Row {number} has more than {MOST_COLUMNS} columns.")
             if any("\x00" in field for field in fields):
                 raise Damaged(f"Row {number} has bytes that are no text: save it as UTF-8.")
-            yield number, [Cell(given_back(field)) if field else _NOTHING for field in fields]
+            yield number, [Cell(given_back(field)) if field else EMPTY for field in fields]
     except csv.Error as error:
         raise Damaged(f"The file is not well-formed CSV ({error}): save it again.") from error
     except UnicodeDecodeError as error:
         raise Damaged("The file has bytes that are no text: save it as UTF-8.") from error
     finally:
         text.detach()
-
-
-_NOTHING = Cell()
 
 
 def _encoding(file: BinaryIO) -> str:

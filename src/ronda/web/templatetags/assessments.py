@@ -4,13 +4,12 @@ Two things to know. The grid is put together here and not in a template, because
 cells. And every cell has its sign as text; colours only repeat what the signs say.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from fractions import Fraction
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,36 +19,20 @@ from ronda.apps.assessments.selectors.grids import Cell, CellState, Grid, Row
 from ronda.apps.treaties.models import Party
 from ronda.assessments.aggregating import By, Figure
 from ronda.procedure.aggregates import ShownAs
-from ronda.procedure.procedure import Procedure
-from ronda.procedure.statuses import StatusKind
+from ronda.web.grids import (
+    Column,
+    Sign,
+    heads,
+    looks_of,
+    picture,
+    signs_named,
+    signs_of,
+    table,
+)
 
 register = template.Library()
 
 OPEN_SIGN, NOTHING_SIGN, PROPOSED_SIGN = "·", "–", "?"
-_SIDE = 6
-_KINDS = {StatusKind.OPEN: "o", StatusKind.NO_REPLY: "n", StatusKind.REJECTED: "r"}
-
-
-def signs_of(procedure: Procedure) -> dict[str, str]:
-    """A sign for each status, the first letters of its id, all different."""
-    found: dict[str, str] = {}
-    for status in procedure.statuses.values:
-        sign = base = "".join(word[0] for word in status.id.split("_")).upper()
-        turn = 1
-        while sign in found.values():
-            turn += 1
-            sign = f"{base}{turn}"
-        found[status.id] = sign
-    return found
-
-
-def looks_of(procedure: Procedure) -> dict[str, str]:
-    """The class of each status: "j0" the best to "j3" the worst, or that of its kind."""
-    scale = [one.id for one in procedure.statuses.scale]
-    worst = max(len(scale) - 1, 1)
-    looks = {id: f"j{round(3 * turn / worst)}" for turn, id in enumerate(scale)}
-    others = (one for one in procedure.statuses.values if one.id not in looks)
-    return looks | {one.id: _KINDS[one.kind] for one in others}
 
 
 @register.simple_tag
@@ -71,27 +54,21 @@ class _Tables:
         self.kept: dict[tuple[str, str, bool], tuple[str, str]] = {}
 
     def html(self) -> list[str]:
-        found = []
-        heads = "".join(self._head(one) for one in self.grid.parties)
         here = get_language() or "en"
-        for chapter, rows in self.grid.chapters:
-            title = escape(f"{chapter.number}. {chapter.title.in_language(here)}")
-            body = "".join(self._row(row) for row in rows)
-            found.append(
-                f'<div class="table-frame grid-frame" role="region" tabindex="0"'
-                f' aria-label="{title}"><table class="grid"><caption>{title}</caption>'
-                f'<thead><tr><th scope="col">{escape(_("Recommendation"))}</th>{heads}</tr>'
-                f"</thead><tbody>{body}</tbody></table></div>"
+        columns = heads(map(self._column, self.grid.parties))
+        return [
+            table(
+                f"{chapter.number}. {chapter.title.in_language(here)}",
+                _("Recommendation"),
+                columns,
+                map(self._row, rows),
             )
-        return found
+            for chapter, rows in self.grid.chapters
+        ]
 
-    def _head(self, party: Party) -> str:
-        here = get_language() or "en"
-        name = escape(party.names.get(here) or party.name)
-        address = f"{self.base}parties/{party.code.lower()}/"
-        return (
-            f'<th scope="col"><a href="{address}"><abbr title="{name}">{party.code}</abbr></a></th>'
-        )
+    def _column(self, party: Party) -> Column:
+        name = party.names.get(get_language() or "en") or party.name
+        return Column(party.code, name, f"{self.base}parties/{party.code.lower()}/")
 
     def _row(self, row: Row) -> str:
         id = escape(row.asked.id)
@@ -134,22 +111,11 @@ class _Tables:
 
 @register.simple_tag
 def grid_picture(grid: Grid) -> SafeString:
-    """The grid as a picture: a path for each kind of cell, whatever their number."""
+    """The grid as a picture."""
     looks = looks_of(grid.basis.procedure)
-    paths: dict[str, list[str]] = defaultdict(list)
-    height = 0
-    for height, row in enumerate(grid.rows, start=1):
-        for turn, cell in enumerate(row.cells):
-            at = f"M{turn * _SIDE} {(height - 1) * _SIDE}h5v5h-5z"
-            paths[_kind(cell, looks)].append(at)
-    drawn = "".join(f'<path class="{kind}" d="{"".join(d)}"/>' for kind, d in paths.items())
-    return format_html(
-        '<svg class="grid-picture" role="img" aria-label="{}" viewBox="0 0 {} {}">{}</svg>',
-        _("The grid as a picture: a row for each recommendation, a column for each Party."),
-        max(len(grid.parties), 1) * _SIDE,
-        max(height, 1) * _SIDE,
-        mark_safe(drawn),  # noqa: S308 — of numbers and our own names
-    )
+    kinds = ([_kind(cell, looks) for cell in row.cells] for row in grid.rows)
+    label = _("The grid as a picture: a row for each recommendation, a column for each Party.")
+    return picture(kinds, len(grid.parties), label)
 
 
 def _kind(cell: Cell, looks: Mapping[str, str]) -> str:
@@ -162,22 +128,16 @@ def _kind(cell: Cell, looks: Mapping[str, str]) -> str:
 
 
 @register.simple_tag
-def grid_legend(grid: Grid) -> list[dict[str, object]]:
+def grid_legend(grid: Grid) -> list[Sign]:
     """Every sign with what it means, how many cells show it, and what narrows the grid to it."""
-    basis, here = grid.basis, get_language() or "en"
-    signs, looks = signs_of(basis.procedure), looks_of(basis.procedure)
-    rows: list[dict[str, object]] = [
-        _legend(signs[one.id], looks[one.id], one.name.in_language(here), one.id, grid)
-        for one in basis.procedure.statuses.values
-    ]
-    rows.append(_legend(OPEN_SIGN, "e", _("open"), CellState.OPEN.value, grid))
-    rows.append(_legend(NOTHING_SIGN, "x", _("not addressed"), CellState.NOT_ADDRESSED.value, grid))
+    counts = grid.counts
+    rows = signs_named(grid.basis.procedure, counts, get_language() or "en")
+    for sign, look, name, state in (
+        (OPEN_SIGN, "e", _("open"), CellState.OPEN),
+        (NOTHING_SIGN, "x", _("not addressed"), CellState.NOT_ADDRESSED),
+    ):
+        rows.append(Sign(sign, look, name, state.value, counts.get(state.value, 0)))
     return rows
-
-
-def _legend(sign: str, look: str, name: str, key: str, grid: Grid) -> dict[str, object]:
-    count = grid.counts.get(key, 0)
-    return {"sign": sign, "look": look, "name": name, "key": key, "count": count}
 
 
 @register.simple_tag

@@ -153,9 +153,13 @@ def report_fault(fault: ReportFault) -> str:
 
 
 @register.filter
-def addressed_to(one: Recommendation) -> str:
-    """To whom a recommendation is addressed, by name where it names Parties."""
-    names = ", ".join(party_of_code(code) for code in one.parties)
+def addressed_to(one: Recommendation, named: Mapping[str, str] | None = None) -> str:
+    """To whom a recommendation is addressed, by name where it names Parties.
+
+    `named` are names by codes; without one it is called as everywhere.
+    """
+    known = named or {}
+    names = ", ".join(known.get(code) or party_of_code(code) for code in one.parties)
     if one.addressed is Addressed.NAMED:
         return names
     if one.addressed is Addressed.ALL:

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ronda.apps.compliance.assembling import assemble
 from ronda.apps.compliance.generating import hindrance_of, plans_of
@@ -10,12 +12,15 @@ from ronda.apps.compliance.models import Edition, Status
 from ronda.apps.compliance.services.generating import factsheets_generate
 from ronda.apps.errors import NotAllowed, NotNow
 from ronda.apps.reports.models import Draft
+from ronda.apps.reports.selectors import parties_of
 from ronda.reports.json_form import json_of
 from tests.apps.people import member, secretary
 from tests.apps.reports.scene import taken_in
 from tests.reports.arcadian import report
 
 pytestmark = pytest.mark.django_db
+MOST = 20
+"""Queries of the page on which factsheets are made."""
 
 
 def names(editions: list[Edition]) -> list[tuple[str, str, int]]:
@@ -65,3 +70,17 @@ def test_only_the_secretariat_makes_them() -> None:
     with pytest.raises(NotAllowed):
         factsheets_generate(actor=member("XAR"), draft=draft)
     assert not Edition.objects.exists()
+
+
+def test_what_a_draft_would_change_costs_the_same_for_any_number_of_parties() -> None:
+    def questions(draft: Draft) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            plans_of(draft)
+        return len(asked)
+
+    draft = taken_in()
+    factsheets_generate(actor=secretary(), draft=draft, parties=parties_of(draft)[:1])
+    questions(draft)
+    before = questions(draft)
+    factsheets_generate(actor=secretary(), draft=draft)
+    assert questions(draft) == before <= MOST

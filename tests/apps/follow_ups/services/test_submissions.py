@@ -13,6 +13,7 @@ from ronda.apps.follow_ups.selectors.drafts import draft_of
 from ronda.apps.follow_ups.services.reopenings import reopening_ask, reopening_decide
 from ronda.apps.follow_ups.services.submissions import Sent, information_submit
 from ronda.apps.follow_ups.submitting import prepared
+from ronda.apps.rounds.models import RoundParty
 from tests.apps.at_once import at_once
 from tests.apps.follow_ups.filled import boxes, opened, sent, submitted, write
 from tests.apps.follow_ups.scene import following
@@ -43,6 +44,34 @@ def test_a_submission_makes_an_edition_with_the_texts_and_a_receipt() -> None:
             "stable_id", flat=True
         )[0]
     )
+
+
+def test_the_procedures_event_is_recorded_once_when_the_information_comes_in() -> None:
+    party, who = following(), coordinator()
+    _with_receipt(party)
+    mine = opened(party, who)
+    write(mine, who, "Done.")
+    submitted(mine, who)
+    [event] = party.conduct.happenings.filter(event="information_received")
+    assert (event.party, event.recorded_by) == (party, who)
+    asked = reopening_ask(actor=who, information=mine, reason="A date was wrong.")
+    reopening_decide(actor=secretary(), reopening=asked, grant=True)
+    mine = Information.objects.select_related("edition").get(pk=mine.pk)
+    mine.party = party
+    write(mine, who, "More.", at=1)
+    submitted(mine, who)
+    assert party.conduct.happenings.filter(event="information_received").count() == 1
+
+
+def _with_receipt(party: RoundParty) -> None:
+    """The round's procedure has an event by which the information comes in."""
+    conduct = party.conduct
+    told = (
+        'events = [\n  { id = "information_received", per = "party", received = "follow_up",'
+        ' name = { en = "Information received", fr = "Informations reçues" } },'
+    )
+    conduct.procedure_text = conduct.procedure_text.replace("events = [", told, 1)
+    conduct.save(update_fields=["procedure_text"])
 
 
 def test_a_form_sent_twice_gives_the_same_receipt() -> None:

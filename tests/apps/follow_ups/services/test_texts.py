@@ -4,11 +4,12 @@ import pytest
 
 from ronda.apps.errors import NotAllowed, NotNow, NotValid, Stale
 from ronda.apps.follow_ups.came_back import offers_of
-from ronda.apps.follow_ups.models import BoxRival, BoxText, RivalState
+from ronda.apps.follow_ups.models import BoxRival, BoxText
 from ronda.apps.follow_ups.selectors.drafts import draft_of
 from ronda.apps.follow_ups.services.came_back import file_preview, file_take_in
 from ronda.apps.follow_ups.services.texts import Written, rival_settle, texts_save
 from ronda.apps.follow_ups.submitting import value_of
+from ronda.apps.rivals import RivalState
 from ronda.apps.rounds.services.attachments import File
 from ronda.factsheets.boxes import filled
 from ronda.factsheets.writing import to_bytes

@@ -44,12 +44,12 @@ def test_request_becomes_a_submission_with_agreed_text_only() -> None:
         ]
         assert {link.passage_id for one in pieces for link in one.links.all()} == {passage.pk}
     with pytest.raises(NotNow):
-        texts_submit(actor=there.coordinator, round=target.round)
+        texts_submit(actor=there.coordinator, round=target.of_round)
     text_send_to_sign(actor=there.coordinator, text=text, posts=[there.post])
     with at_desk(there.signer):
         waiting = SignOff.objects.get()
     assert sign_off_give(actor=there.signer, sign_off=waiting).state == "agreed"
-    (submission,) = texts_submit(actor=there.coordinator, round=target.round)
+    (submission,) = texts_submit(actor=there.coordinator, round=target.of_round)
     assert submission.receipt
     made = Edition.objects.order_by("-pk").first()
     assert made is not None and made.returned_from.state == "taken-in"

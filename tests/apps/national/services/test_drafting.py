@@ -4,19 +4,24 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from ronda.apps.errors import NotAllowed, NotNow, NotValid
 from ronda.apps.national.askable import targets_of
 from ronda.apps.national.desk import at_desk
 from ronda.apps.national.models import (
     Contribution,
+    Indicator,
     IndicatorValue,
     MeasureKind,
     Passage,
+    SignOff,
     Target,
     Text,
     TextState,
 )
+from ronda.apps.national.selectors.figures import counted
 from ronda.apps.national.selectors.texts import flagged, offered_for, pieces_of, version_of
 from ronda.apps.national.services.drafting import indicator_serve, record_draft
 from ronda.apps.national.services.figures import (
@@ -28,13 +33,24 @@ from ronda.apps.national.services.figures import (
 )
 from ronda.apps.national.services.measures import Planned, measure_add, measure_serve
 from ronda.apps.national.services.placing import gathered_update
-from ronda.apps.national.services.signing import text_send_to_sign
+from ronda.apps.national.services.signing import (
+    sign_off_give,
+    sign_off_return,
+    text_send_to_sign,
+)
+from ronda.apps.national.services.submitting import texts_submit
 from ronda.apps.national.services.texts import passage_put_in
+from ronda.apps.national.standing import standing_of
 from ronda.figures.model import Unit
 from ronda.figures.periods import Period
 from tests.apps.national.scene import Desk, desk
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_second_factor(settings: object) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False  # type: ignore[attr-defined]
 
 
 def recorded() -> tuple[Desk, Target]:
@@ -135,3 +151,54 @@ def test_a_figure_withdrawn_later_stops_the_text() -> None:
     assert found and all("Searches" in words for words in found)
     with pytest.raises(NotNow):
         text_send_to_sign(actor=there.coordinator, text=text, posts=[there.post])
+
+
+def withdrawn(there: Desk, amount: int) -> None:
+    with at_desk(there.coordinator):
+        value = IndicatorValue.objects.select_related("indicator").get(amount=amount)
+    value_withdraw(actor=there.coordinator, value=value, reason="Counted twice")
+
+
+def signing(there: Desk, text: Text) -> SignOff:
+    text_send_to_sign(actor=there.coordinator, text=text, posts=[there.post])
+    with at_desk(there.signer):
+        return SignOff.objects.get(version__text=text)
+
+
+def test_a_figure_withdrawn_while_the_text_is_signed_stops_it() -> None:
+    there, target = recorded()
+    waiting = signing(there, put_in_all(there, target))
+    withdrawn(there, 59)
+    with pytest.raises(NotNow, match="withdrawn since"):
+        sign_off_give(actor=there.signer, sign_off=waiting)
+    sent_back = sign_off_return(actor=there.signer, sign_off=waiting, remark="59 does not hold.")
+    assert sent_back.state == TextState.DRAFT
+
+
+def test_a_figure_withdrawn_after_signing_is_not_submitted() -> None:
+    there, target = recorded()
+    waiting = signing(there, put_in_all(there, target))
+    assert sign_off_give(actor=there.signer, sign_off=waiting).state == TextState.AGREED
+    withdrawn(there, 59)
+    with pytest.raises(NotNow, match="withdrawn since") as refusal:
+        texts_submit(actor=there.coordinator, round=target.of_round)
+    assert any("Searches" in words for words in refusal.value.hindrances)
+    with at_desk(there.coordinator):
+        assert Text.objects.get(target=target).state == TextState.AGREED
+
+
+def test_a_figure_withdrawn_after_the_answer_was_submitted_is_told_where_it_was_used() -> None:
+    there, target = recorded()
+    waiting = signing(there, put_in_all(there, target))
+    sign_off_give(actor=there.signer, sign_off=waiting)
+    (submission,) = texts_submit(actor=there.coordinator, round=target.of_round)
+    withdrawn(there, 59)
+    for who, told in ((there.coordinator, [(target, submission)]), (there.writer, [])):
+        with at_desk(who):
+            found = counted(standing_of(who), Indicator.objects.get(name="Searches"))
+        (gone,) = found.withdrawn
+        assert [(one.target, one.submission) for one in gone.told_in] == told
+    client = Client()
+    client.force_login(there.coordinator)
+    page = client.get(reverse("national:figure", args=[found.indicator.pk])).content.decode()
+    assert submission.receipt in page and f"/desk/texts/{target.pk}/" in page

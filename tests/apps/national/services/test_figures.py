@@ -15,7 +15,7 @@ from ronda.apps.national.selectors.figures import (
     indicators_visible,
     latest_of,
 )
-from ronda.apps.national.services import uploads
+from ronda.apps.national.services import spreadsheets
 from ronda.apps.national.services.figures import (
     Defined,
     Given,
@@ -216,7 +216,7 @@ def test_what_is_no_spreadsheet_is_refused_with_a_sentence(data: bytes) -> None:
 def test_a_long_spreadsheet_is_left_to_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     there = desk()
     defined(there)
-    monkeypatch.setattr(uploads, "AT_ONCE", 100)
+    monkeypatch.setattr(spreadsheets, "AT_ONCE", 100)
     upload = upload_receive(actor=there.writer, data=spreadsheet(row(2019, 4)), name="v.xlsx")
     keys = {"upload_id": upload.pk, "person_id": there.writer.pk}
     assert upload.state == UploadState.READING

@@ -15,9 +15,9 @@ from ronda.apps.national.selectors.measures import (
     measure_visible,
     measures_visible,
     recommendations,
-    served_by_measures,
     timeline_of,
 )
+from ronda.apps.national.selectors.served import served_by_measures
 from ronda.apps.national.services.measures import (
     Planned,
     measure_add,
@@ -113,8 +113,11 @@ def test_a_measure_serves_many_recommendations_and_those_without_stand_first() -
         assert served == wanted and found[-1].measures and not found[0].measures
     with pytest.raises(NotAllowed):
         measure_serve(actor=there.writer, measure=measure, keys=keys[:1])
-    with pytest.raises(NotVisible):
-        measure_serve(actor=there.coordinator, measure=measure, keys=["0:recommendation:X-1"])
+    for number in ("0", "9" * 5000):
+        with pytest.raises(NotVisible):
+            measure_serve(
+                actor=there.coordinator, measure=measure, keys=[f"{number}:recommendation:X-1"]
+            )
 
 
 def test_board_and_timeline_show_every_measure() -> None:
@@ -123,8 +126,9 @@ def test_board_and_timeline_show_every_measure() -> None:
     ended = planned(there, ends=date(2025, 6, 30), status=MeasureStatus.DONE)
     measure_add(actor=there.writer, planned=ended)
     with at_desk(there.writer):
-        found = list(measures_visible(standing_of(there.writer)))
-    assert [len(one.measures) for one in board_of(found)] == [1, 0, 1, 0]
+        visible = measures_visible(standing_of(there.writer))
+        board, found = board_of(visible), list(visible)
+    assert [(len(one.measures), one.count) for one in board] == [(1, 1), (0, 0), (1, 1), (0, 0)]
     bars, years = timeline_of(found)
     assert years[0] == (2025, 0.0) and bars[0].start == 0
     assert bars[0].width == 100 and 0 < bars[1].width < 100

@@ -39,13 +39,13 @@ def test_agreed_text_becomes_the_answer_and_again_when_it_was_changed() -> None:
     reply, who = asked_reply()
     target = question_of(reply, who)
     agreed(who, target, "A line is open day and night.")
-    (submission,) = texts_submit(actor=who, round=target.round)
+    (submission,) = texts_submit(actor=who, round=target.of_round)
     answer = Answer.objects.get(reply=reply, question=target.code)
     assert answer.value["text"] == "A line is open day and night."
     assert answer.changed_by == who
     assert submission.receipt and not submission.to_box
     agreed(who, target, "The line was closed.", based_on=1)
-    texts_submit(actor=who, round=target.round)
+    texts_submit(actor=who, round=target.of_round)
     answer.refresh_from_db()
     assert answer.value["text"] == "The line was closed."
     assert not Rival.objects.exists()
@@ -57,7 +57,7 @@ def test_answer_written_there_by_hand_is_not_written_over() -> None:
     by_hand = AnswerText(text="Written by hand.")
     answer_save(actor=who, reply=reply, question=target.code, value=by_hand, seen=0)
     agreed(who, target, "Written at the desk.")
-    (submission,) = texts_submit(actor=who, round=target.round)
+    (submission,) = texts_submit(actor=who, round=target.of_round)
     answer = Answer.objects.get(reply=reply, question=target.code)
     assert answer.value["text"] == "Written by hand."
     assert Rival.objects.get(answer=answer).value["text"] == "Written at the desk."
@@ -69,5 +69,5 @@ def test_text_that_is_not_agreed_any_more_is_not_submitted() -> None:
     target = question_of(reply, who)
     text_take_back(actor=who, text=agreed(who, target, "Not yet."))
     with pytest.raises(NotNow, match="No text is agreed"):
-        texts_submit(actor=who, round=target.round)
+        texts_submit(actor=who, round=target.of_round)
     assert not Answer.objects.filter(reply=reply).exists()

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from ronda.apps.accounts.models import User
 from ronda.apps.accounts.selectors import Actor, roles_of
@@ -17,6 +18,7 @@ from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.rounds.selectors.rounds import conduct_visible
 from ronda.apps.rounds.services.comments import comment_move, comments_transmit
 from ronda.apps.rounds.services.events import event_record
+from ronda.apps.rounds.services.rounds import party_leave
 from ronda.procedure.publicity import Publicity
 from ronda.procedure.stages import Per
 from tests.apps import people
@@ -106,6 +108,24 @@ def test_a_comment_is_public_once_it_is_transmitted_to_all_its_parties() -> None
         seen.append(visible_to(AnonymousUser(), fresh).count())
     assert seen == [0, 0, 1]
     assert openness(comment_visible(AnonymousUser(), made.pk)) is Publicity.PUBLIC
+
+
+def test_a_comment_on_several_parties_is_public_though_one_of_them_left() -> None:
+    conduct, readers = round_in("comments"), everybody("lanzarote")
+    both = (party(conduct, "XAR"), party(conduct, "XTA"))
+    made = [admitted(conduct, parties=both), admitted(conduct, parties=both[1:])]
+    party_leave(
+        actor=people.secretary(), party=both[1], on=timezone.localdate(), reason="It withdrew"
+    )
+    check(conduct, [comment_visible(people.secretary(), one.pk) for one in made], readers)
+    assert not visible_to(AnonymousUser(), conduct).exists()
+    comments_transmit(actor=people.secretary(), party=party(conduct, "XAR"))
+    fresh = conduct_visible(AnonymousUser(), "lanzarote", 3)
+    assert list(visible_to(AnonymousUser(), fresh)) == made[:1]
+    made = [comment_visible(people.secretary(), one.pk) for one in made]
+    assert openness(made[0]) is Publicity.PUBLIC
+    assert openness(made[1]) is not Publicity.PUBLIC
+    check(conduct, made, readers)
 
 
 def test_a_party_sees_a_comment_once_it_is_transmitted_to_it_and_no_other_party_does() -> None:

@@ -6,12 +6,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ronda.apps.accounts.models import User
+from ronda.apps.rounds.documents import form_file
 from ronda.apps.rounds.models import Reply
-from ronda.apps.rounds.services.answers import Given, answers_save
+from ronda.apps.rounds.selectors.answers import draft_of
+from ronda.apps.rounds.services.answers import Given, answers_save, rival_settle
+from ronda.apps.rounds.services.reopenings import reopening_ask
+from ronda.apps.rounds.services.returned_replies import returned_reply_preview
 from ronda.apps.rounds.services.submissions import submission_make
 from ronda.questionnaires.answers import AnswerText
 from ronda.questionnaires.model import Audience, Chapter, Question
-from tests.apps.people import coordinator
+from tests.apps.people import contributor, coordinator, secretary
 from tests.apps.rounds.asked import AskedRound, asked_round
 from tests.apps.rounds.services.test_submissions import sent
 from tests.apps.rounds.views.test_replies import at, client_of
@@ -26,6 +30,14 @@ MOST = {
     "reply-files": 10,
     "submission": 6,
     "save": 13,
+    "reply-return": 7,
+    "returned": 9,
+    "rival": 9,
+    "letters": 8,
+    "reopen": 7,
+    "decide": 8,
+    "story": 79,
+    "outside": 9,
 }
 """The most that each page may ask, signing in and the session included."""
 
@@ -72,7 +84,16 @@ def asked(client: Client, path: str, sent_with: dict[str, str] | None = None) ->
 def counts(count: int, number: int) -> dict[str, int]:
     there, reply, who = of_size(count, number)
     client = client_of(who)
+    other = Given("q-1", AnswerText(text="Written beside."), 7)
+    [beside] = answers_save(actor=contributor(), reply=reply, given=[other])
+    assert beside.rival is not None
+    word = form_file(draft_of(reply), "docx").data
+    returned = returned_reply_preview(actor=who, reply=reply, data=word, name="back.docx")
     told = {
+        "rival": asked(client, at("rival", reply, beside.rival.pk)),
+        "returned": asked(client, at("reply-returned", reply, returned.pk)),
+        "reply-return": asked(client, at("reply-return", reply)),
+        "letters": asked(client, at("letters", reply)),
         "replies": asked(client, "/replies/"),
         "reply": asked(client, at("reply", reply)),
         "reply-chapter": asked(client, at("reply-chapter", reply, "services")),
@@ -84,8 +105,15 @@ def counts(count: int, number: int) -> dict[str, int]:
             {f"seen-q-{count}": "0", f"text-q-{count}": "new"},
         ),
     }
+    rival_settle(actor=who, rival=beside.rival, value=None, seen=beside.answer.revision, drop=True)
     submission_make(actor=who, reply=reply, sent=sent(reply, with_gaps=True))
-    return told | {"submission": asked(Client(), at("submission", there.reply(), 1))}
+    reply, office = there.reply(), client_of(secretary())
+    told["submission"] = asked(Client(), at("submission", reply, 1))
+    told["reopen"] = asked(client, at("reply-reopen", reply))
+    reopening_ask(actor=who, reply=reply, reason="A figure was wrong.")
+    told["decide"] = asked(office, at("reply-reopen-decide", reply))
+    told["outside"] = asked(office, at("reply", reply))
+    return told | {"story": asked(client, at("reply-story", reply))}
 
 
 def test_pages_ask_no_more_for_many_answers_than_for_few() -> None:

@@ -240,7 +240,7 @@ def test_a_party_of_a_round_whose_launch_is_each_partys_own() -> None:
 
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("round", 12), ("questionnaire", 13), ("parties", 12), ("calendar", 12), ("feed", 12)],
+    [("round", 13), ("questionnaire", 13), ("parties", 12), ("calendar", 12), ("feed", 12)],
 )
 def test_pages_ask_a_fixed_number_of_queries(
     name: str, queries: int, django_assert_max_num_queries: DjangoAssertNumQueries

@@ -420,12 +420,15 @@ def page_of(size: int, kind: str) -> bytes:
 )
 def test_cost_grows_no_faster_than_the_page(kind: str) -> None:
     document(page_of(MANY // 4, kind))
-    begun = time.process_time()
-    document(page_of(MANY, kind))
-    once = time.process_time() - begun
-    begun = time.process_time()
-    document(page_of(4 * MANY, kind))
-    assert time.process_time() - begun < 8 * max(once, 0.1)
+
+    def cost(size: int) -> float:
+        page, begun = page_of(size, kind), time.process_time()
+        document(page)
+        return time.process_time() - begun
+
+    # The least of three: what else the machine does at the time only ever adds.
+    once, four_times = (min(cost(size) for _ in range(3)) for size in (MANY, 4 * MANY))
+    assert four_times < 8 * max(once, 0.1), (once, four_times)
 
 
 def test_contents_with_bullets_before_some_numerals_end_at_the_first_chapter() -> None:

@@ -1,5 +1,6 @@
 """The history of people and memberships only grows; and the table that counts sign-ins."""
 
+from ronda.apps.migrating import NextMigration
 from django.db import migrations
 
 from ronda.apps.audit.history import append_only
@@ -14,7 +15,7 @@ CREATE INDEX accounts_cache_expires ON accounts_cache (expires);
 """
 
 
-class Migration(migrations.Migration):
+class Migration(NextMigration):
     dependencies = [("accounts", "0001_initial"), ("audit", "0002_only_added")]
     operations = [
         *append_only(

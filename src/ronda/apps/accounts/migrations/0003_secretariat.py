@@ -1,5 +1,6 @@
 """The secretariat of the Committee, and the account under which commands run in its name."""
 
+from ronda.apps.migrating import NextMigration
 import datetime
 
 from django.db import migrations
@@ -30,6 +31,6 @@ def unload(apps, _schema):
         apps.get_model("accounts", model).objects.all().delete()
 
 
-class Migration(migrations.Migration):
+class Migration(NextMigration):
     dependencies = [("accounts", "0002_only_added"), ("treaties", "0003_lanzarote")]
     operations = [migrations.RunPython(load, unload)]

@@ -1,5 +1,6 @@
 """All roles of a round; which role there is in which organisation is held by the database."""
 
+from ronda.apps.migrating import NextMigration
 import django.db.models.functions.comparison
 from django.db import migrations, models
 
@@ -45,7 +46,7 @@ DROP FUNCTION accounts_role_fits;
 """
 
 
-class Migration(migrations.Migration):
+class Migration(NextMigration):
 
     dependencies = [
         ('accounts', '0004_known_words'),

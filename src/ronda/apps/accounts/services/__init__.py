@@ -17,6 +17,7 @@ from ronda.apps.accounts.services.people import (
     person_invite,
     person_language_set,
 )
+from ronda.apps.accounts.services.tokens import token_end, token_make
 
 __all__ = [
     "member_invite",
@@ -28,4 +29,6 @@ __all__ = [
     "person_deactivate",
     "person_invite",
     "person_language_set",
+    "token_end",
+    "token_make",
 ]

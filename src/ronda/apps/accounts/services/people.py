@@ -17,6 +17,7 @@ from ronda.apps.accounts.permissions import Can, may_give, verdict
 from ronda.apps.accounts.saving import membership_told, saved
 from ronda.apps.accounts.selectors import Actor, memberships_open, roles_of
 from ronda.apps.accounts.services.memberships import membership_begin
+from ronda.apps.accounts.services.tokens import tokens_end_of
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid
 from ronda.apps.policy import demand, refused
@@ -126,6 +127,7 @@ def person_deactivate(
             raise NotNow(_("This account is closed already."))
         for membership in open_ones.order_by("organisation", "id"):
             _left(actor, membership, successors or {}, reason)
+        tokens_end_of(person)
         person.is_active = False
         saved(person)
     return person

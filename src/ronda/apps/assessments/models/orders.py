@@ -30,11 +30,14 @@ class ReportForm(models.TextChoices):
 
 @tracked(exclude=("archive", "done", "total"))
 class ReportOrder(models.Model):
-    """All compliance reports of a round, per recommendation and per Party, as one archive."""
+    """All compliance reports of a round, per recommendation and per Party, as one archive.
+
+    `languages` are the tags of those they are made in, with a space between them.
+    """
 
     round = models.ForeignKey("treaties.Round", models.PROTECT, related_name="report_orders")
     form = models.CharField(_("form"), max_length=12, choices=ReportForm)
-    language = models.CharField(_("language"), max_length=35)
+    languages = models.CharField(_("languages"), max_length=200)
     state = models.CharField(
         _("state"), max_length=12, choices=OrderState, default=OrderState.WAITING
     )

@@ -6,6 +6,7 @@ worked out once in each process.
 """
 
 from collections import OrderedDict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
@@ -14,12 +15,15 @@ from ronda.apps.reports.models import Draft
 from ronda.apps.reports.selectors import parties_of, report_of
 from ronda.apps.rounds.models import Conduct
 from ronda.apps.rounds.selectors import procedure_of
-from ronda.apps.rounds.selectors.rounds import conduct_of
+from ronda.apps.rounds.selectors.rounds import conduct_of, conducts_of
 from ronda.apps.treaties.models import Party, Round
 from ronda.apps.treaties.selectors import round_by_number
 from ronda.assessments.frame import Frame, frame_of
+from ronda.procedure.document_kinds import DocumentKind
 from ronda.procedure.loading import load_procedure
+from ronda.procedure.participants import Participant
 from ronda.procedure.procedure import Procedure
+from ronda.procedure.publicity import Publicity
 from ronda.procedure.stated import Wording
 
 _FRAMES: OrderedDict[tuple[object, ...], Frame] = OrderedDict()
@@ -73,6 +77,44 @@ def basis_of(round: Round) -> Basis:
     parties = tuple(parties_of(draft)) if draft is not None else ()
     frame = _frame(draft, procedure, parties) if draft is not None else NOTHING
     return Basis(round, procedure, draft, conduct, parties, frame)
+
+
+def basis_without_report(round: Round) -> Basis:
+    """The same for who only asks what is open: by as many questions whatever was adopted."""
+    conduct = conduct_of(round)
+    procedure = procedure_of(conduct) if conduct else load_procedure(round.body.slug)
+    if conduct is not None:
+        prefetch_related_objects([conduct], "happenings", "parties")
+    elif _is_open_at_once(procedure):
+        # Which Parties there are then only the report says.
+        return basis_of(round)
+    return Basis(round, procedure, None, conduct, (), NOTHING)
+
+
+def bases_without_report(
+    rounds: Iterable[Round], parties: Collection[Party] | None = None
+) -> dict[int, Basis]:
+    """The same for many rounds, by the round's key, by as many questions however many they are.
+
+    `parties`: for who asks about these Parties only.
+    """
+    every = list(rounds)
+    conducts = conducts_of(every, parties)
+    found = {}
+    for one in every:
+        conduct = conducts.get(one.pk)
+        if conduct is not None:
+            found[one.pk] = Basis(one, procedure_of(conduct), None, conduct, (), NOTHING)
+        elif _is_open_at_once(procedure := load_procedure(one.body.slug)):
+            found[one.pk] = basis_of(one)
+        else:
+            found[one.pk] = Basis(one, procedure, None, None, (), NOTHING)
+    return found
+
+
+def _is_open_at_once(procedure: Procedure) -> bool:
+    now = procedure.publicity.of(DocumentKind.ASSESSMENT, Participant.COMMITTEE)
+    return now is Publicity.PUBLIC
 
 
 def _draft_of(round: Round) -> Draft | None:

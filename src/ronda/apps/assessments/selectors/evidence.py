@@ -83,8 +83,8 @@ def _box(actor: Actor, basis: Basis, party: Party, asked: Asked) -> Iterator[Off
 
 def _clarifications(basis: Basis, party: Party, asked: Asked) -> Iterator[Offered]:
     assert basis.conduct is not None
-    for informed in submitted_of(basis.conduct):
-        said = informed.on(asked.id) if informed.party.party_id == party.pk else None
+    for informed in submitted_of(basis.conduct, party):
+        said = informed.on(asked.id)
         for one in said.clarifications if said is not None else ():
             if one.answer:
                 name = _("Clarification on %(codes)s") % {"codes": one.codes}

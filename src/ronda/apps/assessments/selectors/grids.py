@@ -167,7 +167,13 @@ def cell_at(
 
 def judged_of(actor: Actor, basis: Basis, parties: Iterable[Party]) -> list[Judged]:
     """Every cell that is assessed, with the status decided there, for the body's figures."""
-    known = cells_of(actor, basis)
+    return judged_in(basis, parties, cells_of(actor, basis))
+
+
+def judged_in(
+    basis: Basis, parties: Iterable[Party], known: Mapping[tuple[int, str], Cell]
+) -> list[Judged]:
+    """The same, of cells that are known already."""
     return [
         Judged(
             party.code,

@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, roles_of
 from ronda.apps.assessments.models import OPEN_STATES, Assessment, AssessmentState, Cited
-from ronda.apps.assessments.permissions import Can, of_the_body, own_verdict, verdict
+from ronda.apps.assessments.permissions import (
+    Can,
+    of_the_body,
+    own_verdict,
+    proposing_verdict,
+    verdict,
+)
 from ronda.apps.assessments.selectors.bases import Basis
 from ronda.apps.assessments.selectors.boxes import Said, boxes_of
 from ronda.apps.assessments.selectors.evidence import read_by, reading_of
@@ -140,7 +146,7 @@ def cell_shown(actor: Actor, basis: Basis, party: Party, asked: Asked) -> CellSh
     by_id = {one.pk: one for one in rows}
     stands = by_id.get(standing.pk) if standing is not None else None
     inside = of_the_body(roles, basis.round)
-    may_propose = bool(verdict(actor, Can.PROPOSE, basis.round, basis.procedure))
+    may_propose = bool(proposing_verdict(actor, basis.round, basis.procedure, asked.id))
     has_own = any(one.author_id == actor.pk and one.state in OPEN_STATES for one in rows)
     addressed = basis.frame.is_addressed(party.code, asked.id)
     return CellShown(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -54,6 +55,27 @@ class Material:
     reading: Reading
     public: Reading
     as_at: date
+
+    @cached_property
+    def by_recommendation(self) -> Mapping[str, list[Judged]]:
+        """What is assessed, by recommendation."""
+        found: dict[str, list[Judged]] = defaultdict(list)
+        for one in self.judged:
+            found[one.recommendation].append(one)
+        return found
+
+    @cached_property
+    def by_party(self) -> Mapping[str, list[Judged]]:
+        """What is assessed, by the code of the Party."""
+        found: dict[str, list[Judged]] = defaultdict(list)
+        for one in self.judged:
+            found[one.party].append(one)
+        return found
+
+    @cached_property
+    def assessed(self) -> frozenset[tuple[str, str]]:
+        """The cells that are assessed, by codes of Party and recommendation's id."""
+        return frozenset((one.party, one.recommendation) for one in self.judged)
 
 
 def material_of(actor: Actor, basis: Basis, form: Form) -> Material:
@@ -105,7 +127,7 @@ def by_party(material: Material, language: str, party: Party) -> ComplianceRepor
     """The report on one Party, chapter by chapter."""
     telling = _Telling(material, language)
     chapters = tuple(telling.chapters(party))
-    figures = telling.figures(one for one in material.judged if one.party == party.code)
+    figures = telling.figures(material.by_party[party.code])
     return telling.report(Turned.BY_PARTY, telling.name(party), chapters, figures)
 
 
@@ -124,10 +146,6 @@ class _Telling:
             one.id: one.name.in_language(language)
             for one in material.basis.procedure.strengths.levels
         }
-        self.by_recommendation: dict[str, list[Judged]] = defaultdict(list)
-        for one in material.judged:
-            self.by_recommendation[one.recommendation].append(one)
-        self.assessed = {(one.party, one.recommendation) for one in material.judged}
 
     def report(
         self,
@@ -159,11 +177,11 @@ class _Telling:
             number=asked.code,
             title=f"{title} ({self.strengths.get(asked.strength, asked.strength)})",
             introduction=(self.asked(asked),),
-            figures=self.figures(self.by_recommendation[asked.id]),
+            figures=self.figures(self.material.by_recommendation[asked.id]),
             sections=tuple(
                 self.section(party, asked, self.name(party))
                 for party in self.material.parties
-                if (party.code, asked.id) in self.assessed
+                if (party.code, asked.id) in self.material.assessed
             ),
         )
 
@@ -176,7 +194,7 @@ class _Telling:
 
     def sections(self, chapter: ChapterOf, party: Party) -> Iterator[Section]:
         for asked in self.material.basis.frame.asked:
-            if asked.chapter == chapter and (party.code, asked.id) in self.assessed:
+            if asked.chapter == chapter and (party.code, asked.id) in self.material.assessed:
                 strength = self.strengths.get(asked.strength, asked.strength)
                 heading = f"{asked.code} ({strength})"
                 yield self.section(party, asked, heading, self.asked(asked))

@@ -25,12 +25,16 @@ IN_WORK = Q(state__in=(AssessmentState.PROPOSED, AssessmentState.SHARED))
 
 def visible_to(actor: Actor, basis: Basis) -> QuerySet[Assessment]:
     """The assessments of a round that `actor` may see."""
-    found = Assessment.objects.filter(round=basis.round).select_related("party")
-    roles = roles_of(actor)
+    return Assessment.objects.filter(seen_by(actor, basis)).select_related("party")
+
+
+def seen_by(actor: Actor, basis: Basis) -> Q:
+    """The same as what rows of assessments must be, to be asked for of many rounds at once."""
+    here, roles = Q(round=basis.round), roles_of(actor)
     if of_the_body(roles, basis.round):
-        return found
+        return here
     own = Q(party__in=own_people(roles)) & (Q(state=AssessmentState.SHARED) | STANDING)
-    return found.filter(own | (Q(party__in=public_parties(basis)) & STANDING))
+    return here & (own | (Q(party__in=public_parties(basis)) & STANDING))
 
 
 def public_parties(basis: Basis) -> frozenset[int]:
@@ -39,12 +43,17 @@ def public_parties(basis: Basis) -> frozenset[int]:
         rules = basis.procedure.publicity
         now = rules.of(DocumentKind.ASSESSMENT, Participant.COMMITTEE)
         return frozenset(one.pk for one in basis.parties if now is Publicity.PUBLIC)
+    conduct = basis.conduct
+    # What is open follows from what happened, which is the same for all of whom nothing is told.
+    told = {one.party_id for one in conduct.happenings.all()}
+    known: dict[int | None, bool] = {}
     found = set()
-    for each in basis.conduct.parties.all():
-        now = publicity_of(
-            basis.conduct, DocumentKind.ASSESSMENT, Participant.COMMITTEE, party=each
-        )
-        if now is Publicity.PUBLIC:
+    for each in conduct.parties.all():
+        key = each.pk if each.pk in told else None
+        if key not in known:
+            now = publicity_of(conduct, DocumentKind.ASSESSMENT, Participant.COMMITTEE, party=each)
+            known[key] = now is Publicity.PUBLIC
+        if known[key]:
             found.add(each.party_id)
     return frozenset(found)
 
@@ -66,8 +75,15 @@ def basis_visible(actor: Actor, body: str, number: int) -> Basis:
 
 
 def assessment_visible(actor: Actor, id: int) -> tuple[Basis, Assessment]:
-    """One assessment with its basis; raises NotVisible."""
-    row = Assessment.objects.select_related("round__body__convention").filter(pk=id).first()
+    """One assessment with its basis, for the body and the Party's own people; raises NotVisible.
+
+    To others one that is there is as one that is not, by the same one question.
+    """
+    roles = roles_of(actor)
+    own = Q(party__in=own_people(roles)) & (Q(state=AssessmentState.SHARED) | STANDING)
+    theirs = Q(round__body__in=roles.bodies | roles.committee) | own
+    found_at = Assessment.objects.select_related("round__body__convention")
+    row = found_at.filter(theirs, pk=id).first()
     if row is not None:
         basis = basis_at(row.round.body.slug, row.round.number)
         found = visible_to(actor, basis).filter(pk=id).select_related("author").first()

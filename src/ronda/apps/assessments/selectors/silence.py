@@ -4,6 +4,7 @@ Two things to know. What a Party owes, and since when, is reckoned by the proced
 its extensions. And a step of the escalation is only ever open: who decides on it is a person.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +14,8 @@ from django.utils import timezone
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.assessments.models import EscalationStep
 from ronda.apps.assessments.selectors.bases import Basis
-from ronda.apps.assessments.selectors.grids import CellState, cells_of, judged_of
-from ronda.apps.follow_ups.selectors.submitted import submitted_of
+from ronda.apps.assessments.selectors.grids import CellState, cells_of, judged_in
+from ronda.apps.follow_ups.selectors.submitted import Sent, sent_of
 from ronda.apps.rounds.models import Conduct, RoundParty
 from ronda.apps.rounds.selectors import happened
 from ronda.apps.rounds.selectors.dates import due_of, is_over, rule_for, worked_in
@@ -78,39 +79,46 @@ class _Stands:
 def _situations(actor: Actor, basis: Basis) -> list[_Stands]:
     assert basis.conduct is not None
     conduct = basis.conduct
-    judged = judged_of(actor, basis, basis.parties)
-    steps = list(EscalationStep.objects.filter(round=basis.round).select_related("taken_by"))
-    cells = cells_of(actor, basis)
-    replied = {
-        one.party_id: one.submitted_at is not None
-        for one in replies().filter(party__conduct=conduct)
+    beside = _Beside(actor, basis, conduct)
+    here = (one for one in sent_of(conduct) if one.party.left_on is None)
+    return [_stands(conduct, one, basis, beside) for one in here]
+
+
+class _Beside:
+    """What is known of all Parties at once, by Party."""
+
+    def __init__(self, actor: Actor, basis: Basis, conduct: Conduct) -> None:
+        cells = cells_of(actor, basis)
+        self.judged: dict[str, list[Judged]] = defaultdict(list)
+        for one in judged_in(basis, basis.parties, cells):
+            self.judged[one.party].append(one)
+        self.proposed: dict[int, set[str]] = defaultdict(set)
+        for (party, recommendation), cell in cells.items():
+            if cell.state is CellState.PROPOSED:
+                self.proposed[party].add(recommendation)
+        self.steps: dict[int, list[EscalationStep]] = defaultdict(list)
+        for step in EscalationStep.objects.filter(round=basis.round).select_related("taken_by"):
+            self.steps[step.party_id].append(step)
+        of_round = replies().filter(party__conduct=conduct)
+        self.replied = {one.party_id: one.submitted_at is not None for one in of_round}
+
+
+def _stands(conduct: Conduct, sent: Sent, basis: Basis, beside: _Beside) -> _Stands:
+    party = sent.party
+    own = tuple(beside.judged[party.party.code])
+    is_sent = {
+        DocumentKind.REPLY: beside.replied.get(party.pk, True),
+        DocumentKind.FOLLOW_UP: sent.edition is not None,
     }
-    found = []
-    for informed in submitted_of(conduct):
-        party = informed.party
-        if party.left_on is not None:
-            continue
-        own = tuple(one for one in judged if one.party == party.party.code)
-        sent = {
-            DocumentKind.REPLY: replied.get(party.pk, True),
-            DocumentKind.FOLLOW_UP: informed.edition is not None,
-        }
-        found.append(
-            _Stands(
-                party,
-                basis,
-                _situation(conduct, party, sent, basis, own),
-                informed.is_missing,
-                own,
-                frozenset(
-                    recommendation
-                    for (key, recommendation), cell in cells.items()
-                    if key == party.party_id and cell.state is CellState.PROPOSED
-                ),
-                tuple(one for one in steps if one.party_id == party.party_id),
-            )
-        )
-    return found
+    return _Stands(
+        party,
+        basis,
+        _situation(conduct, party, is_sent, basis, own),
+        sent.is_missing,
+        own,
+        frozenset(beside.proposed[party.party_id]),
+        tuple(beside.steps[party.party_id]),
+    )
 
 
 def _situation(

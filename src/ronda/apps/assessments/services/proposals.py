@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.assessments.models import OPEN_STATES, Assessment, AssessmentState, Cited
-from ronda.apps.assessments.permissions import Can, own_verdict, verdict
+from ronda.apps.assessments.permissions import (
+    Can,
+    own_verdict,
+    proposing_verdict,
+    their_own,
+    verdict,
+)
 from ronda.apps.assessments.selectors.bases import Basis, basis_of
 from ronda.apps.assessments.selectors.evidence import Offered, offered
 from ronda.apps.assessments.selectors.grids import CellState, cell_at, cells_of
@@ -56,7 +62,7 @@ def proposal_make(
     Raises NotNow where it is not addressed to the Party, or `actor` has a proposal there already.
     """
     basis = basis_of(round)
-    demand(verdict(actor, Can.PROPOSE, round, basis.procedure))
+    demand(proposing_verdict(actor, round, basis.procedure, recommendation))
     asked = _addressed(basis, party, recommendation)
     reasons = reasons_checked(basis, proposed)
     cited = _cited(actor, basis, party, asked, proposed.evidence)
@@ -128,7 +134,8 @@ def silence_propose(
 ) -> list[Assessment]:
     """Propose "no reply" for all that is open of Parties that sent nothing and are overdue.
 
-    Raises NotNow for a Party that sent something, or owes nothing yet.
+    A rapporteur does so on the recommendations that are theirs. Raises NotNow for a Party
+    that sent something, or owes nothing yet.
     """
     basis = basis_of(round)
     demand(verdict(actor, Can.PROPOSE, round, basis.procedure))
@@ -167,9 +174,11 @@ def _without_status(
     actor: Actor, basis: Basis, parties: Iterable[Party]
 ) -> Iterable[tuple[Party, Asked]]:
     known = cells_of(actor, basis)
+    ids = [asked.id for asked in basis.frame.asked]
+    own = their_own(actor, basis.round, basis.procedure, ids)
     for party in parties:
         for asked in basis.frame.asked:
-            if cell_at(basis, party, asked, known).state is CellState.OPEN:
+            if asked.id in own and cell_at(basis, party, asked, known).state is CellState.OPEN:
                 yield party, asked
 
 

@@ -9,7 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ronda.apps.assessments.forms import ProposeForm, ResponseForm, WithdrawForm
 from ronda.apps.assessments.models import Assessment
-from ronda.apps.assessments.permissions import Can, own_verdict, response_verdict, verdict
+from ronda.apps.assessments.permissions import (
+    Can,
+    own_verdict,
+    proposing_verdict,
+    response_verdict,
+    verdict,
+)
 from ronda.apps.assessments.selectors import pages
 from ronda.apps.assessments.selectors.bases import Basis
 from ronda.apps.assessments.selectors.evidence import offered
@@ -26,6 +32,7 @@ def propose(request: HttpRequest, body: str, number: int, party: str, id: str) -
     basis = basis_visible(request.user, body, number)
     demand(verdict(request.user, Can.PROPOSE, basis.round, basis.procedure))
     found, asked = pages.party_seen(request.user, basis, party), pages.asked_at(basis, id)
+    demand(proposing_verdict(request.user, basis.round, basis.procedure, asked.id))
     records = offered(request.user, basis, found, asked)
     form = ProposeForm(request.POST or None, basis=basis, offered=records)
     if request.method == "POST" and form.is_valid():

@@ -28,17 +28,15 @@ def reports(request: HttpRequest, body: str, number: int) -> HttpResponse:
     """Which reports there are; the secretariat has all of them made."""
     basis = basis_visible(request.user, body, number)
     may_order = verdict(request.user, Can.ORDER, basis.round, basis.procedure)
-    form = OrderForm(request.POST or None, languages=basis.languages)
+    form = OrderForm(request.POST or None)
     if request.method == "POST":
         demand(may_order)
         if form.is_valid():
-            told = form.cleaned_data
             with refusals_shown(form):
                 made = reports_order(
                     actor=request.user,
                     round=basis.round,
-                    form=Form(told["form"]),
-                    language=told["language"],
+                    form=Form(form.cleaned_data["form"]),
                 )
                 return redirect("assessments:order", body, number, made.pk)
     inside = verdict(request.user, Can.SEE_PROPOSALS, basis.round, basis.procedure)
@@ -99,7 +97,7 @@ def archive(request: HttpRequest, body: str, number: int, id: int) -> HttpRespon
     data = order_archive(found)
     if data is None:
         raise Http404
-    name = f"compliance-reports-{body}-{number}-{found.form}-{found.language}.zip"
+    name = f"compliance-reports-{body}-{number}-{found.form}.zip"
     headers = {"Content-Disposition": content_disposition_header(True, name)}
     return HttpResponse(data, content_type="application/zip", headers=headers)
 

@@ -4,6 +4,7 @@ The function names what it needs with its schema, since a restore has no search 
 than a stem list may be is cut off for finding only.
 """
 
+from ronda.apps.migrating import NextMigration
 from django.contrib.postgres.indexes import GinIndex
 from django.db import migrations
 
@@ -35,7 +36,7 @@ def index(model: str, name: str, *fields: str) -> migrations.AddIndex:
     return migrations.AddIndex(model_name=model, index=GinIndex(Stems(*fields), name=name))
 
 
-class Migration(migrations.Migration):
+class Migration(NextMigration):
     dependencies = [("compliance", "0005_handed_in_by_its_party")]
     operations = [
         migrations.RunSQL(ONE, "DROP FUNCTION compliance_stems(text)"),

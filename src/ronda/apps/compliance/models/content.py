@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.audit.history import tracked
 from ronda.apps.compliance.models.factsheets import Edition
-from ronda.apps.compliance.models.words import Stems
 from ronda.apps.constraints import one_of
 from ronda.factsheets.model import HeadingKind, NotedBy, NoteKind, Scope, Strength
 
@@ -146,7 +145,6 @@ class Observation(Stated):
         verbose_name = _("observation")
         verbose_name_plural = _("observations")
         ordering = ("chapter", "order")
-        indexes = (GinIndex(Stems("text", "items"), name="compliance_observation_stems"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["chapter", "order"], name="compliance_observation_order"
@@ -169,7 +167,6 @@ class Recommendation(Stated):
         verbose_name_plural = _("recommendations")
         ordering = ("chapter", "order")
         indexes = (
-            GinIndex(Stems("text", "items"), name="compliance_recommended_stems"),
             GinIndex(fields=["codes"], name="compliance_codes"),
             models.Index(fields=["edition", "strength", "scope"], name="compliance_by_strength"),
         )
@@ -197,7 +194,6 @@ class FollowUp(Worded):
     class Meta:
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-up")
-        indexes = (GinIndex(Stems("text"), name="compliance_follow_up_stems"),)
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -214,7 +210,6 @@ class Practice(InChapter):
         verbose_name = _("promising practice")
         verbose_name_plural = _("promising practices")
         ordering = ("chapter", "order")
-        indexes = (GinIndex(Stems("text"), name="compliance_practice_stems"),)
         constraints = (
             models.UniqueConstraint(fields=["chapter", "order"], name="compliance_practice_order"),
             models.CheckConstraint(
@@ -233,7 +228,6 @@ class PracticeBox(Worded):
     class Meta:
         verbose_name = _("practice box")
         verbose_name_plural = _("practice boxes")
-        indexes = (GinIndex(Stems("text"), name="compliance_practices_stems"),)
 
     def __str__(self) -> str:
         return self.text[:80]

@@ -1,16 +1,11 @@
-"""The stems under which texts of factsheets are found.
+"""The stems that texts of factsheets once had an index of; migrations of then name them.
 
-Two things to know. Every text has its stems in each language that Ronda speaks, side by side: a
-row does not know its edition's language, and the words of one are hardly ever stems of another.
-And the function that makes them is in the database (migration `0006_stems`), for an index may only
-use what never changes; it looks at the first 100,000 characters.
+Two things to know. What is searched is the index of all that is public (`apps.search`). And the
+function went with migration `0007_searched_elsewhere`.
 """
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Func
-
-CONFIGS = ("english", "french", "serbian")
-"""PostgreSQL's names of the languages."""
 
 
 class Stems(Func):

@@ -4,7 +4,9 @@ Two things to know. Every question about editions begins with `visible_to`; the 
 an edition expect one that came from there. And nothing here writes.
 """
 
+from ronda.apps.compliance.selectors.asking import AskedOf, asked_of_parties
 from ronda.apps.compliance.selectors.editions import (
+    BY_PARTY,
     Proofing,
     edition_assemble,
     edition_before,
@@ -19,6 +21,7 @@ from ronda.apps.compliance.selectors.editions import (
     hindrances,
     last_number,
     may_correct,
+    newest_published,
     proofing,
     recommendation_by_code,
     recommendation_by_stable_id,
@@ -30,25 +33,11 @@ from ronda.apps.compliance.selectors.editions import (
     stable_ids,
     visible_to,
 )
-from ronda.apps.compliance.selectors.searching import (
-    ON_A_PAGE,
-    AskedOf,
-    Found,
-    Kind,
-    Search,
-    Wanted,
-    asked_of_parties,
-    search,
-)
 
 __all__ = [
-    "ON_A_PAGE",
+    "BY_PARTY",
     "AskedOf",
-    "Found",
-    "Kind",
     "Proofing",
-    "Search",
-    "Wanted",
     "asked_of_parties",
     "edition_assemble",
     "edition_before",
@@ -63,6 +52,7 @@ __all__ = [
     "hindrances",
     "last_number",
     "may_correct",
+    "newest_published",
     "proofing",
     "recommendation_by_code",
     "recommendation_by_stable_id",
@@ -71,7 +61,6 @@ __all__ = [
     "report_ids",
     "returned_visible",
     "returned_waiting",
-    "search",
     "stable_ids",
     "visible_to",
 ]

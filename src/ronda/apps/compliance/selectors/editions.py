@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Max, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, roles_of
@@ -50,6 +50,11 @@ BESIDE = (
     "returned_from",
     "reading__source",
 )
+BY_PARTY = (
+    *("factsheet__party__name", "factsheet__round__body__name", "factsheet__round__number"),
+    *("language", "pk"),
+)
+"""The order of lists of factsheets."""
 LONG = ("stretches", "reading__document_text", "reading__factsheet_json")
 
 
@@ -131,28 +136,36 @@ def editions_withdrawn(actor: Actor) -> QuerySet[Edition]:
     return visible_to(actor).filter(status=Status.WITHDRAWN).order_by("-withdrawn_at", "-pk")
 
 
+def newest_published(actor: Actor) -> QuerySet[Edition]:
+    """The newest published edition of each factsheet in each language."""
+    # Told by what is not there, since the database foresees how many rows that leaves.
+    newer = Edition.objects.filter(
+        factsheet=OuterRef("factsheet"),
+        language=OuterRef("language"),
+        status=Status.PUBLISHED,
+        number__gt=OuterRef("number"),
+    )
+    return visible_to(actor).filter(~Exists(newer), status=Status.PUBLISHED)
+
+
 def factsheets_published(actor: Actor) -> QuerySet[Edition]:
     """The newest published edition of each factsheet and language, with its figures.
 
     Each has `recommendation_count`, `box_count` and `filled_count`.
     """
-    newest = (
-        Edition.objects.filter(
-            factsheet=OuterRef("factsheet"), language=OuterRef("language"), status=Status.PUBLISHED
+    return (
+        newest_published(actor)
+        .annotate(
+            recommendation_count=Count("recommendations", distinct=True),
+            box_count=Count("recommendations__follow_up", distinct=True),
+            filled_count=Count(
+                "recommendations__follow_up",
+                filter=~Q(recommendations__follow_up__text=""),
+                distinct=True,
+            ),
         )
-        .order_by("-number")
-        .values("pk")[:1]
+        .order_by(*BY_PARTY)
     )
-    published = visible_to(actor).filter(status=Status.PUBLISHED, pk=Subquery(newest))
-    return published.annotate(
-        recommendation_count=Count("recommendations", distinct=True),
-        box_count=Count("recommendations__follow_up", distinct=True),
-        filled_count=Count(
-            "recommendations__follow_up",
-            filter=~Q(recommendations__follow_up__text=""),
-            distinct=True,
-        ),
-    ).order_by("factsheet__party__name", "language")
 
 
 def edition_assemble(edition: Edition) -> model.Factsheet:
@@ -166,10 +179,12 @@ def recommendations_of(
     strength: str | None = None,
     scope: str | None = None,
     filled: bool | None = None,
+    boxed: bool | None = None,
 ) -> QuerySet[Recommendation]:
     """The recommendations of an edition in order, narrowed to what is asked for.
 
-    `filled`: those whose orange box has text, or stands empty.
+    `filled`: those whose orange box has text, or stands empty; `boxed`: those with such a box, or
+    without.
     """
     found = edition.recommendations.select_related("chapter", "lead_in", "follow_up")
     if strength is not None:
@@ -179,6 +194,8 @@ def recommendations_of(
     if filled is not None:
         empty = Q(follow_up__text="")
         found = found.filter(follow_up__isnull=False).filter(~empty if filled else empty)
+    if boxed is not None:
+        found = found.filter(follow_up__isnull=not boxed)
     return found.order_by("chapter__order", "order")
 
 
@@ -249,10 +266,15 @@ def report_ids(edition: Edition) -> dict[str, str]:
     By the draft that the edition was made from; for one that was read in, by the published draft,
     else the newest one. Empty where the round has no report here.
     """
-    draft = edition.draft or _draft_of(edition.factsheet.round)
+    draft = draft_for(edition)
     if draft is None:
         return {}
     return {one.code: one.id for one in report_of(draft).of(Recommended)}
+
+
+def draft_for(edition: Edition) -> Draft | None:
+    """The draft of the round's report to which an edition is held; None where there is none."""
+    return edition.draft or _draft_of(edition.factsheet.round)
 
 
 def _draft_of(round: Round) -> Draft | None:

@@ -49,6 +49,7 @@ def edition_move(*, actor: Actor, edition: Edition, name: str, reason: str = "")
         raise NotValid(_("Say why, in a sentence."), "reason")
     with act(actor=actor, what=way.can, about=(edition, edition.factsheet), reason=reason) as done:
         locked = Edition.objects.select_for_update().get(pk=edition.pk)
+        locked.factsheet = edition.factsheet
         _check(way, locked)
         done.before, done.after = locked.status, way.end.value
         _arrive(locked, way, reason)

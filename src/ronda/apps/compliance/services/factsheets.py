@@ -65,7 +65,7 @@ def edition_add(
         reading=reading,
         created_by=signed_in(actor),
     )
-    record(edition, value, carried(_known_before(edition), value))
+    record(edition, value, carried(_known_before(edition), value), fresh=True)
     return edition
 
 

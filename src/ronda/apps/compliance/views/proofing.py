@@ -13,6 +13,7 @@ from ronda.apps.compliance.correcting.spots import DoesNotFit, Kind, spot_at, th
 from ronda.apps.compliance.forms.correcting import CorrectionForm
 from ronda.apps.compliance.forms.entries import editing_of
 from ronda.apps.compliance.models import CorrectionState
+from ronda.apps.compliance.selectors.ties import loose_in
 from ronda.apps.compliance.services.corrections import statement_remove
 from ronda.apps.compliance.services.entries import correction_undo, entry_correct, still_stands
 from ronda.apps.compliance.services.replays import conflict_settle
@@ -26,7 +27,9 @@ def proof(request: HttpRequest, id: int) -> HttpResponse:
     """The source on the left, the record on the right."""
     proofing = selectors.proofing(request.user, id)
     corrected = {one.place for one in proofing.corrections if one.state == CorrectionState.APPLIED}
-    return render(request, "compliance/proofing.html", _page(proofing, corrected=corrected))
+    loose = loose_in(request.user, proofing.edition, proofing.factsheet)
+    page = _page(proofing, corrected=corrected, loose=loose)
+    return render(request, "compliance/proofing.html", page)
 
 
 @login_required

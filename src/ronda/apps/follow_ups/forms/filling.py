@@ -9,15 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.follow_ups.services.texts import Written
-
-STANDING, OTHER, OWN = "standing", "other", "own"
+from ronda.apps.forms import SubmissionForm
 
 
 @dataclass(frozen=True)
@@ -63,28 +61,6 @@ def touched(data: QueryDict, boxes: Iterable[str]) -> Iterator[Typed]:
             yield typed
 
 
-class MergeForm(forms.Form):
-    """Chooses one of two texts, or gives a third."""
-
-    keep = forms.ChoiceField(
-        label=_("What goes into the box?"),
-        choices=[
-            (STANDING, _("The text as it stands")),
-            (OTHER, _("The other text")),
-            (OWN, _("The merged text below")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    text = forms.CharField(
-        label=_("The merged text"),
-        help_text=_("It counts where you chose to merge."),
-        widget=forms.Textarea(attrs={"rows": 12}),
-        required=False,
-        strip=False,
-    )
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-
-
 class EvidenceForm(forms.Form):
     """A file that goes with a box."""
 
@@ -102,41 +78,7 @@ class EvidenceForm(forms.Form):
         field.choices = list(boxes)
 
 
-class WordFileForm(forms.Form):
-    """The factsheet that came back as a Word file."""
+class SubmitForm(SubmissionForm):
+    """Submits the boxes that the page shows."""
 
-    file = forms.FileField(
-        label=_("The factsheet with its boxes filled in"),
-        help_text=_("The Word file that you downloaded here."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
-    )
-
-
-class SubmitForm(forms.Form):
-    """Submits what the page shows; the key makes that a form sent twice counts once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    with_gaps = forms.BooleanField(label=_("The empty boxes stay empty."), required=False)
-
-    def __init__(self, *args: Any, gaps: int = 0, **more: Any) -> None:
-        super().__init__(*args, **more)
-        if not gaps:
-            del self.fields["with_gaps"]
-
-
-class DecideForm(forms.Form):
-    """Grants or refuses that submitted information is opened again."""
-
-    decision = forms.ChoiceField(
-        label=_("What do you decide?"),
-        choices=[("grant", _("Open it again")), ("refuse", _("Leave it as submitted"))],
-        widget=forms.RadioSelect,
-    )
-    answer = forms.CharField(
-        label=_("What you answer the Party"),
-        help_text=_("Needed where you refuse."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=2000,
-        required=False,
-    )
+    in_spite = _("The empty boxes stay empty.")

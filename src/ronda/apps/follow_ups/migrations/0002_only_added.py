@@ -1,11 +1,12 @@
 """The history of follow-up only grows, and what was submitted is only ever added."""
 
+from ronda.apps.migrating import NextMigration
 from django.db import migrations
 
 from ronda.apps.audit.history import append_only
 
 
-class Migration(migrations.Migration):
+class Migration(NextMigration):
     dependencies = [("follow_ups", "0001_initial"), ("audit", "0002_only_added")]
     operations = append_only(
         "follow_ups_informationevent",

@@ -5,23 +5,17 @@ factsheets (`compliance.Edition`), which know nothing of them. And everything a 
 kept: what is taken out is marked so.
 """
 
-from ronda.apps.follow_ups.models.boxes import BoxRival, BoxText, Evidence, RivalState
+from ronda.apps.follow_ups.models.boxes import BoxRival, BoxText, Evidence
 from ronda.apps.follow_ups.models.clarifications import Clarification
 from ronda.apps.follow_ups.models.drafts import DraftAnswer, DraftComment
 from ronda.apps.follow_ups.models.information import HandedIn, Information, InformationState
 from ronda.apps.follow_ups.models.practices import PracticeCheck, PracticeRecord
-from ronda.apps.follow_ups.models.reopenings import (
-    CameBack,
-    CameBackState,
-    InformationReopening,
-    RequestState,
-)
+from ronda.apps.follow_ups.models.reopenings import CameBack, InformationReopening
 
 __all__ = [
     "BoxRival",
     "BoxText",
     "CameBack",
-    "CameBackState",
     "Clarification",
     "DraftAnswer",
     "DraftComment",
@@ -32,6 +26,4 @@ __all__ = [
     "InformationState",
     "PracticeCheck",
     "PracticeRecord",
-    "RequestState",
-    "RivalState",
 ]

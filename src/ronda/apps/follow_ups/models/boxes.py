@@ -8,12 +8,11 @@ a rival, and a person merges the two.
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.audit.history import tracked
-from ronda.apps.constraints import one_of
 from ronda.apps.follow_ups.models.information import Information
+from ronda.apps.rivals import RivalText
 
 
 @tracked()
@@ -38,40 +37,17 @@ class BoxText(models.Model):
         return f"{self.information}, {self.box}"
 
 
-class RivalState(models.TextChoices):
-    """What became of a rival text."""
-
-    OPEN = "open", _("to be merged")
-    MERGED = "merged", _("merged")
-    DROPPED = "dropped", _("dropped")
-
-
 @tracked()
-class BoxRival(models.Model):
+class BoxRival(RivalText):
     """What somebody wrote over a box that another had changed since they saw it."""
 
     text_of = models.ForeignKey(BoxText, models.PROTECT, related_name="rivals")
     text = models.TextField(_("text"), blank=True)
-    seen = models.PositiveIntegerField(_("revision that its writer saw"))
-    state = models.CharField(_("state"), max_length=10, choices=RivalState, default=RivalState.OPEN)
-    written_at = models.DateTimeField(_("written"), auto_now_add=True)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
-    settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
-    class Meta:
+    class Meta(RivalText.Meta):
         verbose_name = _("rival text of a box")
         verbose_name_plural = _("rival texts of boxes")
         ordering = ("text_of", "id")
-        constraints = (
-            one_of("state", RivalState, "follow_ups_rival_state"),
-            models.CheckConstraint(
-                condition=Q(state="open") | Q(settled_at__isnull=False),
-                name="follow_ups_rival_settled_when",
-            ),
-        )
 
     def __str__(self) -> str:
         return f"{self.text_of}, {self.get_state_display()}"

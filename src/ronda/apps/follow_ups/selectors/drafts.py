@@ -24,9 +24,9 @@ from ronda.apps.follow_ups.models import (
     Evidence,
     Information,
     InformationState,
-    RivalState,
 )
 from ronda.apps.follow_ups.selectors.boxes import Box, Sheet, sheet_of
+from ronda.apps.rivals import RivalState
 
 
 class Fill(StrEnum):

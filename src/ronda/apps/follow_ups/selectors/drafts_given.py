@@ -88,8 +88,7 @@ def draft_comment_visible(actor: Actor, party: RoundParty, id: int) -> DraftComm
 
 def corrections_of(comment: DraftComment) -> list[Correction]:
     """The corrections of the factsheet that were made since the comment, newest first."""
-    editions = comment.edition.factsheet.editions.all()
-    found: list[Correction] = []
-    for one in editions:
-        found += one.corrections.filter(at__gte=comment.made_at)
-    return sorted(found, key=lambda one: one.at, reverse=True)
+    editions = comment.edition.factsheet.editions.prefetch_related("corrections")
+    every = (one for edition in editions for one in edition.corrections.all())
+    since = (one for one in every if one.at >= comment.made_at)
+    return sorted(since, key=lambda one: one.at, reverse=True)

@@ -12,15 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, roles_of
+from ronda.apps.coming_back import CameBackState
 from ronda.apps.compliance.models import Edition
 from ronda.apps.follow_ups.models import (
     CameBack,
-    CameBackState,
     HandedIn,
     Information,
     InformationReopening,
     InformationState,
-    RequestState,
 )
 from ronda.apps.follow_ups.permissions.can import Can
 from ronda.apps.follow_ups.permissions.clarifications import verdict as asked_verdict
@@ -36,6 +35,7 @@ from ronda.apps.follow_ups.selectors.places import (
     submissions_of,
 )
 from ronda.apps.follow_ups.selectors.windows import Window, window_of
+from ronda.apps.reopening import RequestState
 from ronda.apps.rounds.models import Comment, RoundParty
 from ronda.apps.rounds.selectors.comments import listed_on_follow_up, organisations_speaking
 
@@ -91,9 +91,15 @@ class Outside:
         return next((one for one in self.requests if one.state == RequestState.ASKED), None)
 
 
-def home_of(actor: Actor, information: Information) -> Home:
-    """The home for the Party's own people."""
-    draft, party = draft_of(information), information.party
+def may_fill(actor: Actor, information: Information) -> bool:
+    """Whether `actor` may write in the boxes now."""
+    is_open = information.state != InformationState.SUBMITTED
+    return is_open and bool(verdict(actor, Can.FILL, information.party))
+
+
+def home_of(actor: Actor, information: Information, draft: Draft | None = None) -> Home:
+    """The home for the Party's own people; with the draft, where the page has read it."""
+    draft, party = draft or draft_of(information), information.party
     may_submit = bool(verdict(actor, Can.SUBMIT, party))
     is_open = information.state != InformationState.SUBMITTED
     waiting = CameBack.objects.filter(information=information, state=CameBackState.PREVIEWED)
@@ -105,7 +111,7 @@ def home_of(actor: Actor, information: Information) -> Home:
         submissions=tuple(submissions_of(party)),
         request=InformationReopening.objects.filter(information=information).first(),
         came_back=tuple(waiting.select_related("source")),
-        may_fill=is_open and bool(verdict(actor, Can.FILL, party)),
+        may_fill=may_fill(actor, information),
         may_submit=is_open and may_submit,
         coordinates=party.party_id in roles_of(actor).parties,
         comments=tuple(listed_on_follow_up(actor, party)),

@@ -20,15 +20,16 @@ from ronda.apps.rounds.models import Conduct
 
 
 def practices_of(actor: Actor, conduct: Conduct) -> list[PracticeRecord]:
-    """The practices of a round that `actor` may see, by Party."""
+    """The practices of a round that `actor` may see, by Party.
+
+    What they may not see costs no further query: nobody can tell from that whether there is any.
+    """
     prefetch_related_objects([conduct], "happenings")
     found = PracticeRecord.objects.filter(party__conduct=conduct, taken_back_at=None)
     beside = found.select_related("party__party", "party__information", "recorded_by")
-    return list(
-        _seen(
-            actor, conduct, beside.prefetch_related("checks").order_by("party__party__name", "pk")
-        )
-    )
+    seen = list(_seen(actor, conduct, beside.order_by("party__party__name", "pk")))
+    prefetch_related_objects(seen, "checks")
+    return seen
 
 
 def practice_visible(actor: Actor, conduct: Conduct, id: int) -> PracticeRecord:

@@ -20,6 +20,7 @@ from ronda.apps.follow_ups.selectors.windows import information_due
 from ronda.apps.rounds.models import Conduct, RoundParty
 from ronda.apps.rounds.selectors.dates import is_over
 from ronda.apps.rounds.selectors.rounds import parties_of
+from ronda.apps.treaties.models import Party
 
 
 @dataclass(frozen=True)
@@ -44,23 +45,29 @@ class SaidOf:
 
 
 @dataclass(frozen=True)
-class Informed:
-    """A Party of the round and what it sent; `edition` is None where there is nothing.
-
-    `handed_in` is its newest submission on line, whose edition this is; None where the information
-    came in a file.
-    """
+class Sent:
+    """A Party of the round and the edition that it sent; None where there is nothing."""
 
     party: RoundParty
     due: date | None
     edition: Edition | None
-    handed_in: HandedIn | None
-    said: tuple[SaidOf, ...]
 
     @property
     def is_missing(self) -> bool:
         """Whether the day by which it was due is over and nothing came."""
         return self.edition is None and self.due is not None and is_over(self.due)
+
+
+@dataclass(frozen=True)
+class Informed(Sent):
+    """What a Party sent, with what it says there.
+
+    `handed_in` is its newest submission on line, whose edition this is; None where the information
+    came in a file.
+    """
+
+    handed_in: HandedIn | None
+    said: tuple[SaidOf, ...]
 
     def on(self, recommendation: str) -> SaidOf | None:
         """What it says on the recommendation with this id of the report, or this code."""
@@ -69,20 +76,27 @@ class Informed:
         return next(wanted, None) or next(by_code, None)
 
 
-def submitted_of(conduct: Conduct) -> list[Informed]:
-    """Every Party of a round by name, with what it sent; ask the body's policy first."""
+def sent_of(conduct: Conduct, party: Party | None = None) -> list[Sent]:
+    """Every Party of a round by name (or one), with the edition it sent; ask the policy first."""
     prefetch_related_objects([conduct], "happenings", "milestones")
-    parties = list(parties_of(conduct).prefetch_related("extensions"))
-    for party in parties:
-        party.conduct = conduct
+    found = parties_of(conduct).prefetch_related("extensions")
+    asked = list(found if party is None else found.filter(party=party))
+    for one in asked:
+        one.conduct = conduct
     editions = {one.factsheet.party_id: one for one in editions_informed(conduct.round)}
-    beside = _Beside(conduct, list(editions.values()))
-    return [_informed(party, editions.get(party.party_id), beside) for party in parties]
+    return [Sent(one, information_due(one), editions.get(one.party_id)) for one in asked]
+
+
+def submitted_of(conduct: Conduct, party: Party | None = None) -> list[Informed]:
+    """Every Party of a round by name (or one), with what it says; ask the body's policy first."""
+    sent = sent_of(conduct, party)
+    beside = _Beside(conduct, [one.edition for one in sent if one.edition is not None])
+    return [_informed(one, beside) for one in sent]
 
 
 def without_information(conduct: Conduct) -> list[RoundParty]:
     """The Parties that sent nothing by the day on which it was due; those that left are none."""
-    missing = (one for one in submitted_of(conduct) if one.is_missing)
+    missing = (one for one in sent_of(conduct) if one.is_missing)
     return [one.party for one in missing if one.party.left_on is None]
 
 
@@ -114,13 +128,13 @@ def _report_ids(editions: list[Edition]) -> dict[int, dict[str, str]]:
     return {one.pk: by_draft[one.draft_id] for one in editions}
 
 
-def _informed(party: RoundParty, edition: Edition | None, beside: _Beside) -> Informed:
-    due = information_due(party)
+def _informed(sent: Sent, beside: _Beside) -> Informed:
+    party, edition = sent.party, sent.edition
     if edition is None:
-        return Informed(party, due, None, None, ())
+        return Informed(party, sent.due, None, None, ())
     rows = beside.recommendations.get(edition.pk, [])
     said = tuple(_said(party, one, edition, beside) for one in rows)
-    return Informed(party, due, edition, beside.handed_in.get(edition.pk), said)
+    return Informed(party, sent.due, edition, beside.handed_in.get(edition.pk), said)
 
 
 def _said(party: RoundParty, row: Recommendation, edition: Edition, beside: _Beside) -> SaidOf:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from ronda.apps.rounds.models import RoundParty
 from ronda.apps.rounds.selectors.dates import due_of, is_over, rule_for
 from ronda.apps.rounds.selectors.procedures import asks_for_follow_up
+from ronda.apps.rounds.selectors.rounds import conduct_of, parties_of
+from ronda.apps.treaties.models import Round
 from ronda.procedure.deadlines import DeadlineRule
 from ronda.procedure.document_kinds import DocumentKind
 
@@ -47,6 +49,17 @@ def information_due(party: RoundParty) -> date | None:
     rule = rule_of(party)
     due = due_of(party, rule) if rule is not None else None
     return due if isinstance(due, date) else None
+
+
+def filled_in_on_line(round: Round, party_id: int) -> RoundParty | None:
+    """The Party in a round that asks for its information here; None where it comes in a file."""
+    conduct = conduct_of(round)
+    found = parties_of(conduct).filter(party=party_id, left_on=None) if conduct else None
+    party = found.select_related("information").first() if found is not None else None
+    if party is None or conduct is None:
+        return None
+    party.conduct = conduct
+    return party if asks_for_follow_up(conduct, party) else None
 
 
 def window_of(party: RoundParty) -> Window:

@@ -6,14 +6,12 @@ a text that goes over newer work on line becomes a rival beside it: an old file 
 
 from collections.abc import Iterable
 
-from django.utils import timezone
-from django.utils.translation import gettext as _
-
 from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
-from ronda.apps.errors import NotNow, NotValid
+from ronda.apps.coming_back import CameBackState, file_settled, file_waiting
+from ronda.apps.errors import NotValid
 from ronda.apps.follow_ups.came_back import offers_of, read_in
-from ronda.apps.follow_ups.models import CameBack, CameBackState, Information
+from ronda.apps.follow_ups.models import CameBack, Information
 from ronda.apps.follow_ups.permissions.can import Can
 from ronda.apps.follow_ups.permissions.information import verdict
 from ronda.apps.follow_ups.selectors.boxes import sheet_of
@@ -59,7 +57,7 @@ def file_take_in(*, actor: Actor, came: CameBack, boxes: Iterable[str]) -> list[
     information = came.information
     demand(verdict(actor, Can.FILL, information.party))
     with act(actor=actor, what=Can.FILL, about=(information, came)) as done:
-        locked = _waiting(came)
+        locked = file_waiting(came)
         chosen = set(boxes)
         offers = offers_of(draft_of(information), locked.content)
         written = [
@@ -68,7 +66,7 @@ def file_take_in(*, actor: Actor, came: CameBack, boxes: Iterable[str]) -> list[
             if one.filled.box.id in chosen
         ]
         saved = texts_save(actor=actor, information=information, written=written)
-        _settle(locked, CameBackState.TAKEN_IN)
+        file_settled(locked, CameBackState.TAKEN_IN)
         done.after = {"boxes": sorted(chosen)}
     return saved
 
@@ -77,17 +75,4 @@ def file_dismiss(*, actor: Actor, came: CameBack) -> None:
     """Leave a file aside."""
     demand(verdict(actor, Can.FILL, came.information.party))
     with act(actor=actor, what=Can.FILL, about=(came.information, came)):
-        _settle(_waiting(came), CameBackState.DISMISSED)
-
-
-def _waiting(came: CameBack) -> CameBack:
-    locked = CameBack.objects.select_for_update(of=("self",)).get(pk=came.pk)
-    if locked.state != CameBackState.PREVIEWED:
-        sentence = _("This file is “%(state)s” already.")
-        raise NotNow(sentence % {"state": locked.get_state_display()})
-    return locked
-
-
-def _settle(came: CameBack, state: CameBackState) -> None:
-    came.state, came.settled_at = state, timezone.now()
-    came.save(update_fields=["state", "settled_at"])
+        file_settled(file_waiting(came), CameBackState.DISMISSED)

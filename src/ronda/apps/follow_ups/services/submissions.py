@@ -26,8 +26,10 @@ from ronda.apps.follow_ups.services.texts import locked_open
 from ronda.apps.follow_ups.telling import tell_submitted
 from ronda.apps.follow_ups.workflow import hindrances
 from ronda.apps.policy import demand
+from ronda.apps.rounds.services.arrivals import arrival_record
 from ronda.apps.sources.models import Purpose
 from ronda.apps.sources.services import source_receive
+from ronda.procedure.document_kinds import DocumentKind
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ def information_submit(*, actor: Actor, information: Information, sent: Sent) ->
         return known
     ready = _prepared(information, sent, timezone.now())
     with act(actor=actor, what=Can.SUBMIT, about=(information,)) as done:
+        arrival_record(actor=actor, party=party, document=DocumentKind.FOLLOW_UP)
         submitting.references_locked(party)
         if (known := _known(information, sent)) is not None:
             return known

@@ -8,7 +8,6 @@ makes a submission late, it never throws a text away.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.models import User
@@ -21,7 +20,6 @@ from ronda.apps.follow_ups.models import (
     BoxText,
     Information,
     InformationState,
-    RivalState,
 )
 from ronda.apps.follow_ups.permissions.can import Can
 from ronda.apps.follow_ups.permissions.information import verdict
@@ -30,6 +28,7 @@ from ronda.apps.follow_ups.selectors.drafts import edition_of
 from ronda.apps.follow_ups.selectors.places import factsheet_editions
 from ronda.apps.follow_ups.selectors.windows import window_of
 from ronda.apps.policy import demand
+from ronda.apps.rivals import rival_kept, rival_settled, rival_waiting
 from ronda.apps.rounds.models import RoundParty
 from ronda.questionnaires.answers import typed
 
@@ -127,18 +126,14 @@ def rival_settle(
     person = signed_in(actor)
     with act(actor=actor, what=Can.FILL, about=(information, rival.text_of)) as done:
         locked = locked_open(information)
-        one = BoxRival.objects.select_for_update(of=("self",)).get(pk=rival.pk)
-        if one.state != RivalState.OPEN:
-            raise NotNow(_("Somebody has merged these two texts already."))
+        one = rival_waiting(rival)
         row = BoxText.objects.get(pk=rival.text_of_id)
         if row.revision != seen:
             raise Stale(_("The text has changed again: compare the two once more."), row)
         if not drop:
             row.text = checked(sheet_of(edition_of(locked)), Written(row.box, text)).text
             _keep(person, row)
-        one.state = RivalState.DROPPED if drop else RivalState.MERGED
-        one.settled_by, one.settled_at = person, timezone.now()
-        one.save(update_fields=["state", "settled_by", "settled_at"])
+        rival_settled(one, person, drop=drop)
         done.concerns(one)
         done.after = one.state
     return row
@@ -191,25 +186,12 @@ def _save(person: User, information: Information, sheet: Sheet, written: Written
     elif row.text == written.text:
         return Saved(row, changed=False)
     elif row.revision != written.seen:
-        return Saved(row, _rival(person, row, written))
+        beside = BoxRival.objects.filter(text_of=row)
+        told = {"text_of": row, "text": written.text}
+        return Saved(row, rival_kept(beside, person, written.seen, told))
     row.text = written.text
     _keep(person, row)
     return Saved(row)
-
-
-def _rival(person: User, row: BoxText, written: Written) -> BoxRival:
-    """Keep a text beside the box's; one who goes on writing goes on with the same rival."""
-    same = BoxRival.objects.filter(
-        text_of=row, written_by=person, seen=written.seen, state=RivalState.OPEN
-    ).first()
-    if same is None:
-        return BoxRival.objects.create(
-            text_of=row, text=written.text, seen=written.seen, written_by=person
-        )
-    if same.text != written.text:
-        same.text = written.text
-        same.save(update_fields=["text"])
-    return same
 
 
 def _keep(person: User, row: BoxText) -> None:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from ronda.apps.follow_ups.forms.asking import AnswerForm, AskForm
+from ronda.apps.follow_ups.permissions import information
 from ronda.apps.follow_ups.permissions.can import Can
 from ronda.apps.follow_ups.permissions.clarifications import verdict
 from ronda.apps.follow_ups.selectors import clarifications as selectors
@@ -31,8 +32,8 @@ def clarifications(request: HttpRequest, body: str, number: int, party: str) -> 
             services.clarification_ask(actor=request.user, party=found, **form.cleaned_data)
             messages.success(request, _("The Party is asked, and told of it."))
             return redirect("follow_ups:clarifications", *place_of(found))
-    context = page(found, clarifications=every, form=form)
-    context["may_answer"] = verdict(request.user, Can.ANSWER, found)
+    may_answer = verdict(request.user, Can.ANSWER, found)
+    context = _page(request, found, clarifications=every, form=form, may_answer=may_answer)
     return render(request, "follow_ups/clarifications.html", context)
 
 
@@ -50,7 +51,7 @@ def answer(request: HttpRequest, body: str, number: int, party: str, id: int) ->
             )
             messages.success(request, _("The answer is sent."))
             return redirect("follow_ups:clarifications", *place_of(found))
-    return render(request, "follow_ups/clarify.html", page(found, one=one, form=form))
+    return render(request, "follow_ups/clarify.html", _page(request, found, one=one, form=form))
 
 
 @login_required
@@ -67,7 +68,13 @@ def take_back(request: HttpRequest, body: str, number: int, party: str, id: int)
             )
             messages.success(request, _("The question is taken back, and the Party is told."))
             return redirect("follow_ups:clarifications", *place_of(found))
-    return render(request, "follow_ups/clarify.html", page(found, one=one, form=form))
+    return render(request, "follow_ups/clarify.html", _page(request, found, one=one, form=form))
+
+
+def _page(request: HttpRequest, party: RoundParty, **more: object) -> dict[str, object]:
+    """What these pages show; the Committee may see what was asked before anything was submitted."""
+    sees_party = bool(information.verdict(request.user, Can.SEE, party))
+    return page(party, sees_party=sees_party, **more)
 
 
 def _recommendations(party: RoundParty) -> list[tuple[str, str]]:

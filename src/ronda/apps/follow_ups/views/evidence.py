@@ -8,14 +8,15 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.coming_back import WordFileForm
 from ronda.apps.follow_ups.came_back import offers_of
 from ronda.apps.follow_ups.documents import DOCX, word_file
-from ronda.apps.follow_ups.forms.filling import EvidenceForm, WordFileForm
+from ronda.apps.follow_ups.forms.filling import EvidenceForm
 from ronda.apps.follow_ups.permissions.can import Can
 from ronda.apps.follow_ups.permissions.information import verdict
 from ronda.apps.follow_ups.selectors import evidence as selectors
 from ronda.apps.follow_ups.selectors.drafts import draft_of
-from ronda.apps.follow_ups.selectors.home import home_of
+from ronda.apps.follow_ups.selectors.home import may_fill
 from ronda.apps.follow_ups.selectors.places import informing_at, opened_at, place_of
 from ronda.apps.follow_ups.services import came_back as file_services
 from ronda.apps.follow_ups.services import evidence as services
@@ -50,8 +51,8 @@ def evidence(request: HttpRequest, body: str, number: int, party: str) -> HttpRe
             )
             messages.success(request, _("The file was added."))
             return redirect("follow_ups:evidence", *place_of(information.party))
-    home = home_of(request.user, information)
-    context = page(information.party, form=form, draft=draft, may_fill=home.may_fill)
+    fills = may_fill(request.user, information)
+    context = page(information.party, form=form, draft=draft, may_fill=fills)
     return render(request, "follow_ups/evidence.html", context)
 
 
@@ -92,7 +93,11 @@ def hand_back(request: HttpRequest, body: str, number: int, party: str) -> HttpR
     """Hand the Word file in, to be looked at first."""
     information = opened_at(request.user, body, number, party, Can.SEE_DRAFT)
     demand(verdict(request.user, Can.FILL, information.party))
-    form = WordFileForm(request.POST or None, request.FILES or None)
+    form = WordFileForm(
+        request.POST or None,
+        request.FILES or None,
+        label=_("The factsheet with its boxes filled in"),
+    )
     if form.is_valid():
         file = form.cleaned_data["file"]
         with refusals_shown(form):
@@ -119,8 +124,8 @@ def came_back(request: HttpRequest, body: str, number: int, party: str, id: int)
         return redirect("follow_ups:party", *place_of(information.party))
     draft = draft_of(information)
     context = page(information.party, came=came, offers=offers_of(draft, came.content))
-    home = home_of(request.user, information)
-    return render(request, "follow_ups/came-back.html", context | {"may_fill": home.may_fill})
+    context["may_fill"] = may_fill(request.user, information)
+    return render(request, "follow_ups/came-back.html", context)
 
 
 def _saved(name: str, data: bytes, kind: str) -> HttpResponse:

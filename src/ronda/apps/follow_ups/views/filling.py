@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ronda.apps.errors import NotNow, NotVisible
-from ronda.apps.follow_ups.forms.filling import MergeForm
 from ronda.apps.follow_ups.permissions.can import Can
 from ronda.apps.follow_ups.permissions.information import information_of, verdict
 from ronda.apps.follow_ups.selectors.drafts import draft_of, rival_visible
@@ -17,6 +16,7 @@ from ronda.apps.follow_ups.selectors.places import informing_at, opened_at, plac
 from ronda.apps.follow_ups.services import texts as services
 from ronda.apps.follow_ups.views.saving import chapter_saved, merged, one_saved
 from ronda.apps.follow_ups.views.showing import page, shown_chapter
+from ronda.apps.rivals import OTHER, OWN, STANDING, MergeForm
 
 
 @require_safe
@@ -88,6 +88,9 @@ def rival(request: HttpRequest, body: str, number: int, party: str, id: int) -> 
         raise NotVisible(_("The factsheet does not have this box any more."))
     first = {"seen": found.text_of.revision, "text": found.text_of.text}
     form = MergeForm(request.POST or None, initial=first)
+    standing, other = (STANDING, _("The text as it stands")), (OTHER, _("The other text"))
+    third = (OWN, _("The merged text below"))
+    form.ask(_("What goes into the box?"), [standing, other, third])
     if form.is_valid() and merged(request, found, form):
         messages.success(request, _("The two texts are one again."))
         return redirect("follow_ups:party", *place_of(information.party))

@@ -10,16 +10,11 @@ from dataclasses import dataclass, field
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ronda.apps.errors import NotNow, NotValid, NotVisible, Stale
 from ronda.apps.follow_ups.forms.filling import (
-    OTHER,
-    STANDING,
-    MergeForm,
     Typed,
     mark_of,
     touched,
@@ -40,6 +35,15 @@ from ronda.apps.follow_ups.services.texts import (
     texts_save,
 )
 from ronda.apps.policy import demand
+from ronda.apps.rivals import (
+    OTHER,
+    STANDING,
+    MergeForm,
+    Told,
+    told_beside,
+    told_refused,
+    told_saved,
+)
 
 
 @dataclass(frozen=True)
@@ -74,9 +78,7 @@ def chapter_saved(request: HttpRequest, information: Information, chapter: str) 
     return Saving(goes_to=_led_on(request, information, sheet, chapter, saved))
 
 
-def one_saved(
-    request: HttpRequest, information: Information, box: str
-) -> tuple[dict[str, object], int]:
+def one_saved(request: HttpRequest, information: Information, box: str) -> Told:
     """Save one box while somebody writes: what to tell the script, and the status."""
     demand(verdict(request.user, Can.FILL, information.party))
     typed = typed_in(request.POST, box)
@@ -90,10 +92,8 @@ def one_saved(
             text=typed.text,
             seen=typed.seen,
         )
-    except NotValid as refusal:
-        return {"state": "refused", "said": str(refusal)}, 422
-    except NotNow as refusal:
-        return {"state": "closed", "said": str(refusal)}, 409
+    except (NotValid, NotNow) as refusal:
+        return told_refused(refusal)
     return _told(information, saved)
 
 
@@ -105,30 +105,19 @@ def merged(request: HttpRequest, rival: BoxRival, form: MergeForm) -> bool:
     try:
         rival_settle(actor=request.user, rival=rival, text=text, seen=given["seen"], drop=drop)
     except Stale as refusal:
-        form.data = dict(form.data.items()) | {"seen": str(rival.text_of.revision)}
+        form.show_again(rival.text_of.revision)
         form.add_error(None, str(refusal))
     except (NotNow, NotValid) as refusal:
         form.add_error(None, str(refusal))
     return form.is_valid()
 
 
-def _told(information: Information, saved: Saved) -> tuple[dict[str, object], int]:
+def _told(information: Information, saved: Saved) -> Told:
     if saved.rival is not None:
         link = reverse("follow_ups:rival", args=[*place_of(information.party), saved.rival.pk])
         said = _("Somebody else changed this box meanwhile. Both texts are kept.")
-        return {
-            "state": "rival",
-            "said": said,
-            "link": link,
-            "label": _("Compare and merge"),
-        }, 409
-    at = date_format(timezone.localtime(), "H:i")
-    return {
-        "state": "saved",
-        "said": _("Saved at %(time)s.") % {"time": at},
-        "seen": saved.row.revision,
-        "shown": mark_of(saved.row.text),
-    }, 200
+        return told_beside(said, link)
+    return told_saved(saved.row.revision, mark_of(saved.row.text))
 
 
 def _sorted(sheet: Sheet, typed: list[Typed]) -> tuple[list[Written], dict[str, tuple[str, str]]]:

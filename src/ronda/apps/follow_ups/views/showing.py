@@ -9,10 +9,8 @@ from django.utils.translation import gettext as _
 from ronda.apps.errors import NotVisible
 from ronda.apps.follow_ups.box_ids import LONGEST
 from ronda.apps.follow_ups.forms.filling import mark_of
-from ronda.apps.follow_ups.models import InformationState
-from ronda.apps.follow_ups.permissions.can import Can
-from ronda.apps.follow_ups.permissions.information import verdict
 from ronda.apps.follow_ups.selectors.drafts import Draft, DraftChapter, Filled
+from ronda.apps.follow_ups.selectors.home import may_fill
 from ronda.apps.follow_ups.selectors.places import place_of
 from ronda.apps.follow_ups.views.saving import Saving
 from ronda.apps.rounds.models import RoundParty
@@ -73,12 +71,11 @@ def shown_chapter(request: HttpRequest, draft: Draft, chapter: str, saving: Savi
         raise NotVisible(_("The factsheet does not have this chapter."))
     refused = saving.refused if saving is not None else {}
     lines = [Line(one, *refused.get(one.box.id, (one.text, ""))) for one in every[at].boxes]
-    is_open = draft.information.state != InformationState.SUBMITTED
     return Shown(
         draft=draft,
         chapter=every[at],
         lines=tuple(lines),
         before=every[at - 1] if at else None,
         after=every[at + 1] if at + 1 < len(every) else None,
-        may_fill=is_open and bool(verdict(request.user, Can.FILL, draft.information.party)),
+        may_fill=may_fill(request.user, draft.information),
     )

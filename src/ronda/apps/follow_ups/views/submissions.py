@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ronda.apps.errors import NotNow, NotVisible, Stale
-from ronda.apps.follow_ups.forms.filling import DecideForm, SubmitForm
+from ronda.apps.follow_ups.forms.filling import SubmitForm
 from ronda.apps.follow_ups.models import HandedIn, Information
 from ronda.apps.follow_ups.permissions.can import Can
 from ronda.apps.follow_ups.permissions.information import verdict
@@ -30,6 +30,7 @@ from ronda.apps.follow_ups.views.showing import page
 from ronda.apps.follow_ups.workflow import hindrances
 from ronda.apps.forms import ReasonForm, refusals_shown
 from ronda.apps.policy import demand
+from ronda.apps.reopening import DecideForm
 from ronda.apps.sources.selectors import source_bytes
 
 
@@ -50,7 +51,7 @@ def submit(request: HttpRequest, body: str, number: int, party: str) -> HttpResp
             return redirect("follow_ups:submission", *place_of(information.party), made.number)
         form.data = dict(form.data.items()) | {"seen": seen}
     barred = hindrances(draft, with_gaps=True)
-    home = home_of(request.user, information)
+    home = home_of(request.user, information, draft)
     context = page(information.party, draft=draft, form=form, hindrances=barred, overview=home)
     return render(request, "follow_ups/submit.html", context, status=status)
 

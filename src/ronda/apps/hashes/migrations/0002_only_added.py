@@ -1,11 +1,12 @@
 """History and notices are only ever added; lists as handed in are not compressed."""
 
+from ronda.apps.migrating import NextMigration
 from django.db import migrations
 
 from ronda.apps.audit.history import append_only
 
 
-class Migration(migrations.Migration):
+class Migration(NextMigration):
     dependencies = [("hashes", "0001_initial"), ("audit", "0002_only_added")]
     operations = [
         *append_only(

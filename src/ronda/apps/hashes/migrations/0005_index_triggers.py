@@ -1,5 +1,6 @@
 """Whatever changes what is matched, or what may be told of it, is written down by the database."""
 
+from ronda.apps.migrating import NextMigration
 from django.db import migrations
 
 FUNCTION = """
@@ -44,6 +45,6 @@ DROP FUNCTION hashes_index_changed();
 """
 
 
-class Migration(migrations.Migration):
+class Migration(NextMigration):
     dependencies = [("hashes", "0004_partners_only_added")]
     operations = [migrations.RunSQL(FUNCTION + TRIGGERS, REMOVE)]

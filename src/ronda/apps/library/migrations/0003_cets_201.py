@@ -1,5 +1,6 @@
 """The Convention of the Lanzarote Committee: the numbers and short titles of its articles."""
 
+from ronda.apps.migrating import NextMigration
 import datetime as dt
 import tomllib
 from pathlib import Path
@@ -36,6 +37,6 @@ def unload(apps, _schema):
         apps.get_model("library", model).objects.all().delete()
 
 
-class Migration(migrations.Migration):
+class Migration(NextMigration):
     dependencies = [("library", "0002_only_added")]
     operations = [migrations.RunPython(load, unload)]

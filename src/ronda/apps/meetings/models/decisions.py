@@ -1,8 +1,8 @@
 """What a meeting decided, each decision with what it is about.
 
-Two things to know. A decision is numbered within its meeting and never changes: what is decided
-otherwise later is a decision of its own, which names the one that it takes back. And what it is
-about are keys of records ("compliance.assessment:7"), one or a block of them.
+Two things to know. A decision is numbered within its meeting and what it says never changes: what
+is decided otherwise later is a decision of its own, which names the one that it takes back. And
+what it is about are keys of records ("compliance.assessment:7"), one or a block of them.
 """
 
 from django.conf import settings
@@ -43,6 +43,7 @@ class Decision(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="taken_back_by"
     )
     reason = models.TextField(_("why"), blank=True)
+    in_public_list = models.BooleanField(_("in the public list"), default=False)
     taken_at = models.DateTimeField(_("recorded"), auto_now_add=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

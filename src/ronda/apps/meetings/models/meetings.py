@@ -34,6 +34,7 @@ class Meeting(models.Model):
         _("state"), max_length=10, choices=MeetingState, default=MeetingState.PLANNED
     )
     agenda_sent_at = models.DateTimeField(_("agenda sent"), null=True, blank=True)
+    decisions_published_at = models.DateTimeField(_("decisions published"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:
@@ -57,6 +58,11 @@ class Meeting(models.Model):
                 condition=Q(ends__gte=F("begins")),
                 name="meetings_meeting_ends_after_it_begins",
                 violation_error_message=_("A meeting cannot end before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=Q(decisions_published_at__isnull=True) | Q(state="closed"),
+                name="meetings_meeting_published_when_closed",
+                violation_error_message=_("Decisions are published once the meeting is closed."),
             ),
         )
 

@@ -35,6 +35,17 @@ def open_meeting(body: Body) -> Meeting | None:
     return under_way.select_related("body").first()
 
 
+def meetings_held(body: Body) -> list[Meeting]:
+    """The meetings of a body that have been opened, newest first."""
+    found = Meeting.objects.filter(body=body).exclude(state=MeetingState.PLANNED)
+    return list(found.select_related("body").order_by("-number"))
+
+
+def keeps_meetings(body: Body) -> bool:
+    """Whether the meetings of a body are kept here at all."""
+    return Meeting.objects.filter(body=body).exists()
+
+
 def procedure_of(body: Body) -> Procedure:
     """What the body's own file says now; raises UnknownBody where it has none."""
     return _procedure(body.slug)

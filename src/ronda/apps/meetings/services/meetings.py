@@ -98,9 +98,11 @@ def _moved(actor: Actor, meeting: Meeting, can: Can, reason: str = "") -> Meetin
             raise NotNow(sentence % {"state": locked.get_state_display()})
         done.before, done.after = way.start.value, way.end.value
         locked.state, locked.version = way.end, locked.version + 1
+        # What is decided from here on is nobody's yet: the list is published anew.
+        locked.decisions_published_at = None
         try:
             with transaction.atomic():
-                locked.save(update_fields=["state", "version"])
+                locked.save(update_fields=["state", "version", "decisions_published_at"])
         except IntegrityError as error:
             sentence = _("Another meeting of this body is under way: close it first.")
             raise NotNow(sentence) from error

@@ -15,6 +15,15 @@ from ronda.figures.model import Unit
 from ronda.figures.periods import Period
 
 
+def period_read(written: str) -> Period:
+    """A period as it is written; raises ValidationError."""
+    try:
+        return Period.of(written)
+    except ValueError as error:
+        told = _("Write 2023, 2023-H1, 2023-Q2, 2023-05 or 2023-01-01/2023-05-31.")
+        raise forms.ValidationError(told) from error
+
+
 class DefinitionForm(forms.Form):
     """What is counted from a day on."""
 
@@ -94,11 +103,7 @@ class ValueForm(forms.Form):
 
     def clean_period(self) -> Period:
         """The period, as it was written."""
-        try:
-            return Period.of(self.cleaned_data["period"])
-        except ValueError as error:
-            told = _("Write 2023, 2023-H1, 2023-Q2, 2023-05 or 2023-01-01/2023-05-31.")
-            raise forms.ValidationError(told) from error
+        return period_read(self.cleaned_data["period"])
 
     def given(self) -> Given:
         """The value that was told."""
@@ -110,7 +115,9 @@ class SpreadsheetForm(forms.Form):
 
     file = forms.FileField(
         label=_("Spreadsheet"),
-        help_text=_("XLSX or CSV, with the headings of the template. Nothing is taken in yet."),
+        help_text=_(
+            "XLSX, CSV or JSON, with the headings of the template. Nothing is taken in yet."
+        ),
     )
 
 

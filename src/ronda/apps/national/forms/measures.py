@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.national.forms.fields import (
@@ -13,7 +14,8 @@ from ronda.apps.national.forms.fields import (
 )
 from ronda.apps.national.forms.institutions import day_field
 from ronda.apps.national.forms.requests import text_area
-from ronda.apps.national.models import Gathered, Measure, MeasureKind, MeasureStatus, Target
+from ronda.apps.national.models import Measure, MeasureKind, MeasureStatus
+from ronda.apps.national.selectors.asked import Recommended
 from ronda.apps.national.services.measures import Planned
 from ronda.apps.national.standing import Standing
 
@@ -79,13 +81,38 @@ class ServesForm(forms.Form):
         label=_("Recommendations"), widget=forms.CheckboxSelectMultiple, required=False
     )
 
-    def __init__(
-        self, *args: Any, recommendations: Sequence[Gathered | Target], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, recommendations: Sequence[Recommended], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["keys"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [
-            (one.key, f"{one.round.body}, {one.code}: {one.wording[:200]}")
-            for one in recommendations
+            (one.key, f"{one.asked_by}, {one.code}: {one.wording[:200]}") for one in recommendations
         ]
+
+
+class FindMeasuresForm(forms.Form):
+    """Measures of an institution, with a word in their names, of a status."""
+
+    of = InstitutionField(
+        label=_("Led by"), queryset=None, required=False, empty_label=_("all institutions")
+    )
+    q = forms.CharField(label=_("Word in the name"), max_length=100, required=False)
+
+    def __init__(self, *args: Any, who: Standing, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_institutions(self.fields["of"], None if who.coordinator else who.works_for)
+
+    def status(self) -> MeasureStatus | None:
+        """The status whose measures are listed, if one is told."""
+        told = self.data.get("status", "")
+        return MeasureStatus(told) if told in MeasureStatus.values else None
+
+    def among(self, measures: QuerySet[Measure]) -> QuerySet[Measure]:
+        """Those of these measures that are looked for."""
+        told = self.cleaned_data if self.is_valid() else {}
+        if of := told.get("of"):
+            measures = measures.filter(institution=of)
+        if words := told.get("q"):
+            measures = measures.filter(name__icontains=words)
+        status = self.status()
+        return measures.filter(status=status) if status else measures

@@ -78,11 +78,7 @@ def as_given(request: Request) -> dict[str, object]:
         "text": request.text,
         "language": request.language,
         "working_days": request.working_days,
-        "targets": [
-            f"{one.target.round_id}:{one.target.kind}:{one.target.code}"
-            for one in items
-            if one.target
-        ],
+        "targets": [one.target.key for one in items if one.target],
         "questions": "\n\n".join(one.wording for one in items if not one.target),
         "institutions": list(request.addressees.values_list("institution", flat=True)),
     }

@@ -1,5 +1,6 @@
 """The database shows a State's rows at its own desk only."""
 
+from ronda.apps.migrating import NextMigration
 from django.db import migrations
 
 from ronda.apps.national.row_security import closed_to_others, role
@@ -10,6 +11,6 @@ CLOSED = (
 )
 
 
-class Migration(migrations.Migration):
+class Migration(NextMigration):
     dependencies = [("national", "0002_only_added")]
     operations = [role(), *closed_to_others(*CLOSED.split())]

@@ -1,5 +1,6 @@
 """Placings, the answer library and translations are a State's own, and their history only grows."""
 
+from ronda.apps.migrating import NextMigration
 from django.db import migrations
 
 from ronda.apps.audit.history import append_only
@@ -9,7 +10,7 @@ TRACKED = "placing earlieranswer lawchange translation translatedpassage memoryp
 MADE_ANEW = "gathered termplace".split()
 
 
-class Migration(migrations.Migration):
+class Migration(NextMigration):
     dependencies = [("national", "0004_placing_library_translations")]
     operations = [
         *append_only(*(f"national_{name}event" for name in TRACKED)),

@@ -1,5 +1,6 @@
 """What was drafted from the record is a State's own, and its history only grows."""
 
+from ronda.apps.migrating import NextMigration
 from django.db import migrations
 
 from ronda.apps.audit.history import append_only
@@ -8,7 +9,7 @@ from ronda.apps.national.row_security import closed_to_others
 TRACKED = "indicatorserves fromrecord".split()
 
 
-class Migration(migrations.Migration):
+class Migration(NextMigration):
     dependencies = [("national", "0010_drafting")]
     operations = [
         *append_only(*(f"national_{name}event" for name in TRACKED)),

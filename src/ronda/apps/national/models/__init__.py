@@ -5,6 +5,14 @@ Two things to know. Every record has its `party`, and the database shows it to n
 which requests, placings and the State's text all point.
 """
 
+from ronda.apps.national.models.aims import Aim, Direction
+from ronda.apps.national.models.annual import (
+    AnnualReport,
+    AnnualSection,
+    AnnualState,
+    Arrangement,
+)
+from ronda.apps.national.models.batches import Batch
 from ronda.apps.national.models.consolidation import (
     Piece,
     PieceLink,
@@ -24,6 +32,7 @@ from ronda.apps.national.models.contributions import (
     Passage,
 )
 from ronda.apps.national.models.drafting import FromRecord, IndicatorServes
+from ronda.apps.national.models.exports import Export, ExportPart, ExportState
 from ronda.apps.national.models.figures import (
     UNITS,
     Indicator,
@@ -49,6 +58,7 @@ from ronda.apps.national.models.measures import (
     MeasureStatus,
     MeasureStep,
 )
+from ronda.apps.national.models.outside import Outside
 from ronda.apps.national.models.placing import Placing, PlacingState
 from ronda.apps.national.models.requests import (
     Addressee,
@@ -67,16 +77,26 @@ from ronda.apps.national.models.translations import (
     Translation,
     TranslationState,
 )
-from ronda.apps.national.models.uploads import Upload, UploadKind, UploadState
+from ronda.apps.national.models.uploads import Spreadsheet, Upload, UploadKind, UploadState
 
 __all__ = [
     "UNITS",
     "Addressee",
     "AddresseeState",
+    "Aim",
+    "AnnualReport",
+    "AnnualSection",
+    "AnnualState",
     "AnswerOrigin",
+    "Arrangement",
+    "Batch",
     "Contribution",
     "ContributionState",
+    "Direction",
     "EarlierAnswer",
+    "Export",
+    "ExportPart",
+    "ExportState",
     "FoundIn",
     "FromRecord",
     "Gathered",
@@ -99,6 +119,7 @@ __all__ = [
     "NameKind",
     "Nudge",
     "NudgeKind",
+    "Outside",
     "Passage",
     "Piece",
     "PieceLink",
@@ -115,6 +136,7 @@ __all__ = [
     "Settled",
     "SignOff",
     "SignOffState",
+    "Spreadsheet",
     "Submission",
     "Target",
     "TargetKind",

@@ -5,6 +5,8 @@ the secretariat sees. And a passage is a located piece: of the letter’s text, 
 on line, with what it names as `ronda.replies` found it.
 """
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +16,9 @@ from ronda.apps.constraints import one_of
 from ronda.apps.national.models.at_desk import AtDesk, kept
 from ronda.apps.national.models.institutions import Institution
 from ronda.apps.national.models.requests import Addressee, RequestItem
+
+if TYPE_CHECKING:
+    from ronda.apps.national.selectors.telling import CameFrom
 
 
 @kept(exclude=("data", "document_text", "reply_json"))
@@ -131,6 +136,9 @@ class Passage(AtDesk):
     end = models.PositiveIntegerField(_("to"), default=0)
     language = models.CharField(_("language"), max_length=35, default="en")
     named = models.JSONField(_("what it names"), default=list)
+
+    came_from: "CameFrom | None" = None
+    """Where a register of another app told it; set by `selectors.telling`, kept there."""
 
     class Meta(AtDesk.Meta):
         verbose_name = _("passage")

@@ -40,7 +40,10 @@ class IndicatorServes(AtDesk):
 
 @kept()
 class FromRecord(AtDesk):
-    """That a passage was drafted from a measure, or from values (by key) of an indicator."""
+    """That a passage was drafted from a measure, or from values (by key) of an indicator.
+
+    `shown` are the figures that it tells: first and last day, group, amount.
+    """
 
     passage = models.OneToOneField(Passage, models.CASCADE, related_name="from_record")
     measure = models.ForeignKey(
@@ -50,6 +53,7 @@ class FromRecord(AtDesk):
         Indicator, models.PROTECT, null=True, blank=True, related_name="told_in"
     )
     values = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    shown = models.JSONField(default=list)
 
     class Meta(AtDesk.Meta):
         verbose_name = _("what was drafted from the record")

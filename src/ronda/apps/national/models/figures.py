@@ -66,7 +66,7 @@ class IndicatorDefinition(AtDesk):
         return self.words[:80]
 
 
-@kept()
+@kept(by_the_thousand=True)
 class IndicatorValue(AtDesk):
     """One figure for one period, for all (`group` empty) or one group, with where it is from."""
 

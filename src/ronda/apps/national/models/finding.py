@@ -85,3 +85,8 @@ class Gathered(AtDesk):
     def key(self) -> str:
         """Its name in forms, as `askable.key_of` makes it."""
         return f"{self.round_id}:{self.kind}:{self.code}"
+
+    @property
+    def asked_by(self) -> str:
+        """The body that asks it."""
+        return str(self.round.body)

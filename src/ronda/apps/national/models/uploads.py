@@ -17,6 +17,7 @@ class UploadKind(models.TextChoices):
     """What its rows are."""
 
     VALUES = "values", _("values of indicators")
+    OUTSIDE = "outside", _("recommendations of other bodies")
 
 
 class UploadState(models.TextChoices):
@@ -30,11 +31,16 @@ class UploadState(models.TextChoices):
     DROPPED = "dropped", _("set aside")
 
 
-@kept(exclude=("data", "rows_read", "problems", "left_out", "sample"))
-class Upload(AtDesk):
-    """A spreadsheet; `rows_read` is how far a reading has come."""
+BY_THE_WAY = ("data", "rows_read", "begun_again", "problems", "left_out", "sample")
+"""What its history leaves out: the bytes, what was found in them, how far the work has come."""
 
-    kind = models.CharField(_("kind"), max_length=20, choices=UploadKind)
+
+class Spreadsheet(AtDesk):
+    """A spreadsheet for one of the desk's registers; `rows_read` is how far the work has come.
+
+    `begun_again` is how often the work on it was interrupted, so that it began from the first row.
+    """
+
     file_name = models.CharField(_("file"), max_length=255)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
@@ -43,6 +49,7 @@ class Upload(AtDesk):
         _("state"), max_length=20, choices=UploadState, default=UploadState.READING
     )
     rows_read = models.PositiveIntegerField(default=0)
+    begun_again = models.PositiveSmallIntegerField(default=0)
     good = models.PositiveIntegerField(_("rows that can be taken"), default=0)
     wrong = models.PositiveIntegerField(_("rows with something wrong"), default=0)
     formulas = models.PositiveIntegerField(_("rows with results of formulas"), default=0)
@@ -54,13 +61,23 @@ class Upload(AtDesk):
     handed_in_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta(AtDesk.Meta):
+        abstract = True
         verbose_name = _("spreadsheet")
         verbose_name_plural = _("spreadsheets")
         ordering = ("-handed_in_at", "-id")
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+@kept(exclude=BY_THE_WAY)
+class Upload(Spreadsheet):
+    """A spreadsheet of values, or of recommendations of other bodies."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=UploadKind)
+
+    class Meta(Spreadsheet.Meta):
         constraints = (
             one_of("kind", UploadKind, "national_upload_kind"),
             one_of("state", UploadState, "national_upload_state"),
         )
-
-    def __str__(self) -> str:
-        return self.file_name

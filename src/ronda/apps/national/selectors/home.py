@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ronda.apps.national.models import (
     Addressee,
     AddresseeState,
+    AnnualReport,
     Contribution,
     ContributionState,
     RequestState,
@@ -16,6 +17,7 @@ from ronda.apps.national.models import (
     Text,
     TextState,
 )
+from ronda.apps.national.selectors.annual import annuals_to_sign
 from ronda.apps.national.selectors.contributions import contributions_visible
 from ronda.apps.national.selectors.requests import addressees_visible, days_waiting, is_late
 from ronda.apps.national.selectors.texts import sign_offs_of, targets_visible, turn_of, version_of
@@ -43,12 +45,13 @@ class Desk:
     handed_in: list[Contribution]
     texts: list[Text]
     my_turn: list[SignOff]
+    annual: list[AnnualReport]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing waits."""
         every = (self.owed, self.declined, self.drafts, self.to_sign, self.handed_in, self.texts)
-        return not any(every) and not self.my_turn
+        return not any((*every, self.my_turn, self.annual))
 
 
 def desk_of(who: Standing) -> Desk:
@@ -75,6 +78,7 @@ def desk_of(who: Standing) -> Desk:
         else [],
         texts=_texts(who),
         my_turn=_my_turn(who),
+        annual=annuals_to_sign(who),
     )
 
 

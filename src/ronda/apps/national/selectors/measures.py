@@ -1,35 +1,35 @@
 """Measures as somebody may see them: the coordinator all, others what they lead or take part in.
 
 Two things to know. A board has a column for each status, a timeline a bar for each measure; both
-are of the same measures. And what is asked and served by nothing is told, not left to be noticed.
+are of the same measures. And a long record is shown some measures at a time.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ronda.apps.errors import NotVisible
 from ronda.apps.national.models import (
-    Gathered,
     Measure,
+    MeasurePartner,
     MeasureServes,
     MeasureStatus,
     MeasureStep,
-    Target,
-    TargetKind,
 )
+from ronda.apps.national.selectors.asked import recommendations as recommendations  # noqa: PLC0414 — for registers
 from ronda.apps.national.standing import Standing
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the board."""
+    """A column of the board: its first measures, and how many there are altogether."""
 
     status: MeasureStatus
+    count: int
     measures: list[Measure]
 
 
@@ -42,17 +42,13 @@ class Bar:
     width: float
 
 
-@dataclass(frozen=True)
-class Served:
-    """A recommendation, and the measures that serve it."""
-
-    asked: Gathered | Target
-    measures: list[Measure]
+IN_A_COLUMN = 20
+"""How many measures a column of the board shows."""
 
 
 def measures_visible(who: Standing) -> QuerySet[Measure]:
     """The measures that somebody may see, with what they serve."""
-    serves = MeasureServes.objects.select_related("target__round__body")
+    serves = MeasureServes.objects.select_related("target__round__body", "target__outside")
     every = (
         Measure.objects.select_related("institution")
         .prefetch_related("institution__names", Prefetch("serves", queryset=serves))
@@ -60,8 +56,10 @@ def measures_visible(who: Standing) -> QuerySet[Measure]:
     )
     if who.coordinator:
         return every
-    theirs = Q(institution__in=who.works_for) | Q(partners__institution__in=who.works_for)
-    return every.filter(theirs).distinct()
+    takes_part = MeasurePartner.objects.filter(
+        measure=OuterRef("pk"), institution__in=who.works_for
+    )
+    return every.filter(Q(institution__in=who.works_for) | Exists(takes_part))
 
 
 def measure_visible(who: Standing, id: int) -> Measure:
@@ -81,12 +79,15 @@ def step_visible(who: Standing, id: int) -> MeasureStep:
     return found
 
 
-def board_of(measures: Sequence[Measure]) -> list[Column]:
-    """The measures by how far they have come."""
-    return [
-        Column(status, [one for one in measures if one.status == status])
-        for status in MeasureStatus
-    ]
+def board_of(measures: QuerySet[Measure]) -> list[Column]:
+    """The measures by how far they have come, the newest of each."""
+    counts = dict(measures.order_by().values_list("status").annotate(count=Count("pk")))
+    columns = []
+    for status in MeasureStatus:
+        newest = measures.filter(status=status).order_by("-begins", "-id")
+        found = list(newest[:IN_A_COLUMN]) if counts.get(status) else []
+        columns.append(Column(status, counts.get(status, 0), found))
+    return columns
 
 
 def timeline_of(measures: Sequence[Measure]) -> tuple[list[Bar], list[tuple[int, float]]]:
@@ -107,23 +108,3 @@ def timeline_of(measures: Sequence[Measure]) -> tuple[list[Bar], list[tuple[int,
         bars.append(Bar(one, at(one.begins), max(end - at(one.begins), 0.7)))
     years = [(year, at(date(year, 1, 1))) for year in range(first.year, latest.year + 1)]
     return bars, years
-
-
-def recommendations(who: Standing) -> list[Gathered | Target]:
-    """Every recommendation that is asked now, and those that measures serve, each once."""
-    wanted = {"party": who.party_id, "kind": TargetKind.RECOMMENDATION}
-    asked = Gathered.objects.filter(**wanted).select_related("round__body")
-    known = {one.key for one in asked}
-    tied = Q(served_by__isnull=False) | Q(counted_by__isnull=False)
-    served = Target.objects.filter(tied, **wanted).select_related("round__body")
-    return [*asked, *(one for one in served.distinct() if one.key not in known)]
-
-
-def served_by_measures(who: Standing) -> list[Served]:
-    """Each recommendation with its measures, those without any first."""
-    by_key: dict[str, list[Measure]] = {}
-    for measure in measures_visible(who):
-        for one in measure.serves.all():
-            by_key.setdefault(one.target.key, []).append(measure)
-    found = [Served(one, by_key.get(one.key, [])) for one in recommendations(who)]
-    return sorted(found, key=lambda one: bool(one.measures))

@@ -101,11 +101,7 @@ def _by_words(passages: Sequence[Passage], at: int, most: int) -> list[Suggested
     terms = terms_of_passage(passage, passages[:at])
     hits = find(FoundIn.ASKED, passage.party_id, terms, most=most)
     asked = Gathered.objects.select_related("round__body").in_bulk([hit.record for hit in hits])
-    decided = {
-        (one.target.round_id, one.target.kind, one.target.code): one
-        for one in passage.placings.all()
-        if one.target is not None
-    }
+    decided = {one.target.key: one for one in passage.placings.all() if one.target is not None}
     found = (
         _suggested(passage, terms, hit, asked[hit.record], decided)
         for hit in hits
@@ -119,7 +115,7 @@ def _suggested(
     terms: Terms,
     hit: Hit,
     asked: Gathered,
-    decided: Mapping[tuple[int, str, str], Placing],
+    decided: Mapping[str, Placing],
 ) -> Suggested:
     ours = led(terms, hit.shares)
     said = {term.key for term in ours}
@@ -131,7 +127,7 @@ def _suggested(
         words=tuple(dict.fromkeys(passage.text[start:end] for start, end in spans)),
         in_passage=spans,
         in_wording=united((term.start, term.end) for term in theirs),
-        placing=decided.get((asked.round_id, asked.kind, asked.code)),
+        placing=decided.get(asked.key),
     )
 
 

@@ -30,6 +30,7 @@ from ronda.apps.national.models import (
     TextState,
     TextVersion,
 )
+from ronda.apps.national.selectors.telling import origins, with_origins
 from ronda.apps.national.standing import Standing
 from ronda.apps.treaties.models import Round
 
@@ -53,7 +54,7 @@ class Flagged:
 
 def targets_visible(who: Standing) -> QuerySet[Target]:
     """What is to be answered: all of it to the coordinator, to validators what they sign."""
-    every = Target.objects.select_related("round__body", "text")
+    every = Target.objects.filter(outside=None).select_related("round__body", "text")
     if who.coordinator:
         return every
     signing = SignOff.objects.filter(post__in=who.posts).values("version__text__target")
@@ -86,7 +87,9 @@ def pieces_of(version: TextVersion | None) -> list[Piece]:
     beside = ("from_record__measure", "from_record__indicator", "contribution__institution")
     links = PieceLink.objects.select_related(*(f"passage__{name}" for name in beside))
     named = links.prefetch_related("passage__contribution__institution__names")
-    return list(version.pieces.prefetch_related(Prefetch("links", queryset=named)))
+    pieces = list(version.pieces.prefetch_related(Prefetch("links", queryset=named)))
+    with_origins(link.passage for piece in pieces for link in piece.links.all())
+    return pieces
 
 
 def wording(pieces: Iterable[Piece]) -> str:
@@ -150,7 +153,7 @@ def offered_for(target: Target) -> list[Offered]:
         .distinct()
     )
     grouped: dict[int, list[Passage]] = {}
-    for passage in found:
+    for passage in with_origins(found):
         grouped.setdefault(passage.contribution_id, []).append(passage)
     return [Offered(parts[0].contribution, tuple(parts)) for parts in grouped.values()]
 
@@ -166,6 +169,7 @@ def flagged(pieces: Iterable[Piece]) -> list[Flagged]:
             for one in links
             if one.passage.contribution.state == ContributionState.WITHDRAWN
             or one.passage_id in changed
+            or (one.passage.came_from is not None and one.passage.came_from.no_more)
         )
         reworded = tuple(one for one in links if one.words != one.passage.text)
         if withdrawn or reworded:
@@ -195,7 +199,7 @@ def figures_withdrawn(pieces: Iterable[Piece]) -> set[int]:
 def tells_the_record(pieces: Iterable[Piece]) -> bool:
     """Whether any of these pieces was drafted from the record."""
     passages = {link.passage_id for piece in pieces for link in piece.links.all()}
-    return FromRecord.objects.filter(passage__in=passages).exists()
+    return FromRecord.objects.filter(passage__in=passages).exists() or bool(origins(passages))
 
 
 def remarks_of(text: Text) -> list[Remark]:
@@ -252,7 +256,7 @@ def texts_of_rounds(who: Standing) -> list[tuple[Round, list[Target]]]:
     """What is to be answered that somebody sees, round by round."""
     grouped: dict[int, tuple[Round, list[Target]]] = {}
     for target in targets_visible(who).order_by("-round__number", "kind", "pk"):
-        grouped.setdefault(target.round_id, (target.round, []))[1].append(target)
+        grouped.setdefault(target.of_round.pk, (target.of_round, []))[1].append(target)
     return list(grouped.values())
 
 

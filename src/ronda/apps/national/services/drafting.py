@@ -28,7 +28,9 @@ from ronda.apps.national.models import (
     Target,
 )
 from ronda.apps.national.permissions import Can, verdict
-from ronda.apps.national.services.placing import asked_as_target
+from ronda.apps.national.selectors.answered import last_answered
+from ronda.apps.national.selectors.telling import Told, told_by_registers
+from ronda.apps.national.services.placing import targets_wanted
 from ronda.apps.national.standing import Standing, standing_of
 from ronda.apps.policy import demand
 
@@ -39,8 +41,7 @@ def indicator_serve(*, actor: Actor, indicator: Indicator, keys: Collection[str]
         who = standing_of(actor)
         demand(verdict(who, Can.SERVE, indicator))
         with act(actor=actor, what=Can.SERVE, about=(indicator,)) as done:
-            known = {one.key: one for one in Target.objects.filter(party=who.party_id)}
-            wanted = {known.get(key) or asked_as_target(who.party_id, key) for key in keys}
+            wanted = set(targets_wanted(who, keys))
             indicator.serves.exclude(target__in=wanted).delete()
             there = set(indicator.serves.values_list("target", flat=True))
             for target in wanted:
@@ -61,15 +62,17 @@ def record_draft(*, actor: Actor, target: Target) -> list[Contribution]:
         demand(verdict(who, Can.CONSOLIDATE))
         with act(actor=actor, what=Can.CONSOLIDATE, about=(target,)) as done:
             known = _known(target)
-            drafted = [one for one in drafted_for(target) if one.words not in known]
+            since = last_answered(target)
+            every: list[Drafted | Told] = [*told_by_registers(target, since), *drafted_for(target)]
+            drafted = [one for one in every if one.words not in known]
             if not drafted:
                 raise NotNow(
                     _(
-                        "The record says nothing new to this: say under Measures and Figures what"
+                        "The record says nothing new to this: say on the pages of the record what"
                         " serves it."
                     )
                 )
-            by_institution: dict[Institution, list[Drafted]] = {}
+            by_institution: dict[Institution, list[Drafted | Told]] = {}
             for one in drafted:
                 by_institution.setdefault(one.institution, []).append(one)
             made = [_contribution(who, target, at, of) for at, of in by_institution.items()]
@@ -79,19 +82,19 @@ def record_draft(*, actor: Actor, target: Target) -> list[Contribution]:
 
 def _known(target: Target) -> set[str]:
     """The words that were drafted for a target and stand."""
-    told = Passage.objects.filter(from_record__isnull=False, placings__target=target)
+    told = Passage.objects.filter(placings__target=target, contribution__addressee__isnull=True)
     standing = told.exclude(contribution__state=ContributionState.WITHDRAWN)
     return set(standing.values_list("text", flat=True))
 
 
 def _contribution(
-    who: Standing, target: Target, institution: Institution, drafted: list[Drafted]
+    who: Standing, target: Target, institution: Institution, drafted: list[Drafted | Told]
 ) -> Contribution:
     made = Contribution.objects.create(
         party_id=who.party_id,
         institution=institution,
         state=ContributionState.HANDED_IN,
-        subject=_("From the record: measures and figures"),
+        subject=_("From the record"),
         language=target.language,
         made_by=who.person,
         handed_in_at=timezone.now(),
@@ -105,13 +108,7 @@ def _contribution(
             end=len(one.words),
             language=target.language,
         )
-        FromRecord.objects.create(
-            party_id=who.party_id,
-            passage=passage,
-            measure=one.measure,
-            indicator=one.indicator,
-            values=list(one.values),
-        )
+        _note(passage, one)
         Placing.objects.create(
             party_id=who.party_id,
             passage=passage,
@@ -120,3 +117,18 @@ def _contribution(
             by=who.person,
         )
     return made
+
+
+def _note(passage: Passage, drafted: Drafted | Told) -> None:
+    """Keep what a passage was drafted from."""
+    if isinstance(drafted, Told):
+        drafted.keep(passage)
+        return
+    FromRecord.objects.create(
+        party_id=passage.party_id,
+        passage=passage,
+        measure=drafted.measure,
+        indicator=drafted.indicator,
+        values=list(drafted.values),
+        shown=[list(told) for told in drafted.shown],
+    )

@@ -4,6 +4,7 @@ Two things to know. An answer is never reworded here: what the State said, it sa
 reused becomes a piece of the State's text, which is then written as any other.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -128,15 +129,22 @@ def law_change_add(*, actor: Actor, names: str, changed_on: date, note: str = ""
     with at_desk(actor):
         who = _keeper(actor)
         with act(actor=actor, what=Can.KEEP_LIBRARY) as done:
-            change = LawChange.objects.create(
-                party_id=who.party_id,
-                names="\n".join(lines),
-                keys=[name_key(line, language_of(line)) for line in lines],
-                changed_on=changed_on,
-                note=note,
-            )
+            change = law_change_note(who.party_id, lines, changed_on, note)
             done.concerns(change)
     return change
+
+
+def law_change_note(
+    party_id: int, names: Sequence[str], changed_on: date, note: str = ""
+) -> LawChange:
+    """Note that a law was changed, so that earlier answers are flagged; a step of an act."""
+    return LawChange.objects.create(
+        party_id=party_id,
+        names="\n".join(names),
+        keys=[name_key(line, language_of(line)) for line in names],
+        changed_on=changed_on,
+        note=note,
+    )
 
 
 def law_change_remove(*, actor: Actor, change: LawChange) -> None:

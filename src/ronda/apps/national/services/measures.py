@@ -24,10 +24,9 @@ from ronda.apps.national.models import (
     MeasureServes,
     MeasureStatus,
     MeasureStep,
-    Target,
 )
 from ronda.apps.national.permissions import Can, verdict
-from ronda.apps.national.services.placing import asked_as_target
+from ronda.apps.national.services.placing import targets_wanted
 from ronda.apps.national.standing import standing_of
 from ronda.apps.policy import demand, refused
 
@@ -137,8 +136,7 @@ def measure_serve(*, actor: Actor, measure: Measure, keys: Collection[str]) -> N
         who = standing_of(actor)
         demand(verdict(who, Can.SERVE, measure))
         with act(actor=actor, what=Can.SERVE, about=(measure,)) as done:
-            known = {one.key: one for one in Target.objects.filter(party=who.party_id)}
-            wanted = {known.get(key) or asked_as_target(who.party_id, key) for key in keys}
+            wanted = set(targets_wanted(who, keys))
             measure.serves.exclude(target__in=wanted).delete()
             there = set(measure.serves.values_list("target", flat=True))
             for target in wanted:

@@ -5,13 +5,15 @@ when and why, and whether and how it had been suggested. And deciding again chan
 its history keeps what it was.
 """
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid
 from ronda.apps.national import finding
-from ronda.apps.national.askable import Askable, askable
+from ronda.apps.national.askable import Askable, askable, target_of, unboxed
 from ronda.apps.national.comparing import terms_of_asked
 from ronda.apps.national.desk import at_desk
 from ronda.apps.national.models import (
@@ -25,6 +27,7 @@ from ronda.apps.national.models import (
     Target,
 )
 from ronda.apps.national.permissions import Can, verdict
+from ronda.apps.national.selectors.asked import targets_kept
 from ronda.apps.national.selectors.placing import (
     Suggested,
     gathered_visible,
@@ -150,9 +153,36 @@ def _suggestion(passage: Passage, asked: Gathered) -> Suggested | None:
     return next((one for one in offered if one.asked == asked), None)
 
 
+def targets_wanted(who: Standing, keys: Collection[str]) -> list[Target]:
+    """The records of what is asked under these keys, made where needed; a step of an act.
+
+    Raises NotVisible for a key under which nothing is asked, NotValid where nothing was taken in.
+    """
+    found = {one.key: one for one in targets_kept(who.party_id, keys)}
+    absent = [key for key in dict.fromkeys(keys) if key not in found]
+    without_box = {one.key: one for one in unboxed(who.person, who.party_id)} if absent else {}
+    for key in absent:
+        if key.startswith("outside:"):
+            told = _("No recommendation was taken in under “%(key)s”: choose it from the list.")
+            raise NotValid(told % {"key": key[:60]}, "keys")
+        if key in without_box:
+            found[key] = target_of(who.party_id, without_box[key])
+        else:
+            found[key] = asked_as_target(who.party_id, key)
+    return [found[key] for key in dict.fromkeys(keys)]
+
+
 def asked_as_target(party_id: int, key: str) -> Target:
     """The record of what is asked under a key, made when it is first needed; a step of an act."""
     return _target(party_id, gathered_visible(party_id, key))
+
+
+def recommended_as_target(who: Standing, key: str) -> Target:
+    """The record of a recommendation, with a box or without one, as `asked_as_target` gives it."""
+    for one in unboxed(who.person, who.party_id):
+        if one.key == key:
+            return target_of(who.party_id, one)
+    return asked_as_target(who.party_id, key)
 
 
 def _target(party_id: int, asked: Gathered) -> Target:

@@ -66,6 +66,11 @@ def text_send_to_sign(*, actor: Actor, text: Text, posts: Sequence[Post]) -> Tex
 def _check_ready(text: Text) -> None:
     if rivals_of(text):
         raise NotNow(_("Two people saved this text at once: merge the two first."))
+    check_holds(text)
+
+
+def check_holds(text: Text) -> None:
+    """Raises NotNow where a text uses what was withdrawn since; its pieces are told."""
     withdrawn = [one for one in flagged(pieces_of(version_of(text))) if one.withdrawn]
     if withdrawn:
         raise NotNow(
@@ -75,7 +80,10 @@ def _check_ready(text: Text) -> None:
 
 
 def sign_off_give(*, actor: Actor, sign_off: SignOff, remark: str = "") -> Text:
-    """Sign; with the last signature the text is agreed."""
+    """Sign; with the last signature the text is agreed.
+
+    Raises NotNow where something used was withdrawn since it was sent: it is sent back then.
+    """
     return _settle(actor, sign_off, SignOffState.SIGNED, remark)
 
 
@@ -96,6 +104,8 @@ def _settle(actor: Actor, sign_off: SignOff, state: SignOffState, remark: str) -
             waiting = turn_of(sign_offs_of(version_of(locked)))
             if locked.state != TextState.SIGNING or waiting != sign_off:
                 raise NotNow(_("It is not your turn to sign this text."))
+            if state == SignOffState.SIGNED:
+                check_holds(locked)
             sign_off.state, sign_off.remark = state, remark.strip()
             sign_off.at, sign_off.by = timezone.now(), who.person
             sign_off.save()

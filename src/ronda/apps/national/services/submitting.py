@@ -21,6 +21,9 @@ from ronda.apps.compliance.services.returned import (
     returned_take_in,
 )
 from ronda.apps.errors import NotNow, NotValid
+from ronda.apps.follow_ups.selectors.windows import filled_in_on_line
+from ronda.apps.follow_ups.services.agreed_texts import Agreed as ForBox
+from ronda.apps.follow_ups.services.agreed_texts import agreed_texts_submit
 from ronda.apps.national.askable import open_editions
 from ronda.apps.national.desk import at_desk, away_from_desk
 from ronda.apps.national.keeping_answers import Occasion, answers_keep, said_in_texts
@@ -28,6 +31,7 @@ from ronda.apps.national.models import AnswerOrigin, Submission, Target, TargetK
 from ronda.apps.national.permissions import Can, verdict
 from ronda.apps.national.replying import answers_put_in
 from ronda.apps.national.selectors.texts import pieces_of, version_of, wording
+from ronda.apps.national.services.signing import check_holds
 from ronda.apps.national.standing import Standing, standing_of
 from ronda.apps.national.workflow import Way, go
 from ronda.apps.policy import demand
@@ -58,10 +62,16 @@ def agreed_for(round: Round, kinds: Sequence[TargetKind] = tuple(TargetKind)) ->
     return [Agreed(text.target, text, wording(pieces_of(version_of(text)))) for text in found]
 
 
+def submits_on_line(party_id: int, round: Round, agreed: Sequence[Agreed]) -> bool:
+    """Whether these texts fill boxes on line, and the whole is then submitted and closed."""
+    fills = any(one.target.kind in _IN_BOXES for one in agreed)
+    return fills and filled_in_on_line(round, party_id) is not None
+
+
 def rounds_ready() -> list[Round]:
     """The rounds for which texts are agreed; inside the door."""
     found = Text.objects.filter(state=TextState.AGREED).select_related("target__round__body")
-    return list({text.target.round_id: text.target.round for text in found}.values())
+    return list({text.target.of_round.pk: text.target.of_round for text in found}.values())
 
 
 def texts_submit(*, actor: Actor, round: Round) -> list[Submission]:
@@ -120,18 +130,18 @@ def _kept(
 
 
 def boxes_submit(*, actor: Actor, round: Round) -> Submission:
-    """Hand the agreed texts in, in the boxes of the Party's newest factsheet of the round.
+    """Hand the agreed texts in, in the boxes of the Party's factsheet of the round.
 
-    Raises NotNow where nothing is agreed, or the factsheet takes no boxes now.
+    On line where the round asks for the information there, and submitted with its receipt; else in
+    a file, in the newest edition. Raises NotNow where nothing is agreed, or no box is open.
     """
     with at_desk(actor):
         who = standing_of(actor)
         demand(verdict(who, Can.SUBMIT))
-        edition = _edition(actor, who.party_id, round)
         with act(actor=actor, what=Can.SUBMIT) as done:
             agreed = _held(agreed_for(round, _IN_BOXES))
             with away_from_desk():
-                receipt = _hand_in(actor, edition, _wordings(agreed))
+                receipt = _handed_in(actor, who.party_id, round, agreed)
             submission = _kept(who, round, agreed, receipt, to_box=True)
             done.concerns(submission, *(one.text for one in agreed))
             done.after = {"receipt": receipt}
@@ -160,11 +170,12 @@ def _edition(actor: Actor, party_id: int, round: Round) -> Edition:
 
 
 def _held(agreed: list[Agreed]) -> list[Agreed]:
-    """Put the texts on as submitted; raises NotNow where there is none."""
+    """Put the texts on as submitted; raises NotNow for none, or what tells what was withdrawn."""
     if not agreed:
         raise NotNow(_("No text is agreed yet: only agreed texts are submitted."))
     for one in agreed:
         locked = Text.objects.select_for_update(of=("self",)).get(pk=one.text.pk)
+        check_holds(locked)
         go(locked, Way.SUBMIT)
         locked.save()
     return agreed
@@ -172,6 +183,17 @@ def _held(agreed: list[Agreed]) -> list[Agreed]:
 
 def _wordings(agreed: list[Agreed]) -> dict[tuple[str, str], str]:
     return {(one.target.kind, one.target.code): one.wording.replace("\n\n", "\n") for one in agreed}
+
+
+def _handed_in(actor: Actor, party_id: int, round: Round, agreed: list[Agreed]) -> str:
+    """The receipt for the texts in their boxes, on line or in a file; away from the desk."""
+    wordings = _wordings(agreed)
+    party = filled_in_on_line(round, party_id)
+    if party is None:
+        return _hand_in(actor, _edition(actor, party_id, round), wordings)
+    practices = TargetKind.PRACTICES.value
+    texts = [ForBox(code, text, kind == practices) for (kind, code), text in wordings.items()]
+    return agreed_texts_submit(actor=actor, party=party, texts=texts).reference
 
 
 def _hand_in(actor: Actor, edition: Edition, wordings: Wordings) -> str:

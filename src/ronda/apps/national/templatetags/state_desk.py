@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.models import User
@@ -76,6 +77,14 @@ def get(told: Mapping[Any, Any], key: Any) -> Any:
     return told.get(key)
 
 
+_WITHIN = {
+    "national:annuals": "national:measures",
+    "national:outsides": "national:measures",
+    "national:exports": "national:figures",
+}
+"""Pages whose address does not tell to which part of the desk they belong, and which that is."""
+
+
 @register.inclusion_tag("national/nav.html", takes_context=True)
 def desk_nav(context: Mapping[str, Any]) -> dict[str, object]:
     """The parts of the desk, the one that is open marked."""
@@ -87,6 +96,11 @@ def desk_nav(context: Mapping[str, Any]) -> dict[str, object]:
         ("national:texts", _("Texts of the State")),
         ("national:measures", _("Measures")),
         ("national:figures", _("Figures")),
+        ("trainings:trainings", _("Trainings")),
+        ("trainings:lectures", _("Lectures and campaigns")),
+        ("charges:charges", _("Charges")),
+        ("charges:operations", _("Operations")),
+        ("laws:laws", _("Laws")),
         ("national:institutions", _("Institutions")),
     ]
     if standing_of(request.user).coordinator:
@@ -96,7 +110,8 @@ def desk_nav(context: Mapping[str, Any]) -> dict[str, object]:
             ("national:library", _("Answer library")),
             ("national:translations", _("Translations")),
         ]
-    return {"parts": parts, "here": request.path}
+    within = [page for page, part in _WITHIN.items() if request.path.startswith(reverse(page))]
+    return {"parts": parts, "here": request.path, "within": [_WITHIN[page] for page in within]}
 
 
 @register.simple_tag

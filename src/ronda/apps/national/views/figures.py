@@ -14,11 +14,12 @@ from ronda.apps.national.forms import figures as forms
 from ronda.apps.national.forms.measures import ServesForm
 from ronda.apps.national.permissions import Can, verdict
 from ronda.apps.national.selectors import figures as selectors
-from ronda.apps.national.selectors.measures import recommendations
+from ronda.apps.national.selectors.aims import aims_of
 from ronda.apps.national.services import figures as services
 from ronda.apps.national.services.drafting import indicator_serve
 from ronda.apps.national.standing import standing_of
 from ronda.apps.national.views.asking import Question, asked, standing
+from ronda.apps.national.views.serving import asked_serves
 from ronda.apps.policy import demand
 
 _A_PAGE = 50
@@ -71,8 +72,11 @@ def figure(request: HttpRequest, id: int) -> HttpResponse:
     """One indicator: its values in time with every break, and what of them may leave."""
     who = standing_of(request.user)
     found = selectors.indicator_visible(who, id)
+    counted = selectors.counted(who, found)
     context = {
-        "counted": selectors.counted(who, found),
+        "counted": counted,
+        "aims": aims_of(found, counted.values),
+        "may_aim": verdict(who, Can.AIM, found),
         "may_define": verdict(who, Can.DEFINE, found),
         "may_count": verdict(who, Can.COUNT, found),
     }
@@ -123,13 +127,9 @@ def serve(request: HttpRequest, id: int) -> HttpResponse:
         indicator_serve(actor=request.user, indicator=found, keys=keys)
         return _page(id), _("It is noted which recommendations the figure serves.")
 
-    form = ServesForm(
-        request.POST or None,
-        recommendations=recommendations(who),
-        initial={"keys": [one.target.key for one in found.serves.all()]},
-    )
+    tied = [one.target.key for one in found.serves.all()]
     question = Question(_("What the figure serves"), _("Save"), _page(id), found.name)
-    return asked(request, question, form, do)
+    return asked_serves(request, question, tied, do)
 
 
 @desk_page

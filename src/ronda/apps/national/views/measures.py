@@ -1,6 +1,7 @@
 """Measures: board, timeline and recommendations; one measure with its steps and what it serves."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,21 +12,32 @@ from ronda.apps.national.desk import desk_page
 from ronda.apps.national.forms import measures as forms
 from ronda.apps.national.permissions import Can, verdict
 from ronda.apps.national.selectors import measures as selectors
+from ronda.apps.national.selectors.served import places_of, served_at
 from ronda.apps.national.services import measures as services
 from ronda.apps.national.standing import standing_of
 from ronda.apps.national.views.asking import Question, asked, standing
+from ronda.apps.national.views.serving import asked_serves
 from ronda.apps.policy import demand
+
+_A_PAGE = 50
 
 
 @require_safe
 @desk_page
 def measures(request: HttpRequest) -> HttpResponse:
-    """The board: measures by how far they have come."""
+    """The board, or the measures of one status or institution, some at a time."""
     who = standing_of(request.user)
-    found = list(selectors.measures_visible(who))
+    form = forms.FindMeasuresForm(request.GET, who=who)
+    found = form.among(selectors.measures_visible(who))
+    listed = form.status() is not None
+    board = [] if listed else selectors.board_of(found)
     context = {
-        "board": selectors.board_of(found),
-        "is_empty": not found,
+        "board": board,
+        "form": form,
+        "of": request.GET.get("of", ""),
+        "page_of": Paginator(found, _A_PAGE).get_page(request.GET.get("page")) if listed else None,
+        "is_empty": not listed and not any(column.count for column in board),
+        "is_found": bool(form.data),
         "may_plan": verdict(who, Can.PLAN),
         "may_serve": verdict(who, Can.SERVE),
     }
@@ -35,10 +47,14 @@ def measures(request: HttpRequest) -> HttpResponse:
 @require_safe
 @desk_page
 def timeline(request: HttpRequest) -> HttpResponse:
-    """Measures in the order of time."""
+    """Measures in the order of time, some at a time."""
     who = standing_of(request.user)
-    bars, years = selectors.timeline_of(list(selectors.measures_visible(who)))
-    return render(request, "national/measures-timeline.html", {"bars": bars, "years": years})
+    form = forms.FindMeasuresForm(request.GET, who=who)
+    pages = Paginator(form.among(selectors.measures_visible(who)), _A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    bars, years = selectors.timeline_of(list(page.object_list))
+    context = {"bars": bars, "years": years, "form": form, "page_of": page}
+    return render(request, "national/measures-timeline.html", context)
 
 
 @require_safe
@@ -46,7 +62,9 @@ def timeline(request: HttpRequest) -> HttpResponse:
 def served(request: HttpRequest) -> HttpResponse:
     """Each recommendation with the measures that serve it, those without any first."""
     who = standing(request, lambda who: verdict(who, Can.SERVE))
-    context = {"served": selectors.served_by_measures(who)}
+    words = request.GET.get("q", "").strip()[:100]
+    page = Paginator(places_of(who, words), _A_PAGE).get_page(request.GET.get("page"))
+    context = {"served": served_at(who, list(page.object_list)), "page_of": page, "words": words}
     return render(request, "national/measures-served.html", context)
 
 
@@ -139,14 +157,10 @@ def serve(request: HttpRequest, id: int) -> HttpResponse:
         services.measure_serve(actor=request.user, measure=found, keys=keys)
         return _page(id), _("It is noted which recommendations the measure serves.")
 
-    form = forms.ServesForm(
-        request.POST or None,
-        recommendations=selectors.recommendations(who),
-        initial={"keys": [one.target.key for one in found.serves.all()]},
-    )
-    lead = _("What is asked now, as it was gathered, and what measures serve already.")
+    tied = [one.target.key for one in found.serves.all()]
+    lead = _("What is asked now, as it was gathered, what came from outside, what is served.")
     question = Question(_("What the measure serves"), _("Save"), _page(id), found.name, lead)
-    return asked(request, question, form, do)
+    return asked_serves(request, question, tied, do)
 
 
 def _page(id: int) -> str:

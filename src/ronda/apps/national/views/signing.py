@@ -85,13 +85,15 @@ def submissions(request: HttpRequest) -> HttpResponse:
 @desk_page
 def submit(request: HttpRequest, body: str, number: int) -> HttpResponse:
     """What would be submitted into a round, and doing it."""
-    standing(request, lambda who: verdict(who, Can.SUBMIT))
+    who = standing(request, lambda who: verdict(who, Can.SUBMIT))
     round = round_by_number(body, number)
     if request.method == "POST":
         submitting.texts_submit(actor=request.user, round=round)
         messages.success(request, _("The agreed texts were submitted."))
         return redirect("national:submissions")
-    context = {"round": round, "agreed": submitting.agreed_for(round)}
+    agreed = submitting.agreed_for(round)
+    on_line = submitting.submits_on_line(who.party_id, round, agreed)
+    context = {"round": round, "agreed": agreed, "on_line": on_line}
     return render(request, "national/submit.html", context)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ronda.apps.errors import NotValid, NotVisible, Stale
 from ronda.apps.forms import refusals_shown
 from ronda.apps.national import consolidating
-from ronda.apps.national.askable import askable, key_of, targets_of
+from ronda.apps.national.askable import askable, targets_of
 from ronda.apps.national.desk import desk_page
 from ronda.apps.national.forms.texts import RemarkForm, SettleForm, based_on, pieces_given
 from ronda.apps.national.permissions import Can, verdict
@@ -26,7 +26,7 @@ def texts(request: HttpRequest) -> HttpResponse:
     """What the State answers, round by round, and what can be begun."""
     who = standing_of(request.user)
     rounds = selectors.texts_of_rounds(who)
-    begun = {key_of(t.round_id, t.kind, t.code) for _round, found in rounds for t in found}
+    begun = {one.key for _round, found in rounds for one in found}
     every = askable(request.user, who.party_id) if who.coordinator else []
     context = {
         "rounds": rounds,

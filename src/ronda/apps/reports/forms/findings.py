@@ -10,7 +10,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from ronda.apps.reports.forms.pieces import TextForm, kind_named
+from ronda.apps.reports.forms.library import Library
+from ronda.apps.reports.forms.pieces import SPARE, TextForm, kind_named
 from ronda.apps.reports.pieces import Content
 from ronda.apps.reports.selectors.passages import WHOLE, AnswerShown, still_there
 from ronda.reports.model import FindingKind
@@ -34,6 +35,14 @@ class FindingForm(TextForm):
         self.add_text(
             "text", _("As the Party’s factsheet words it"), hint=_("Empty: in the report only.")
         )
+        self.rows = len(said.get("cites", ())) + SPARE
+        choices = Library().choices
+        for turn in range(1, self.rows + 1):
+            self.fields[f"cites_{turn}"] = forms.ChoiceField(
+                label=_("Passage of the library that it cites, %(turn)d") % {"turn": turn},
+                choices=choices,
+                required=False,
+            )
         if self.kept:
             self.fields["kept"] = forms.MultipleChoiceField(
                 label=_("It rests on"),
@@ -66,7 +75,8 @@ class FindingForm(TextForm):
         """A finding as the fields show it."""
         kept = [str(turn) for turn in range(len(self.kept))]
         kind = said.get("kind", FindingKind.GAP.value)
-        return super().filled(said) | {"kind": kind, "kept": kept}
+        cites = {f"cites_{turn}": id for turn, id in enumerate(said.get("cites", ()), start=1)}
+        return super().filled(said) | {"kind": kind, "kept": kept} | cites
 
     def clean(self) -> dict[str, Any]:
         """Words must stand in the answer."""
@@ -84,7 +94,9 @@ class FindingForm(TextForm):
             words = self.shown.words(given["words"]) if given["words"] else None
             chosen += [words] if words is not None else []
             rests += [one.model_dump(mode="json", by_alias=True) for one in chosen]
+        cites = [given[f"cites_{turn}"] for turn in range(1, self.rows + 1)]
         return {
+            "cites": list(dict.fromkeys(id for id in cites if id)),
             "party": self.party,
             "kind": given["kind"],
             "text": self.texts("text") or None,

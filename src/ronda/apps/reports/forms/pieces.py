@@ -4,7 +4,7 @@ Two things to know. A form makes the content of a piece and checks only that it 
 carries the version that its reader saw, so that nothing is saved over what they did not see.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -12,6 +12,7 @@ from django import forms
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from ronda.apps.reports.forms.library import Library
 from ronda.apps.reports.forms.texts import TextsForm
 from ronda.apps.reports.models import Piece, PieceKind, Writing
 from ronda.apps.reports.pieces import Content
@@ -38,9 +39,10 @@ class PieceForm(TextsForm):
         writes: Writes,
         piece: Piece | None = None,
         content: Mapping[str, Any] | None = None,
+        findings: Sequence[tuple[str, str]] | None = None,
     ) -> None:
         super().__init__(data, languages=writing.languages)
-        self.writing, self.piece = writing, piece
+        self.writing, self.piece, self.known_findings = writing, piece, findings
         said = content or (piece.content if piece else {})
         self.build(said)
         asked = questions_of(writing) if self.about_question else ()
@@ -187,19 +189,31 @@ class RecommendationForm(TextForm):
             choices=[(one.code, _party(one)) for one in parties_for(self.writing)],
             widget=forms.CheckboxSelectMultiple,
         )
-        if found := findings_in(self.writing):
+        if found := self._findings():
             self.fields["rests_on"] = forms.MultipleChoiceField(
                 label=_("Findings that it rests on"),
                 required=False,
-                choices=[(one.key, _finding(one)) for one in found],
+                choices=found,
                 widget=forms.CheckboxSelectMultiple,
             )
         self._add_basis(len(said.get("basis", ())) + SPARE)
 
+    def _findings(self) -> list[tuple[str, str]]:
+        """The findings to choose from: those given, or those that are written now."""
+        if self.known_findings is not None:
+            return list(self.known_findings)
+        return [(one.key, finding_named(one.content)) for one in findings_in(self.writing)]
+
     def _add_basis(self, rows: int) -> None:
         authorities = [("", "–"), *((one.value, authority_named(one)) for one in Authority)]
+        self.library = Library()
         for turn in range(1, rows + 1):
             told = {"turn": turn}
+            self.fields[f"basis_passage_{turn}"] = forms.ChoiceField(
+                label=_("Legal basis %(turn)d: passage of the library") % told,
+                choices=self.library.choices,
+                required=False,
+            )
             self.fields[f"basis_authority_{turn}"] = forms.ChoiceField(
                 label=_("Legal basis %(turn)d: kind") % told,
                 choices=authorities,
@@ -223,6 +237,7 @@ class RecommendationForm(TextForm):
             shown[f"items_{tag}"] = "\n".join(one.get(tag, "") for one in said.get("items", ()))
         for turn, basis in enumerate(said.get("basis", ()), start=1):
             shown |= {f"basis_{name}_{turn}": basis[name] for name in _BASIS}
+            shown[f"basis_passage_{turn}"] = basis.get("passage") or ""
         return shown
 
     def clean(self) -> dict[str, Any]:
@@ -234,7 +249,8 @@ class RecommendationForm(TextForm):
             self.add_error(f"items_{self.languages[0]}", sentence)
         for turn in range(1, self.rows + 1):
             named = [self.cleaned_data.get(f"basis_{name}_{turn}") for name in _BASIS]
-            if any(named) and not all(named[:2]):
+            is_tied = bool(self.cleaned_data.get(f"basis_passage_{turn}"))
+            if any(named) and not all(named[:2]) and not is_tied:
                 self.add_error(f"basis_text_{turn}", _("Say which kind of text, and which text."))
         return self.cleaned_data
 
@@ -242,13 +258,15 @@ class RecommendationForm(TextForm):
         """Everything, with why it was withdrawn as it was."""
         said = super().content() | {name: self.cleaned_data.get(name, []) for name in _PLAIN}
         said["items"] = self._items()
-        said["basis"] = [
-            {name: self.cleaned_data[f"basis_{name}_{turn}"] for name in _BASIS}
-            for turn in range(1, self.rows + 1)
-            if self.cleaned_data[f"basis_text_{turn}"]
-        ]
+        rows = (self._basis(turn) for turn in range(1, self.rows + 1))
+        said["basis"] = [one for one in rows if one["text"]]
         said["withdrawn"] = self.piece.content.get("withdrawn") if self.piece else None
         return said
+
+    def _basis(self, turn: int) -> dict[str, str]:
+        """One legal basis; that of a passage is called as the library calls it."""
+        given = {name: self.cleaned_data[f"basis_{name}_{turn}"] for name in _BASIS}
+        return self.library.basis(self.cleaned_data[f"basis_passage_{turn}"], given)
 
     def group_of(self, name: str) -> str:
         """A place of the legal basis stands in one row."""
@@ -310,8 +328,8 @@ def _party(party: Party) -> str:
     return str(party.names.get(get_language() or "en") or party.name)
 
 
-def _finding(piece: Piece) -> str:
-    content = piece.content
+def finding_named(content: Mapping[str, Any]) -> str:
+    """A finding by its Party, its kind and its first words."""
     told = next(iter((content["text"] or {}).values()), "")
     named = {"party": content["party"], "kind": kind_named(FindingKind(content["kind"]))}
     return f"{_('%(party)s: %(kind)s') % named}. {told}"[:160]

@@ -8,9 +8,15 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ronda.apps.reports.forms.findings import FindingForm
+from ronda.apps.reports.forms.pieces import FORMS, PieceForm, finding_named, party_field
 from ronda.apps.reports.forms.texts import TextsForm
-from ronda.apps.reports.models import AmendmentState
+from ronda.apps.reports.models import AmendmentState, Draft, PieceKind, Writing
 from ronda.apps.reports.pieces import Content
+from ronda.apps.reports.selectors.drafts import report_of
+from ronda.apps.reports.selectors.writers import Writes
+from ronda.apps.reports.selectors.writing import parties_for
+from ronda.reports.model import Report
 
 
 class ShareForm(forms.Form):
@@ -68,6 +74,34 @@ class AmendmentForm(WordsForm):
         self.fields["reason"] = forms.CharField(
             label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=5000
         )
+
+
+def adding_form(data: Any, draft: Draft, kind: PieceKind) -> PieceForm:
+    """The form of a piece that is to be added to a draft, with the reason.
+
+    It offers what stands in the draft, never what was written since: members see the draft only.
+    """
+    value = report_of(draft)
+    apart = Writing(report=draft.report, languages=list(value.languages))
+    more: dict[str, Any] = {"writing": apart, "writes": Writes(True), "findings": _findings(value)}
+    if kind is PieceKind.FINDING:
+        party = str((data or {}).get("party", ""))
+        form: PieceForm = FindingForm(data, party=party, shown=None, **more)
+        form.fields = {"party": party_field(parties_for(apart)), **form.fields}
+    else:
+        form = FORMS[kind](data, **more)
+    form.fields.pop("question", None)
+    form.fields["reason"] = forms.CharField(
+        label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=5000
+    )
+    return form
+
+
+def _findings(value: Report) -> list[tuple[str, str]]:
+    return [
+        (one.id, finding_named(one.model_dump(mode="json", by_alias=True)))
+        for _paragraph, one in value.findings
+    ]
 
 
 class DecisionForm(WordsForm):

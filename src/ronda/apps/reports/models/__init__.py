@@ -3,12 +3,12 @@
 from ronda.apps.reports.models.adoption import Adoption, Correction, CorrectionKind
 from ronda.apps.reports.models.drafts import Draft, Report
 from ronda.apps.reports.models.readings import Amendment, AmendmentState, Reading
+from ronda.apps.reports.models.settling import Settling
 from ronda.apps.reports.models.writing import (
     Piece,
     PieceKind,
     Rapporteurship,
     Rival,
-    RivalState,
     Writing,
 )
 
@@ -25,6 +25,6 @@ __all__ = [
     "Reading",
     "Report",
     "Rival",
-    "RivalState",
+    "Settling",
     "Writing",
 ]

@@ -1,7 +1,8 @@
 """A report's adoption, and what was corrected in it since.
 
-Two things to know. An adoption names the meeting, its decision and the draft that was adopted; that
-draft never changes. And a correction says what stood there, what stands there now, and why.
+Two things to know. An adoption names the draft that was adopted, which never changes, and the
+meeting, its decision and its document where the body's meetings are kept here. And a correction
+says what stood there, what stands there now, and why.
 """
 
 from django.conf import settings
@@ -21,15 +22,29 @@ class Adoption(models.Model):
 
     writing = models.OneToOneField(Writing, models.PROTECT, related_name="adoption")
     draft = models.OneToOneField(Draft, models.PROTECT, related_name="adoption")
-    meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="+")
-    decision = models.OneToOneField("meetings.Decision", models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(
+        "meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decision = models.OneToOneField(
+        "meetings.Decision", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    document = models.ForeignKey(
+        "meetings.MeetingDocument", models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("adoption of a report")
         verbose_name_plural = _("adoptions of reports")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(meeting__isnull=True, decision__isnull=True, document__isnull=True)
+                | Q(meeting__isnull=False, decision__isnull=False),
+                name="reports_adoption_decided_in_a_meeting",
+            ),
+        )
 
     def __str__(self) -> str:
-        return f"{self.writing}, {self.meeting}"
+        return f"{self.writing}, {self.draft}"
 
 
 class CorrectionKind(models.TextChoices):

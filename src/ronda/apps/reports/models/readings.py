@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ronda.apps.audit.history import tracked
 from ronda.apps.constraints import one_of
 from ronda.apps.reports.models.drafts import Draft
+from ronda.apps.reports.models.writing import Piece, PieceKind
 
 
 @tracked()
@@ -45,13 +46,24 @@ class AmendmentState(models.TextChoices):
 class Amendment(models.Model):
     """What somebody proposes that a piece of a draft should say, and why; numbered by draft.
 
-    `before`, `proposed` and `decided` are those parts of a piece's content that are words.
+    `before`, `proposed` and `decided` are those parts of a piece's content that are words. One that
+    adds a piece of the kind `adds` has no `key`: it names the ids of what the piece would stand in
+    (`within`, "" for a chapter) and of what it would stand behind (`after`, "" for the first
+    place); `proposed` is its whole content, and `made` the piece that came of it.
     """
 
     reading = models.ForeignKey(Reading, models.PROTECT, related_name="amendments")
     number = models.PositiveIntegerField(_("number"))
-    key = models.CharField(_("id"), max_length=60)
-    before = models.JSONField(_("what the draft says"))
+    key = models.CharField(_("id"), max_length=60, blank=True)
+    adds = models.CharField(
+        _("kind of the piece to be added"), max_length=20, choices=PieceKind, blank=True
+    )
+    within = models.CharField(_("id of what it would stand in"), max_length=60, blank=True)
+    after = models.CharField(_("id of what it would stand behind"), max_length=60, blank=True)
+    made = models.OneToOneField(
+        Piece, models.PROTECT, null=True, blank=True, related_name="amendment"
+    )
+    before = models.JSONField(_("what the draft says"), default=dict, blank=True)
     proposed = models.JSONField(_("what it should say"), default=dict, blank=True)
     takes_out = models.BooleanField(_("to be taken out"), default=False)
     reason = models.TextField(_("why"))
@@ -76,6 +88,12 @@ class Amendment(models.Model):
         ordering = ("reading", "number")
         constraints = (
             one_of("state", AmendmentState, "reports_amendment_state"),
+            one_of("adds", [("", ""), *PieceKind.choices], "reports_amendment_adds"),
+            models.CheckConstraint(
+                condition=(Q(adds="", made__isnull=True, within="", after="") & ~Q(key=""))
+                | (~Q(adds="") & Q(key="", takes_out=False)),
+                name="reports_amendment_to_one_or_one_more",
+            ),
             models.UniqueConstraint(fields=["reading", "number"], name="reports_amendment_number"),
             models.CheckConstraint(
                 condition=~Q(reason=""),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ronda.apps.audit.history import tracked
 from ronda.apps.constraints import one_of
 from ronda.apps.reports.models.drafts import Report
+from ronda.apps.rivals import RivalText
 
 
 @tracked()
@@ -95,40 +96,18 @@ class Piece(models.Model):
         return self.called or self.key
 
 
-class RivalState(models.TextChoices):
-    """What became of a rival text."""
-
-    OPEN = "open", _("to be merged")
-    MERGED = "merged", _("merged")
-    DROPPED = "dropped", _("dropped")
-
-
 @tracked()
-class Rival(models.Model):
+class Rival(RivalText):
     """What somebody wrote over a piece that another had changed since they saw it."""
 
     piece = models.ForeignKey(Piece, models.PROTECT, related_name="rivals")
     content = models.JSONField(_("what it says"))
     seen = models.PositiveIntegerField(_("version that its writer saw"))
-    state = models.CharField(_("state"), max_length=10, choices=RivalState, default=RivalState.OPEN)
-    written_at = models.DateTimeField(_("written"), auto_now_add=True)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
-    settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
-    class Meta:
+    class Meta(RivalText.Meta):
         verbose_name = _("rival text of a report")
         verbose_name_plural = _("rival texts of reports")
         ordering = ("piece", "id")
-        constraints = (
-            one_of("state", RivalState, "reports_rival_state"),
-            models.CheckConstraint(
-                condition=Q(state="open") | Q(settled_at__isnull=False),
-                name="reports_rival_settled_when",
-            ),
-        )
 
     def __str__(self) -> str:
         return f"{self.piece}, {self.get_state_display()}"

@@ -13,16 +13,20 @@ from ronda.apps.reports.selectors.drafts import (
     report_shown,
     visible_to,
 )
+from ronda.apps.reports.selectors.proposers import Proposers, may_propose_on, proposers_of
 
 __all__ = [
     "Changed",
+    "Proposers",
     "draft_visible",
     "drafts_compared",
     "drafts_of",
     "faults_of",
+    "may_propose_on",
     "named",
     "parties_of",
     "procedure_of",
+    "proposers_of",
     "report_of",
     "report_shown",
     "visible_to",

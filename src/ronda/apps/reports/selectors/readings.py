@@ -5,6 +5,7 @@ the members with whom it was shared. And the day until which amendments come fol
 rules unless the secretariat names another.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,15 +16,33 @@ from django.utils.translation import gettext as _
 from ronda.apps.accounts.models import Membership, Role
 from ronda.apps.accounts.selectors import Actor, memberships_running
 from ronda.apps.errors import NotVisible
-from ronda.apps.reports.models import Amendment, AmendmentState, Draft, Piece, Reading
-from ronda.apps.reports.pieces import words_of
+from ronda.apps.reports.models import (
+    Amendment,
+    AmendmentState,
+    Draft,
+    Piece,
+    PieceKind,
+    Reading,
+)
+from ronda.apps.reports.pieces import read_piece, words_of
 from ronda.apps.reports.selectors.drafts import draft_visible, report_of
 from ronda.apps.rounds.selectors.dates import due_in, rule_for
 from ronda.apps.rounds.selectors.rounds import conduct_of
 from ronda.apps.treaties.models import Round
 from ronda.procedure.document_kinds import DocumentKind
+from ronda.reports import model
 from ronda.reports.comparing import Thing, name_of, things_of
+from ronda.reports.numbering import NOT_YET
 
+NEW = "x-1"
+"""The id of a piece that is only proposed."""
+ENTRIES = (
+    PieceKind.PARAGRAPH,
+    PieceKind.RECOMMENDATION,
+    PieceKind.PRACTICE,
+    PieceKind.TOPIC,
+)
+"""What stands in a chapter."""
 SITTING = (Role.MEMBER, Role.RAPPORTEUR)
 
 
@@ -34,15 +53,25 @@ class AmendmentShown:
     amendment: Amendment
     thing: Thing
     piece: Piece | None
+    behind: Thing | None = None
+    """For one that adds a piece, what it would stand behind; None for the first place."""
 
     @property
     def name(self) -> str:
-        """What the piece is called in the draft."""
+        """What the piece is called in the draft; of one to be added, what it would stand in."""
         return name_of(self.thing)
+
+    @property
+    def added(self) -> Thing | None:
+        """What it would add, as a value; None for one that changes what is there."""
+        one = self.amendment
+        return read_piece(one.adds, NEW, NOT_YET, one.proposed) if one.adds else None
 
     @property
     def has_changed(self) -> bool:
         """Whether what is written now reads otherwise than the draft did."""
+        if self.amendment.adds:
+            return False
         return self.piece is not None and words_of(self.piece.content) != self.amendment.before
 
 
@@ -66,13 +95,42 @@ def amendments_shown(reading: Reading) -> list[AmendmentShown]:
     things = things_of(report_of(reading.draft))
     order = {key: turn for turn, key in enumerate(things)}
     found = reading.amendments.select_related(
-        "proposed_by__person", "proposed_by__organisation", "decided_by"
+        "proposed_by__person", "proposed_by__organisation", "decided_by", "made"
     )
     pieces = {
         piece.key: piece for piece in Piece.objects.filter(writing__report=reading.draft.report_id)
     }
-    shown = [AmendmentShown(one, things[one.key], pieces.get(one.key)) for one in found]
-    return sorted(shown, key=lambda one: (order[one.amendment.key], one.amendment.number))
+    shown = [_shown(one, things, pieces) for one in found]
+    return sorted(shown, key=lambda one: (_place(one.amendment, order), one.amendment.number))
+
+
+def _shown(
+    one: Amendment, things: Mapping[str, Thing], pieces: Mapping[str, Piece]
+) -> AmendmentShown:
+    if not one.adds:
+        return AmendmentShown(one, things[one.key], pieces.get(one.key))
+    value = read_piece(one.adds, NEW, NOT_YET, one.proposed)
+    return AmendmentShown(one, things.get(one.within, value), one.made, things.get(one.after))
+
+
+def _place(one: Amendment, order: Mapping[str, int]) -> int:
+    """Its turn in the draft: of what it changes, or of what it would stand behind."""
+    return order.get(one.key or one.after or one.within, -1)
+
+
+def chapter_of_amendment(one: Amendment, draft: model.Report) -> str:
+    """The id of the chapter that an amendment is to; "" for one that adds a chapter."""
+    return chapter_of(one.key or one.within, draft)
+
+
+def chapter_of(key: str, draft: model.Report) -> str:
+    """The id of the chapter in which something stands in a draft, or that it is; else ""."""
+    for chapter in draft.chapters:
+        holds = {entry.id for entry in chapter.entries}
+        holds |= {one.id for p in chapter.of(model.Paragraph) for one in p.findings}
+        if key == chapter.id or key in holds:
+            return chapter.id
+    return ""
 
 
 def amendment_shown(reading: Reading, number: int) -> AmendmentShown:
@@ -82,6 +140,31 @@ def amendment_shown(reading: Reading, number: int) -> AmendmentShown:
         raise NotVisible(_("There is no such amendment."))
     found[0].amendment.reading = reading
     return found[0]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A kind of piece that could be added beside something in a draft, and where it would stand."""
+
+    kind: PieceKind
+    within: str
+    after: str
+
+
+def spots_at(draft: Draft, key: str) -> list[Spot]:
+    """What could be added beside what stands under an id in a draft; raises NotVisible."""
+    value, thing = report_of(draft), thing_at(draft, key)
+    if isinstance(thing, model.Chapter):
+        inside = [Spot(kind, key, "") for kind in ENTRIES]
+        return [*inside, Spot(PieceKind.CHAPTER, "", key)]
+    if isinstance(thing, model.Finding):
+        holder = next(p.id for p, one in value.findings if one.id == key)
+        return [Spot(PieceKind.FINDING, holder, key)]
+    spots = [Spot(kind, chapter_of(key, value), key) for kind in ENTRIES]
+    if isinstance(thing, model.Paragraph):
+        last = thing.findings[-1].id if thing.findings else ""
+        spots.insert(0, Spot(PieceKind.FINDING, key, last))
+    return spots
 
 
 def thing_at(draft: Draft, key: str) -> Thing:

@@ -2,7 +2,7 @@
 
 from django.db.models import Model
 
-from ronda.apps.reports.models import Amendment, Correction, Reading, Report
+from ronda.apps.reports.models import Amendment, Correction, Reading, Report, Settling
 from ronda.apps.treaties.models import Round
 
 
@@ -18,5 +18,6 @@ def records_of(round: Round) -> list[Model]:
     corrections = Correction.objects.filter(piece__writing=writing)
     readings = Reading.objects.filter(draft__report=report)
     amendments = Amendment.objects.filter(reading__draft__report=report)
-    written = [*writing.pieces.all(), *writing.rapporteurships.all(), *corrections]
+    settled = Settling.objects.filter(chapter__writing=writing)
+    written = [*writing.pieces.all(), *writing.rapporteurships.all(), *settled, *corrections]
     return [report, writing, *written, *readings, *amendments, *drafts]

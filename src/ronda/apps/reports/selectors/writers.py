@@ -57,15 +57,21 @@ def writes_of(actor: Actor, writing: Writing) -> Writes:
     if round.body_id in roles.bodies:
         return Writes(True)
     own = [
-        one.rapporteurship
+        one
         for one in rapporteurs_of(writing)
         if one.holder is not None and one.holder.person_id == actor.pk
     ]
-    named = {one.question for one in own if one.question}
+    return writes_as(writing, own)
+
+
+def writes_as(writing: Writing, own: Iterable[Named]) -> Writes:
+    """What somebody with these namings may write in."""
+    named = [one.rapporteurship for one in own]
+    questions = {one.question for one in named if one.question}
     return Writes(
         False,
-        frozenset(one.chapter_id for one in own if one.chapter_id),
-        frozenset(_with_below(writing, named)) if named else frozenset(),
+        frozenset(one.chapter_id for one in named if one.chapter_id),
+        frozenset(_with_below(writing, questions)) if questions else frozenset(),
     )
 
 

@@ -14,11 +14,13 @@ from ronda.apps.accounts.selectors import Actor
 from ronda.apps.errors import NotVisible
 from ronda.apps.policy import demand
 from ronda.apps.reports.assembling import assemble, standing
-from ronda.apps.reports.models import Draft, Piece, PieceKind, Rival, RivalState, Writing
+from ronda.apps.reports.models import Draft, Piece, PieceKind, Rival, Settling, Writing
 from ronda.apps.reports.permissions import Can, verdict
 from ronda.apps.reports.pieces import called_of, read_piece
 from ronda.apps.reports.selectors.drafts import parties_in
+from ronda.apps.reports.selectors.settling import chapter_of, settled_in
 from ronda.apps.reports.selectors.writers import Named, Writes, rapporteurs_of, writes_of
+from ronda.apps.rivals import RivalState
 from ronda.apps.rounds.selectors.procedures import procedure_of as procedure_run
 from ronda.apps.rounds.selectors.rounds import conduct_of
 from ronda.apps.treaties.models import Party, Round
@@ -39,6 +41,8 @@ class Line:
     may_write: bool
     rivals: tuple[Rival, ...] = ()
     within: tuple["Line", ...] = ()
+    settled: Settling | None = None
+    """For a chapter, how a reading settled it."""
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -69,7 +73,7 @@ class Desk:
     def may_add_to(self, chapter: Line) -> bool:
         """Whether something can be added to a chapter, about some question at least."""
         may = self.writes.in_piece(chapter.piece) or bool(self.writes.questions)
-        return may and self.writing.adopted is None
+        return may and chapter.settled is None and self.writing.adopted is None
 
 
 def writing_of(round: Round) -> Writing | None:
@@ -183,17 +187,22 @@ def _lines(
     for piece in pieces:
         piece.writing = writing
         piece.within = by_id.get(piece.within_id) if piece.within_id else None
+    settled = settled_in(writing)
     open_ = Rival.objects.filter(piece__writing=writing, state=RivalState.OPEN)
     rivals: defaultdict[int, list[Rival]] = defaultdict(list)
     for rival in open_.select_related("written_by"):
+        if rival.piece_id in by_id:
+            rival.piece = by_id[rival.piece_id]
         rivals[rival.piece_id].append(rival)
 
     def line(thing: model.Chapter | model.Entry | model.Finding) -> Line:
         piece = rows[thing.id]
         called = "" if isinstance(thing, model.Finding) else called_of(thing)
         within = tuple(line(one) for one in _held(thing))
-        may = writes.in_piece(piece)
-        return Line(piece, thing, called, may, tuple(rivals[piece.pk]), within)
+        how = settled.get(chapter_of(piece).pk)
+        may = writes.in_piece(piece) and how is None
+        own = how if piece.kind == PieceKind.CHAPTER else None
+        return Line(piece, thing, called, may, tuple(rivals[piece.pk]), within, own)
 
     return tuple(line(chapter) for chapter in value.chapters)
 

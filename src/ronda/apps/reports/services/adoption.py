@@ -1,7 +1,8 @@
 """Adopting a report, correcting what was adopted, withdrawing a recommendation.
 
 Two things to know. An adoption is one transaction with the meeting's decision and the draft that is
-adopted: all of it is kept or nothing. And from then on nothing changes but by a correction with its
+adopted: all of it is kept or nothing. Where the body's meetings are not kept here, the report only
+names the meeting. And from then on nothing changes but by a correction with its
 reason; the next draft that is made is adopted as well, and has it.
 """
 
@@ -9,13 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.models import User
 from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid, Stale
+from ronda.apps.meetings.models import Meeting, MeetingDocument
 from ronda.apps.meetings.services.decisions import decision_record
 from ronda.apps.policy import demand
 from ronda.apps.reports.models import (
@@ -28,7 +30,7 @@ from ronda.apps.reports.models import (
 )
 from ronda.apps.reports.permissions import Can, verdict
 from ronda.apps.reports.pieces import Content
-from ronda.apps.reports.selectors.adoption import adopting_hindrances, meeting_now
+from ronda.apps.reports.selectors.adoption import adopting_hindrances, meeting_now, numbers_here
 from ronda.apps.reports.selectors.writing import procedure_for
 from ronda.apps.reports.services.beginning import kept_as_draft, locked_writing
 from ronda.apps.reports.services.writing import fitting, locked_open, locked_piece
@@ -38,17 +40,21 @@ from ronda.reports import model
 
 @dataclass(frozen=True)
 class Adopted:
-    """What the report says of its adoption: the meeting by name, the day, the document."""
+    """What the report says of its adoption: the meeting by name, the day, the document.
+
+    `kept` is the document of the meeting that bears that number.
+    """
 
     meeting: str
     on: date
     document: str
+    kept: MeetingDocument | None = None
 
 
 def report_adopt(*, actor: Actor, writing: Writing, adopted: Adopted) -> Adoption:
     """Adopt what is written, in the meeting that is under way, subject to editing.
 
-    Raises NotNow with all that bars it.
+    Raises NotNow with all that bars it, NotValid for a document or a day that is not the meeting's.
     """
     demand(verdict(actor, Can.ADOPT, writing.report.round))
     if not adopted.meeting.strip() or not adopted.document.strip():
@@ -57,10 +63,9 @@ def report_adopt(*, actor: Actor, writing: Writing, adopted: Adopted) -> Adoptio
         locked_open(writing)
         row = locked_writing(writing)
         meeting = meeting_now(row)
-        if (hindrances := adopting_hindrances(row)) or meeting is None:
+        if hindrances := adopting_hindrances(row):
             raise NotNow(hindrances[0], hindrances[1:])
-        if not meeting.begins <= adopted.on <= meeting.ends:
-            raise NotValid(_("The meeting does not sit on this day."), "on")
+        _check_meeting(meeting, adopted)
         told = model.Adoption(
             meeting=adopted.meeting.strip(), on=adopted.on, document=adopted.document.strip()
         )
@@ -68,19 +73,37 @@ def report_adopt(*, actor: Actor, writing: Writing, adopted: Adopted) -> Adoptio
         draft = kept_as_draft(signed_in(actor), row, "")
         row.codes_kept = True
         row.save(update_fields=["adopted", "codes_kept"])
-        decision = decision_record(
-            actor=actor,
-            meeting=meeting,
-            what=Can.ADOPT,
-            texts=_in_languages(row, _adopts, told.document),
-            about=[row.report, draft],
-        )
+        decision = None
+        if meeting is not None:
+            decision = decision_record(
+                actor=actor,
+                meeting=meeting,
+                what=Can.ADOPT,
+                texts=_in_languages(row, _adopts, told.document),
+                about=[row.report, draft],
+            )
         adoption = Adoption.objects.create(
-            writing=row, draft=draft, meeting=meeting, decision=decision
+            writing=row, draft=draft, meeting=meeting, decision=decision, document=adopted.kept
         )
         done.concerns(draft, adoption)
         done.after = {"draft": draft.number, **row.adopted}
     return adoption
+
+
+def _check_meeting(meeting: Meeting | None, adopted: Adopted) -> None:
+    """Whether the meeting sits on that day and has that document."""
+    if meeting is None:
+        if adopted.on > timezone.localdate():
+            raise NotValid(_("This day has not come yet."), "on")
+        return
+    if not meeting.begins <= adopted.on <= meeting.ends:
+        raise NotValid(_("The meeting does not sit on this day."), "on")
+    kept = adopted.kept
+    if kept is None and not numbers_here(meeting.body):
+        return
+    if kept is None or kept.meeting_id != meeting.pk or kept.number != adopted.document:
+        sentence = _("Choose one of the meeting’s documents; number it there first.")
+        raise NotValid(sentence, "document")
 
 
 def correction_make(

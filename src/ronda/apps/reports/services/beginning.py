@@ -17,11 +17,13 @@ from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid
 from ronda.apps.policy import demand
 from ronda.apps.reports.assembling import assemble
-from ronda.apps.reports.models import Draft, Piece, PieceKind, Report, RivalState, Writing
+from ronda.apps.reports.models import Draft, Piece, PieceKind, Report, Writing
 from ronda.apps.reports.permissions import Can, verdict
 from ronda.apps.reports.pieces import Told, pieces_of
 from ronda.apps.reports.selectors.drafts import parties_in, report_of
+from ronda.apps.reports.selectors.settling import settled_in
 from ronda.apps.reports.selectors.writing import procedure_for, value_now
+from ronda.apps.rivals import RivalState
 from ronda.apps.treaties.models import Round
 from ronda.reports import model
 from ronda.reports.checksum import checksum
@@ -156,6 +158,8 @@ def _check_kept(writing: Writing) -> None:
         raise NotNow(_("Something that was written is in no draft yet: make one of it first."))
     if Piece.objects.filter(writing=writing, rivals__state=RivalState.OPEN).exists():
         raise NotNow(_("Two texts still wait to be brought together: settle them first."))
+    if settled_in(writing):
+        raise NotNow(_("A chapter is settled: open it again first, with a reason."))
 
 
 def _record(person: User, writing: Writing, value: model.Report, why: str) -> None:

@@ -1,7 +1,8 @@
 """Naming rapporteurs: for a chapter, or for a question with all that is asked below it.
 
 Two things to know. Only one who has the role of a rapporteur of the body today is named. And what
-somebody wrote stays when the naming ends.
+somebody wrote stays when the naming ends. Namings go on after adoption: who is named for a
+recommendation proposes what becomes of it.
 """
 
 from django.utils import timezone
@@ -15,7 +16,7 @@ from ronda.apps.policy import demand
 from ronda.apps.reports.models import Piece, PieceKind, Rapporteurship, Writing
 from ronda.apps.reports.permissions import Can, verdict
 from ronda.apps.reports.selectors.writers import may_be_named, questions_of
-from ronda.apps.reports.services.writing import locked_open
+from ronda.apps.reports.services.beginning import locked_writing
 
 
 def rapporteur_name(
@@ -37,7 +38,7 @@ def rapporteur_name(
     if membership.pk not in {one.pk for one in may_be_named(writing)}:
         raise NotValid(_("This person is no rapporteur of the body today."), "rapporteur")
     with act(actor=actor, what=Can.NAME, about=(writing,)) as done:
-        locked_open(writing)
+        locked_writing(writing)
         row, new = Rapporteurship.objects.get_or_create(
             writing=writing,
             membership=membership,
@@ -58,7 +59,7 @@ def rapporteur_end(*, actor: Actor, rapporteurship: Rapporteurship) -> None:
     writing = rapporteurship.writing
     demand(verdict(actor, Can.NAME, writing.report.round))
     with act(actor=actor, what=Can.NAME, about=(writing, rapporteurship)) as done:
-        locked_open(writing)
+        locked_writing(writing)
         row = Rapporteurship.objects.select_for_update(of=("self",)).get(pk=rapporteurship.pk)
         if row.ended_at is not None:
             raise NotNow(_("This naming has ended already."))

@@ -7,6 +7,7 @@ made meanwhile has all of it or nothing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from uuid import uuid4
 
 from django.db.models import F
@@ -18,17 +19,29 @@ from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid, Stale
 from ronda.apps.policy import Verdict, demand
-from ronda.apps.reports.models import Piece, PieceKind, Rival, RivalState, Writing
+from ronda.apps.reports.models import Piece, PieceKind, Rival, Writing
 from ronda.apps.reports.permissions import Can, verdict
 from ronda.apps.reports.pieces import Content, NotReadable, checked
+from ronda.apps.reports.selectors.settling import is_settled
 from ronda.apps.reports.selectors.writers import adding_verdict, piece_verdict
 from ronda.apps.reports.selectors.writing import parties_for, procedure_for
+from ronda.apps.rivals import rival_kept, rival_settled, rival_waiting
 
 HOLDERS: Mapping[PieceKind, frozenset[PieceKind]] = {
     PieceKind.CHAPTER: frozenset(),
     PieceKind.FINDING: frozenset({PieceKind.PARAGRAPH}),
 }
 """What a piece may stand in; everything else stands in a chapter."""
+
+
+class Spot(Enum):
+    """Where a piece is put that stands behind no other."""
+
+    FIRST = "first"
+    LAST = "last"
+
+
+FIRST, LAST = Spot.FIRST, Spot.LAST
 
 
 @dataclass(frozen=True)
@@ -54,18 +67,7 @@ def piece_add(
     demand(adding_verdict(actor, writing, kind, within, question))
     with act(actor=actor, what=Can.WRITE) as done:
         locked_open(writing)
-        _check_holder(kind, within)
-        row = Piece(
-            writing=writing,
-            key=f"{kind.value[:4]}-{uuid4().hex[:12]}",
-            kind=kind,
-            within=within,
-            order=_room(writing, within, after),
-            question=question,
-            content=fitting(writing, kind, content),
-            changed_by=signed_in(actor),
-        )
-        row.save()
+        row = new_piece(signed_in(actor), writing, kind, content, within, after, question)
         done.concerns(writing, row)
         done.after = {"added": row.key}
     return row
@@ -83,6 +85,7 @@ def piece_save(
     with act(actor=actor, what=Can.WRITE, about=(piece.writing, piece)) as done:
         locked_open(piece.writing)
         row = locked_piece(piece)
+        check_not_settled(row)
         said = fitting(piece.writing, row.kind, content)
         saved = _saved(signed_in(actor), row, said, question, seen)
         done.after = f"rival:{saved.rival.pk}" if saved.rival else f"version:{row.version}"
@@ -101,17 +104,14 @@ def rival_settle(
     piece, person = rival.piece, signed_in(actor)
     with act(actor=actor, what=Can.WRITE, about=(piece.writing, piece)) as done:
         locked_open(piece.writing)
-        one = Rival.objects.select_for_update(of=("self",)).get(pk=rival.pk)
-        if one.state != RivalState.OPEN:
-            raise NotNow(_("Somebody has brought these two texts together already."))
+        one = rival_waiting(rival)
         row = locked_piece(piece)
         if row.version != seen:
             raise Stale(_("This part has changed again: compare the texts once more."), row)
         if content is not None:
+            check_not_settled(row)
             keep(person, row, fitting(piece.writing, row.kind, content))
-        one.state = RivalState.DROPPED if content is None else RivalState.MERGED
-        one.settled_by, one.settled_at = person, timezone.now()
-        one.save(update_fields=["state", "settled_by", "settled_at"])
+        rival_settled(one, person, drop=content is None)
         done.concerns(one)
         done.after = one.state
     return row
@@ -123,6 +123,7 @@ def piece_move(*, actor: Actor, piece: Piece, up: bool) -> None:
     with act(actor=actor, what=Can.ARRANGE, about=(piece.writing, piece)) as done:
         locked_open(piece.writing)
         row = locked_piece(piece)
+        check_not_settled(row.within)
         beside = Piece.objects.filter(
             writing=row.writing_id, within=row.within_id, taken_out_at__isnull=True
         )
@@ -144,8 +145,9 @@ def piece_place(*, actor: Actor, piece: Piece, within: Piece) -> None:
         locked_open(piece.writing)
         row = locked_piece(piece)
         _check_holder(kind, within)
+        check_not_settled(row, within)
         done.before = {"within": row.within.key if row.within else ""}
-        row.order, row.within = _room(piece.writing, within, None), within
+        row.order, row.within = _room(piece.writing, within, LAST), within
         row.save(update_fields=["order", "within"])
         done.after = {"within": within.key}
 
@@ -158,6 +160,7 @@ def piece_take_out(*, actor: Actor, piece: Piece, reason: str) -> None:
     with act(actor=actor, what=Can.ARRANGE, about=(piece.writing, piece), reason=reason) as done:
         locked_open(piece.writing)
         row = locked_piece(piece)
+        check_not_settled(row)
         if row.kind == PieceKind.CHAPTER and _holds(row):
             raise NotNow(_("The chapter still holds something: move or take that out first."))
         row.taken_out_at, row.taken_out_why = timezone.now(), reason.strip()
@@ -175,9 +178,42 @@ def piece_put_back(*, actor: Actor, piece: Piece) -> None:
             raise NotNow(_("Somebody has put it back already."))
         if row.within is not None and row.within.taken_out_at is not None:
             raise NotNow(_("What it stood in was taken out as well: put that back first."))
+        check_not_settled(row)
         row.taken_out_at, row.taken_out_why = None, ""
         row.save(update_fields=["taken_out_at", "taken_out_why"])
         done.after = {"put-back": row.key}
+
+
+def new_piece(
+    person: User,
+    writing: Writing,
+    kind: PieceKind,
+    content: Mapping[str, object],
+    within: Piece | None,
+    spot: "Piece | Spot | None",
+    question: str = "",
+) -> Piece:
+    """Make a piece behind another, as the first or the last; the transaction holds the report."""
+    _check_holder(kind, within)
+    check_not_settled(within)
+    row = Piece(
+        writing=writing,
+        key=f"{kind.value[:4]}-{uuid4().hex[:12]}",
+        kind=kind,
+        within=within,
+        order=_room(writing, within, spot),
+        question=question,
+        content=fitting(writing, kind, content),
+        changed_by=person,
+    )
+    row.save()
+    return row
+
+
+def check_not_settled(*pieces: Piece | None) -> None:
+    """Raise NotNow where one of these stands in a chapter that a reading settled."""
+    if is_settled(one for one in pieces if one is not None):
+        raise NotNow(_("The chapter is settled: open it again first, with a reason."))
 
 
 def locked_open(writing: Writing) -> Writing:
@@ -219,23 +255,12 @@ def _saved(person: User, row: Piece, said: Content, question: str, seen: int) ->
     if row.content == said and row.question == question:
         return Saved(row, changed=False)
     if row.version != seen:
-        return Saved(row, _rival(person, row, said, seen))
+        beside = Rival.objects.filter(piece=row)
+        told: dict[str, object] = {"piece": row, "content": said}
+        return Saved(row, rival_kept(beside, person, seen, told))
     row.question = question
     keep(person, row, said)
     return Saved(row)
-
-
-def _rival(person: User, row: Piece, said: Content, seen: int) -> Rival:
-    """Keep a text beside the piece; one who goes on writing goes on with the same rival."""
-    same = Rival.objects.filter(
-        piece=row, written_by=person, seen=seen, state=RivalState.OPEN
-    ).first()
-    if same is None:
-        return Rival.objects.create(piece=row, content=said, seen=seen, written_by=person)
-    if same.content != said:
-        same.content = said
-        same.save(update_fields=["content"])
-    return same
 
 
 def keep(person: User, row: Piece, said: Content) -> None:
@@ -268,9 +293,13 @@ def _holds(row: Piece) -> bool:
     return Piece.objects.filter(within=row, taken_out_at__isnull=True).exists()
 
 
-def _room(writing: Writing, within: Piece | None, after: Piece | None) -> int:
+def _room(writing: Writing, within: Piece | None, spot: "Piece | Spot | None") -> int:
     """The order of a new piece; what stands behind it moves on."""
     beside = Piece.objects.filter(writing=writing, within=within)
+    if spot is FIRST:
+        beside.update(order=F("order") + 1)
+        return 1
+    after = spot if isinstance(spot, Piece) else None
     if after is None or after.within_id != (within.pk if within else None):
         last = beside.order_by("-order").first()
         return last.order + 1 if last else 1

@@ -17,8 +17,11 @@ from ronda.apps.reports.permissions import Can, verdict
 from ronda.apps.reports.selectors.adoption import (
     adopting_hindrances,
     corrections_of,
+    document_of_report,
+    documents_to_adopt,
     meeting_now,
 )
+from ronda.apps.reports.selectors.settling import not_settled
 from ronda.apps.reports.selectors.writing import piece_visible, writing_visible
 from ronda.apps.reports.services import adoption as services
 from ronda.apps.reports.views.pieces import address_of
@@ -33,12 +36,15 @@ def adopt(request: HttpRequest, body: str, round: int) -> HttpResponse:
     writing = writing_visible(request.user, at)
     meeting = meeting_now(writing)
     called = _("Meeting %(number)d") % {"number": meeting.number} if meeting else ""
+    documents = documents_to_adopt(request.user, writing)
+    of_report = document_of_report(documents or [], writing)
     initial = {"meeting": called, "on": timezone.localdate()}
-    form = AdoptForm(request.POST or None, initial=initial)
+    initial |= {"document": str(of_report.pk)} if of_report is not None else {}
+    form = AdoptForm(request.POST or None, documents=documents, initial=initial)
     if request.method == "POST" and form.is_valid():
         with refusals_shown(form):
             made = services.report_adopt(
-                actor=request.user, writing=writing, adopted=services.Adopted(**form.cleaned_data)
+                actor=request.user, writing=writing, adopted=form.adopted()
             )
             messages.success(request, _("The report is adopted, subject to editing."))
             return redirect("reports:draft", body, round, made.draft.number)
@@ -47,6 +53,9 @@ def adopt(request: HttpRequest, body: str, round: int) -> HttpResponse:
         "here": "desk",
         "form": form,
         "hindrances": adopting_hindrances(writing),
+        "meeting": meeting,
+        "documents": documents,
+        "not_settled": not_settled(writing),
         "adopted": writing.adopted,
     }
     return render(request, "reports/adopt.html", context)

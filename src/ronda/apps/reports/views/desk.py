@@ -15,6 +15,7 @@ from ronda.apps.reports.deeds import DEEDS
 from ronda.apps.reports.forms.desk import BeginForm, CodesForm, MakeDraftForm, RapporteurForm
 from ronda.apps.reports.models import Writing
 from ronda.apps.reports.permissions import Can, draft_verdict, verdict
+from ronda.apps.reports.selectors.citations import passages_cited
 from ronda.apps.reports.selectors.drafts import draft_visible, official_languages
 from ronda.apps.reports.selectors.stories import records_of
 from ronda.apps.reports.selectors.writers import may_be_named, rapporteurs_of, rapporteurship_of
@@ -62,6 +63,7 @@ def chapter(request: HttpRequest, body: str, round: int, key: str) -> HttpRespon
         "desk": whole,
         "chapter": shown,
         "may_add": whole.may_add_to(shown),
+        "passages": passages_cited(whole.value),
         "procedure": procedure_for(writing),
     }
     return render(request, "reports/desk-chapter.html", context)

@@ -13,7 +13,9 @@ from ronda.apps.reports import selectors
 from ronda.apps.reports.forms.drafts import PublishForm
 from ronda.apps.reports.models import Draft, Reading
 from ronda.apps.reports.permissions import Can, draft_verdict, verdict
+from ronda.apps.reports.selectors.citations import passages_cited
 from ronda.apps.reports.selectors.readings import reading_of, sits_as
+from ronda.apps.reports.selectors.settling import settled_by_id
 from ronda.apps.reports.services.drafts import report_publish
 from ronda.apps.reports.word_files import draft_files
 from ronda.apps.treaties.selectors import round_by_number
@@ -46,6 +48,8 @@ def draft(request: HttpRequest, body: str, round: int, number: int) -> HttpRespo
         "value": value,
         "files": draft_files(value),
         "reading": _reading(request, found),
+        "passages": passages_cited(value),
+        "settled": settled_by_id(found.report.round) if _is_read(request, found) else {},
         "may_amend": not found.adopted
         and reading_of(found) is not None
         and sits_as(request.user, found.report.round) is not None,
@@ -91,6 +95,11 @@ def publish(request: HttpRequest, body: str, round: int, number: int) -> HttpRes
             return redirect("reports:draft", body, round, number)
     context = {"round": found.report.round, "draft": found, "form": form}
     return render(request, "reports/publish.html", context)
+
+
+def _is_read(request: HttpRequest, draft: Draft) -> bool:
+    """Whether chapters are told as settled: to the body, of a draft that is not adopted."""
+    return not draft.adopted and verdict(request.user, Can.SEE, draft.report.round).visible
 
 
 def _reading(request: HttpRequest, draft: Draft) -> Reading | None:

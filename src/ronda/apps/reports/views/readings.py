@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -12,11 +12,16 @@ from django.views.decorators.http import require_POST, require_safe
 from ronda.apps.errors import Stale
 from ronda.apps.forms import refusals_shown
 from ronda.apps.policy import demand
-from ronda.apps.reports.forms.readings import AmendmentForm, DecisionForm, ShareForm
+from ronda.apps.reports.forms.readings import (
+    AmendmentForm,
+    DecisionForm,
+    ShareForm,
+    adding_form,
+)
 from ronda.apps.reports.models import AmendmentState
 from ronda.apps.reports.permissions import Can, draft_verdict
 from ronda.apps.reports.pieces import words_of
-from ronda.apps.reports.selectors.drafts import draft_visible, report_of
+from ronda.apps.reports.selectors.drafts import draft_visible, procedure_of, report_of
 from ronda.apps.reports.selectors.readings import (
     AmendmentShown,
     amendment_shown,
@@ -25,6 +30,7 @@ from ronda.apps.reports.selectors.readings import (
     reading_of,
     reading_visible,
     sits_as,
+    spots_at,
     thing_at,
 )
 from ronda.apps.reports.services import readings as services
@@ -97,6 +103,42 @@ def amend(request: HttpRequest, body: str, round: int, number: int, key: str) ->
 
 
 @login_required
+def amend_add(
+    request: HttpRequest, body: str, round: int, number: int, key: str, kind: str
+) -> HttpResponse:
+    """Propose that a piece is added beside another; without a kind, which ones could be."""
+    reading = reading_visible(request.user, body, round, number)
+    draft = reading.draft
+    demand(draft_verdict(request.user, Can.AMEND, draft))
+    spots = spots_at(draft, key)
+    context = {
+        "round": draft.report.round,
+        "draft": draft,
+        "reading": reading,
+        "thing": thing_at(draft, key),
+        "spots": spots,
+    }
+    if kind == "choose":
+        return render(request, "reports/amend-add.html", context)
+    spot = next((one for one in spots if one.kind == kind), None)
+    if spot is None:
+        raise Http404
+    form = adding_form(request.POST or None, draft, spot.kind)
+    if request.method == "POST" and form.is_valid():
+        with refusals_shown(form):
+            made = services.piece_propose(
+                actor=request.user,
+                reading=reading,
+                place=services.Place(spot.kind, spot.within, spot.after),
+                content=form.content(),
+                reason=form.cleaned_data["reason"],
+            )
+            messages.success(request, _("The amendment is proposed."))
+            return redirect("reports:amendment", body, round, number, made.number)
+    return render(request, "reports/amend-add.html", context | {"form": form, "spot": spot})
+
+
+@login_required
 def amendment(
     request: HttpRequest, body: str, round: int, number: int, amendment: int
 ) -> HttpResponse:
@@ -124,6 +166,7 @@ def amendment(
         "draft": reading.draft,
         "shown": amendment_shown(reading, amendment),
         "form": form,
+        "procedure": procedure_of(reading.draft),
         "may_withdraw": _is_own(request, shown),
         "current": current,
     }
@@ -149,7 +192,9 @@ def _decision(
     """The form of the decision; the compromise begins with what is proposed."""
     amendment, piece = shown.amendment, shown.piece
     form = DecisionForm(
-        request.POST or None, languages=languages, words=amendment.proposed or amendment.before
+        request.POST or None,
+        languages=languages,
+        words=words_of(amendment.proposed) or amendment.before,
     )
     form.initial["seen"] = piece.version if piece is not None else 0
     return form

@@ -4,49 +4,29 @@ Two things to know. One keeps the one, or the other, or writes a third. And it c
 it was made for: where the answer changed again, both are looked at once more.
 """
 
-from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.errors import Stale
 from ronda.apps.forms import refusals_shown
+from ronda.apps.rivals import OTHER, OWN, STANDING, MergeForm
 from ronda.apps.rounds.selectors.answers import value_of
 from ronda.apps.rounds.selectors.rivals import RivalPage
 from ronda.apps.rounds.services.answers import rival_settle
 from ronda.questionnaires.answers import AnswerText, AnswerValue
 
-STANDING, OTHER, OWN = "standing", "other", "own"
 
-
-class MergeForm(forms.Form):
-    """Chooses one of two texts, or gives a third where text is asked for."""
-
-    keep = forms.ChoiceField(label=gettext_lazy("What is the answer?"), widget=forms.RadioSelect)
-    text = forms.CharField(
-        label=gettext_lazy("The merged text"),
-        help_text=gettext_lazy("It counts where you chose to merge."),
-        widget=forms.Textarea(attrs={"rows": 12}),
-        required=False,
-        strip=False,
-    )
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+class MergeAnswersForm(MergeForm):
+    """Chooses one of two answers, or gives a third where text is asked for."""
 
     def __init__(self, data: QueryDict | None, *, page: RivalPage) -> None:
         self.page = page
         self.is_stale = False
         super().__init__(data, initial={"seen": page.answer.revision, "text": page.standing})
-        choices = [
-            (STANDING, _("The answer as it stands")),
-            (OTHER, _("The other text")),
-            (OWN, _("The merged text below")),
-        ]
-        keep = self.fields["keep"]
-        assert isinstance(keep, forms.ChoiceField)
-        keep.choices = choices if page.kind == "text" else choices[:2]
-        if page.kind != "text":
-            del self.fields["text"]
+        third = [(OWN, _("The merged text below"))] if page.kind == "text" else []
+        choices = [(STANDING, _("The answer as it stands")), (OTHER, _("The other text")), *third]
+        self.ask(_("What is the answer?"), choices)
 
     def settled(self, actor: Actor) -> bool:
         """Keep what was chosen; False with the reason in the form where that cannot be."""
@@ -62,7 +42,7 @@ class MergeForm(forms.Form):
                 )
             except Stale:
                 self.is_stale = True
-                self.data = dict(self.data.items()) | {"seen": str(self.page.answer.revision)}
+                self.show_again(self.page.answer.revision)
                 raise
         return self.is_valid()
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ronda.apps.forms import SubmissionForm
 from ronda.apps.rounds.limits import KINDS
 
 ENDINGS = ",".join(f".{ending}" for ending in KINDS)
@@ -24,36 +24,10 @@ class LanguageForm(forms.Form):
         field.choices = list(languages)
 
 
-class SubmitForm(forms.Form):
-    """Submits what the page shows; the key makes that a form sent twice counts once."""
+class SubmitForm(SubmissionForm):
+    """Submits the reply that the page shows."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    with_gaps = forms.BooleanField(
-        label=_("Submit the reply without these answers."), required=False
-    )
-
-    def __init__(self, *args: Any, gaps: int = 0, **more: Any) -> None:
-        super().__init__(*args, **more)
-        if not gaps:
-            del self.fields["with_gaps"]
-
-
-class DecideForm(forms.Form):
-    """Grants or refuses that a reply is opened again."""
-
-    decision = forms.ChoiceField(
-        label=_("What do you decide?"),
-        choices=[("grant", _("Open the reply again")), ("refuse", _("Leave it as submitted"))],
-        widget=forms.RadioSelect,
-    )
-    answer = forms.CharField(
-        label=_("What you answer the Party"),
-        help_text=_("Needed where you refuse."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=2000,
-        required=False,
-    )
+    in_spite = _("Submit the reply without these answers.")
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -91,17 +65,6 @@ class AttachmentForm(forms.Form):
         field = self.fields["question"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("The whole reply")), *questions]
-
-
-class WordFileForm(forms.Form):
-    """The questionnaire that came back as a Word file."""
-
-    file = forms.FileField(
-        label=_("The filled-in questionnaire"),
-        help_text=_("The Word file that you downloaded here."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
-        allow_empty_file=True,
-    )
 
 
 class LetterForm(forms.Form):

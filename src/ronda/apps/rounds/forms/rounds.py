@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.forms import DayField, InLanguages
 from ronda.apps.rounds.models import Conduct, RoundParty
-from ronda.apps.rounds.naming import party_named
 from ronda.apps.rounds.selectors.procedures import procedure_of
 from ronda.apps.treaties.models import Body, Party
+from ronda.apps.treaties.selectors import party_named
 from ronda.procedure.procedure import Procedure
 
 

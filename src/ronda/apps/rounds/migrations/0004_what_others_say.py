@@ -1,11 +1,12 @@
 """Children who were heard, late comments, and how open a withdrawn one was."""
+from ronda.apps.migrating import NextMigration
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
+class Migration(NextMigration):
 
     dependencies = [
         ('accounts', '0005_roles'),

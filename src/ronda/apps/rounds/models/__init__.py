@@ -5,7 +5,7 @@ Two things to know. A round itself is a record of `treaties`, to which factsheet
 out is marked so, with who did it and why.
 """
 
-from ronda.apps.rounds.models.answers import Answer, ChapterMark, Rival, RivalState
+from ronda.apps.rounds.models.answers import Answer, ChapterMark, Rival
 from ronda.apps.rounds.models.calendars import CalendarKey
 from ronda.apps.rounds.models.comments import (
     Comment,
@@ -28,11 +28,9 @@ from ronda.apps.rounds.models.questionnaires import QuestionnaireVersion, Versio
 from ronda.apps.rounds.models.replies import (
     Attachment,
     Reopening,
-    ReopeningState,
     Reply,
     ReplyState,
     ReturnedReply,
-    ReturnedReplyState,
     Submission,
 )
 
@@ -55,13 +53,10 @@ __all__ = [
     "Openness",
     "QuestionnaireVersion",
     "Reopening",
-    "ReopeningState",
     "Reply",
     "ReplyState",
     "ReturnedReply",
-    "ReturnedReplyState",
     "Rival",
-    "RivalState",
     "RoundParty",
     "Submission",
     "VersionState",

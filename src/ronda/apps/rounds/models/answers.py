@@ -7,11 +7,10 @@ of the questionnaire whose wording it answers.
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.audit.history import tracked
-from ronda.apps.constraints import one_of
+from ronda.apps.rivals import RivalText
 from ronda.apps.rounds.models.questionnaires import QuestionnaireVersion
 from ronda.apps.rounds.models.replies import Reply
 
@@ -42,40 +41,17 @@ class Answer(models.Model):
         return f"{self.reply}, {self.question}"
 
 
-class RivalState(models.TextChoices):
-    """What became of a rival text."""
-
-    OPEN = "open", _("to be merged")
-    MERGED = "merged", _("merged")
-    DROPPED = "dropped", _("dropped")
-
-
 @tracked()
-class Rival(models.Model):
+class Rival(RivalText):
     """What somebody wrote over an answer that another had changed since they saw it."""
 
     answer = models.ForeignKey(Answer, models.PROTECT, related_name="rivals")
     value = models.JSONField(_("answer"))
-    seen = models.PositiveIntegerField(_("revision that its writer saw"))
-    state = models.CharField(_("state"), max_length=10, choices=RivalState, default=RivalState.OPEN)
-    written_at = models.DateTimeField(_("written"), auto_now_add=True)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
-    settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
-    class Meta:
+    class Meta(RivalText.Meta):
         verbose_name = _("rival answer")
         verbose_name_plural = _("rival answers")
         ordering = ("answer", "id")
-        constraints = (
-            one_of("state", RivalState, "rounds_rival_state"),
-            models.CheckConstraint(
-                condition=Q(state="open") | Q(settled_at__isnull=False),
-                name="rounds_rival_settled_when",
-            ),
-        )
 
     def __str__(self) -> str:
         return f"{self.answer}, {self.get_state_display()}"

@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ronda.apps.audit.history import tracked
+from ronda.apps.coming_back import CameBackState, FileThatCameBack
 from ronda.apps.constraints import one_of
+from ronda.apps.reopening import RequestToReopen
 from ronda.apps.rounds.models.conduct import RoundParty
 from ronda.apps.rounds.models.questionnaires import QuestionnaireVersion
 
@@ -112,47 +114,23 @@ class Submission(models.Model):
         return self.reference
 
 
-class ReopeningState(models.TextChoices):
-    """What became of a request to open a submitted reply again."""
-
-    ASKED = "asked", _("asked")
-    GRANTED = "granted", _("granted")
-    REFUSED = "refused", _("refused")
-
-
 @tracked()
-class Reopening(models.Model):
+class Reopening(RequestToReopen):
     """A request to open a submitted reply again, and what was decided on it."""
 
     reply = models.ForeignKey(Reply, models.PROTECT, related_name="reopenings")
-    state = models.CharField(
-        _("state"), max_length=10, choices=ReopeningState, default=ReopeningState.ASKED
-    )
-    reason = models.TextField(_("why"))
-    asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    answer = models.TextField(_("what was answered"), blank=True)
 
-    class Meta:
+    class Meta(RequestToReopen.Meta):
         verbose_name = _("reopening")
         verbose_name_plural = _("reopenings")
         ordering = ("reply", "-id")
         constraints = (
-            one_of("state", ReopeningState, "rounds_reopening_state"),
+            *RequestToReopen.Meta.constraints,
             models.UniqueConstraint(
                 fields=["reply"],
                 condition=Q(state="asked"),
                 name="rounds_reopening_one_open",
                 violation_error_message=_("A request to reopen this reply is waiting already."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(reason=""),
-                name="rounds_reopening_why",
-                violation_error_message=_("Reopening needs a reason."),
             ),
         )
 
@@ -160,33 +138,17 @@ class Reopening(models.Model):
         return f"{self.reply}, {self.get_state_display()}"
 
 
-class ReturnedReplyState(models.TextChoices):
-    """What became of a questionnaire that came back filled in."""
-
-    PREVIEWED = "previewed", _("looked at")
-    TAKEN_IN = "taken-in", _("taken in")
-    DISMISSED = "dismissed", _("not taken in")
-
-
 @tracked(exclude=("content",))
-class ReturnedReply(models.Model):
+class ReturnedReply(FileThatCameBack):
     """A questionnaire that came back as a Word file; `content` is what was read in it."""
 
     reply = models.ForeignKey(Reply, models.PROTECT, related_name="returned")
-    source = models.ForeignKey("sources.Source", models.PROTECT, related_name="+")
-    state = models.CharField(
-        _("state"), max_length=10, choices=ReturnedReplyState, default=ReturnedReplyState.PREVIEWED
-    )
-    content = models.JSONField(_("what was read"))
-    received_at = models.DateTimeField(_("received"), auto_now_add=True)
-    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
 
-    class Meta:
+    class Meta(FileThatCameBack.Meta):
         verbose_name = _("questionnaire that came back")
         verbose_name_plural = _("questionnaires that came back")
         ordering = ("reply", "-id")
-        constraints = (one_of("state", ReturnedReplyState, "rounds_returned_state"),)
+        constraints = (one_of("state", CameBackState, "rounds_returned_state"),)
 
     def __str__(self) -> str:
         return f"{self.source} → {self.reply}"

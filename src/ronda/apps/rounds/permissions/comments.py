@@ -74,8 +74,12 @@ def reads(roles: Roles, comment: Comment) -> bool:
 
 
 def openness(comment: Comment) -> Publicity:
-    """How open the comment is now; about several Parties, as open as it is for each of them."""
-    about = [one.party for one in comment.parties.all()]
+    """How open the comment is now; about several Parties, as open as it is for each of them.
+
+    Those that left the round do not count, unless all of them did: nothing more happens to them.
+    """
+    every = [one.party for one in comment.parties.all()]
+    about = [one for one in every if one.left_on is None] or every
     each = [openness_for(comment, party) for party in about] or [openness_for(comment, None)]
     return min(each, key=lambda one: one.openness)
 

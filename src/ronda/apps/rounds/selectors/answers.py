@@ -12,16 +12,16 @@ from json import dumps
 from django.db.models import QuerySet
 from pydantic import TypeAdapter
 
+from ronda.apps.rivals import RivalState
 from ronda.apps.rounds.models import (
     Answer,
     ChapterMark,
     QuestionnaireVersion,
     Reply,
     Rival,
-    RivalState,
 )
 from ronda.apps.rounds.selectors.replies import asked_of_parties, version_of
-from ronda.apps.rounds.selectors.versions import questionnaire_of
+from ronda.apps.rounds.selectors.versions import asked_in, questionnaire_of
 from ronda.procedure.stated import Wording
 from ronda.questionnaires import answers as values
 from ronda.questionnaires.checking import ChapterFill, chapter_fills
@@ -81,7 +81,7 @@ def draft_of(reply: Reply) -> Draft:
     """The reply as it stands now; whether one may see it was asked before."""
     version = version_of(reply)
     questionnaire = questionnaire_of(version)
-    asked = asked_of_parties(questionnaire)
+    asked = asked_in(version)
     rows = {row.question: row for row in answer_rows(reply)}
     earlier = _earlier_wordings(version, asked, rows)
     answers = values.Answers(

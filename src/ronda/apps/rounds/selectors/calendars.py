@@ -15,12 +15,13 @@ from ronda.apps.accounts.models import User
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.errors import NotVisible
 from ronda.apps.ical import Entry
+from ronda.apps.keys import digest_of
 from ronda.apps.meetings.selectors import calendars as meetings
 from ronda.apps.rounds.models import CalendarKey, Conduct
-from ronda.apps.rounds.naming import party_named, round_named
+from ronda.apps.rounds.naming import round_named
 from ronda.apps.rounds.selectors.pages import Dated, calendar_of, dates_of_party
 from ronda.apps.rounds.selectors.rounds import own_parties, visible_to
-from ronda.apps.treaties.selectors import body_named
+from ronda.apps.treaties.selectors import body_named, party_named
 from ronda.apps.wordings import in_reader_language
 
 
@@ -31,9 +32,8 @@ def key_running(actor: Actor) -> CalendarKey | None:
 
 def person_of_key(key: str) -> User:
     """Whose calendar it is; raises NotVisible."""
-    digest = hashlib.sha256(key.encode()).hexdigest()
     found = CalendarKey.objects.select_related("person").filter(
-        digest=digest, ended_at=None, person__is_active=True
+        digest=digest_of(key), ended_at=None, person__is_active=True
     )
     one = found.first()
     if one is None:

@@ -188,19 +188,24 @@ def _seen_before_withdrawn(roles: Roles, conduct: Conduct) -> Q:
 
 def _opened(roles: Roles, conduct: Conduct) -> Q:
     """Open to everybody, or to a Party that they serve and that it was transmitted to."""
-    every = list(conduct.parties.only("party_id", "conduct_id"))
+    every = list(conduct.parties.only("party_id", "conduct_id", "left_on"))
     mine = {one.pk for one in every if one.party_id in _served(roles)}
     seen = Q(pk__in=())
+    left = {one.pk for one in every if one.left_on is not None}
     for wanted, open_to in _by_openness(conduct, every):
-        seen |= wanted & (_public(conduct, open_to) | _told(conduct, open_to, mine))
+        seen |= wanted & (_public(conduct, open_to, left) | _told(conduct, open_to, mine))
     return seen
 
 
-def _public(conduct: Conduct, open_to: ByParty) -> Q:
-    """Open to everybody as far as each of its Parties goes; of the round, where it has none."""
-    shut = [pk for pk, publicity in open_to.items() if publicity is not Publicity.PUBLIC]
-    any_party = Q(_about(conduct))
-    of_parties = any_party & ~Q(_about(conduct, party__in=[pk for pk in shut if pk]))
+def _public(conduct: Conduct, open_to: ByParty, left: set[int]) -> Q:
+    """Open to everybody as far as each of its Parties goes; of the round, where it has none.
+
+    Those in `left` count only where none of its Parties stays.
+    """
+    shut = {pk for pk, publicity in open_to.items() if publicity is not Publicity.PUBLIC}
+    any_party, stays = Q(_about(conduct)), Q(_about(conduct, party__left_on=None))
+    staying = stays & ~Q(_about(conduct, party__in=shut - left - {None}))
+    of_parties = staying | any_party & ~stays & ~Q(_about(conduct, party__in=shut & left))
     return of_parties if None in shut else of_parties | ~any_party
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ronda.apps.accounts.selectors import Actor
-from ronda.apps.rounds.models import Reopening, ReopeningState, Reply, Submission
+from ronda.apps.reopening import RequestState
+from ronda.apps.rounds.models import Reopening, Reply, Submission
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
 from ronda.apps.rounds.selectors.dates import reply_due
@@ -27,7 +28,7 @@ class Outside:
     @property
     def waiting(self) -> Reopening | None:
         """The request that waits for a decision."""
-        return next((one for one in self.reopenings if one.state == ReopeningState.ASKED), None)
+        return next((one for one in self.reopenings if one.state == RequestState.ASKED), None)
 
 
 def reply_outside(actor: Actor, reply: Reply) -> Outside:

@@ -5,9 +5,10 @@ from json import dumps
 
 from django.utils.translation import gettext as _
 
+from ronda.apps.coming_back import CameBackState
 from ronda.apps.errors import NotVisible
 from ronda.apps.rounds.filled_files import FilledReply, Offered
-from ronda.apps.rounds.models import Reply, ReturnedReply, ReturnedReplyState
+from ronda.apps.rounds.models import Reply, ReturnedReply
 from ronda.apps.rounds.saying import answer_said, read
 from ronda.apps.rounds.selectors.replies import asked_now
 from ronda.questionnaires.reading.from_docx import EntryState
@@ -37,12 +38,12 @@ class ReturnedPage:
     @property
     def waits(self) -> bool:
         """Whether nothing was decided yet."""
-        return self.returned.state == ReturnedReplyState.PREVIEWED
+        return self.returned.waits
 
 
 def returned_replies_waiting(reply: Reply) -> tuple[ReturnedReply, ...]:
     """The files that came back of which nobody has decided yet whether they are taken in."""
-    waiting = ReturnedReply.objects.filter(reply=reply, state=ReturnedReplyState.PREVIEWED)
+    waiting = ReturnedReply.objects.filter(reply=reply, state=CameBackState.PREVIEWED)
     return tuple(waiting.select_related("source").defer("content"))
 
 

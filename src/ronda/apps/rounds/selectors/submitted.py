@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.errors import NotVisible
-from ronda.apps.rounds.models import Attachment, Reopening, ReopeningState, Reply, Submission
+from ronda.apps.reopening import RequestState
+from ronda.apps.rounds.models import Attachment, Reopening, Reply, Submission
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
 from ronda.apps.rounds.saying import answer_said, number_said, read, reading_language
@@ -108,6 +109,12 @@ def submission_shown(actor: Actor, reply: Reply, submission: Submission) -> Show
     )
 
 
+def said_in(submission: Submission) -> tuple[str, tuple[SubmittedChapter, ...]]:
+    """The language of the answers of a submission, and its chapters with them."""
+    questionnaire, answers = _values(submission)
+    return answers.language, tuple(_chapters(questionnaire, answers))
+
+
 def changes_of(reply: Reply, submission: Submission) -> Changes:
     """What differs from the submission before; raises NotVisible for the first one."""
     before = Submission.objects.filter(reply=reply, number=submission.number - 1).first()
@@ -131,7 +138,7 @@ def document_of(submission: Submission) -> Source:
 
 def waiting_reopening(reply: Reply) -> Reopening:
     """The request to reopen that waits for a decision; raises NotVisible where none does."""
-    found = Reopening.objects.filter(reply=reply, state=ReopeningState.ASKED)
+    found = Reopening.objects.filter(reply=reply, state=RequestState.ASKED)
     one = found.select_related("asked_by").first()
     if one is None:
         raise NotVisible(_("No request to open this reply again is waiting."))

@@ -16,6 +16,7 @@ from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid, Stale
 from ronda.apps.policy import demand
+from ronda.apps.rivals import rival_kept, rival_settled, rival_waiting
 from ronda.apps.rounds.limits import said_too_long
 from ronda.apps.rounds.models import (
     Answer,
@@ -24,7 +25,6 @@ from ronda.apps.rounds.models import (
     Reply,
     ReplyState,
     Rival,
-    RivalState,
 )
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
@@ -74,7 +74,7 @@ def answers_save(*, actor: Actor, reply: Reply, given: Iterable[Given]) -> list[
         locked = locked_open(reply)
         version = version_of(locked)
         wanted = [check_value(version, one) for one in given]
-        saved = [_save(person, locked, version, one) for one in wanted]
+        saved = _saved(person, locked, version, wanted)
         if any(one.changed for one in saved):
             begin(locked)
         done.concerns(*(one.answer for one in saved))
@@ -113,9 +113,7 @@ def rival_settle(
     person = signed_in(actor)
     with act(actor=actor, what=Can.ANSWER, about=(reply, rival.answer)) as done:
         locked = locked_open(reply)
-        one = Rival.objects.select_for_update(of=("self",)).get(pk=rival.pk)
-        if one.state != RivalState.OPEN:
-            raise NotNow(_("Somebody has merged these two texts already."))
+        one = rival_waiting(rival)
         row = _existing(locked, rival.answer.question)
         if row.revision != seen:
             raise Stale(_("The answer has changed again: compare the texts once more."), row)
@@ -124,7 +122,7 @@ def rival_settle(
             check_value(version, Given(row.question, value, seen))
             row.value, row.version, row.prefilled_from = kept_value(value), version, None
             _keep(person, row)
-        _settled(person, one, RivalState.DROPPED if drop else RivalState.MERGED)
+        rival_settled(one, person, drop=drop)
         done.concerns(one)
         done.after = one.state
     return row
@@ -188,33 +186,50 @@ def _length(value: AnswerValue) -> int:
     return len(text)
 
 
-def _save(person: User, reply: Reply, version: QuestionnaireVersion, given: Given) -> Saved:
+def _saved(
+    person: User, reply: Reply, version: QuestionnaireVersion, wanted: list[Given]
+) -> list[Saved]:
+    """What became of each; questions that were not answered before are written at once."""
+    asked = [one.question for one in wanted]
+    known = {row.question: row for row in Answer.objects.filter(reply=reply, question__in=asked)}
+    fresh: dict[str, Answer] = {}
+    saved = []
+    for one in wanted:
+        if one.question in fresh:
+            # It is given twice: the second is told beside what the first left.
+            known |= _added(fresh)
+        row = known.get(one.question)
+        if row is not None:
+            saved.append(_save(person, row, version, one))
+            continue
+        made = Answer(reply=reply, question=one.question, revision=0)
+        says = bool(one.value is not None or one.seen)
+        if says:
+            made.value, made.version, made.changed_by = kept_value(one.value), version, person
+            made.revision, fresh[one.question] = 1, made
+        saved.append(Saved(made, changed=says))
+    _added(fresh)
+    return saved
+
+
+def _added(fresh: dict[str, Answer]) -> dict[str, Answer]:
+    """Write the new answers, and begin anew."""
+    made = {row.question: row for row in Answer.objects.bulk_create(fresh.values())}
+    fresh.clear()
+    return made
+
+
+def _save(person: User, row: Answer, version: QuestionnaireVersion, given: Given) -> Saved:
     kept = kept_value(given.value)
-    row = Answer.objects.filter(reply=reply, question=given.question).first()
-    if row is None:
-        if given.seen == 0 and not kept:
-            return Saved(Answer(reply=reply, question=given.question, revision=0), changed=False)
-        row = Answer(reply=reply, question=given.question, revision=0)
-    elif row.value == kept:
+    if row.value == kept:
         return Saved(row, changed=False)
-    elif row.revision != given.seen:
-        return Saved(row, _rival(person, row, kept, given.seen))
+    if row.revision != given.seen:
+        beside = Rival.objects.filter(answer=row)
+        told: dict[str, object] = {"answer": row, "value": kept}
+        return Saved(row, rival_kept(beside, person, given.seen, told))
     row.value, row.version, row.prefilled_from = kept, version, None
     _keep(person, row)
     return Saved(row)
-
-
-def _rival(person: User, row: Answer, kept: dict[str, object], seen: int) -> Rival:
-    """Keep a text beside the answer; one who goes on writing goes on with the same rival."""
-    same = Rival.objects.filter(
-        answer=row, written_by=person, seen=seen, state=RivalState.OPEN
-    ).first()
-    if same is None:
-        return Rival.objects.create(answer=row, value=kept, seen=seen, written_by=person)
-    if same.value != kept:
-        same.value = kept
-        same.save(update_fields=["value"])
-    return same
 
 
 def _keep(person: User, row: Answer) -> None:
@@ -237,11 +252,6 @@ def _existing(reply: Reply, question: str) -> Answer:
     if row is None:
         raise NotValid(_("There is no answer to this question yet."), question)
     return row
-
-
-def _settled(person: User, rival: Rival, state: RivalState) -> None:
-    rival.state, rival.settled_by, rival.settled_at = state, person, timezone.now()
-    rival.save(update_fields=["state", "settled_by", "settled_at"])
 
 
 def _told(saved: Saved) -> str:

@@ -1,13 +1,11 @@
 """Making and ending the key by which a calendar program reads a person's calendar."""
 
-import hashlib
-import secrets
-
 from django.utils import timezone
 
 from ronda.apps.accounts.models import User
 from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
+from ronda.apps.keys import digest_of, key_new
 from ronda.apps.rounds.models import CalendarKey
 
 MAKE, END = "calendar-key.make", "calendar-key.end"
@@ -15,11 +13,10 @@ MAKE, END = "calendar-key.make", "calendar-key.end"
 
 def calendar_key_make(*, actor: Actor) -> str:
     """A new key of one's own, in place of the one before; it is told this once."""
-    person, key = signed_in(actor), secrets.token_urlsafe(32)
+    person, key = signed_in(actor), key_new()
     with act(actor=actor, what=MAKE) as done:
         _ended(person)
-        digest = hashlib.sha256(key.encode()).hexdigest()
-        done.concerns(CalendarKey.objects.create(person=person, digest=digest))
+        done.concerns(CalendarKey.objects.create(person=person, digest=digest_of(key)))
     return key
 
 

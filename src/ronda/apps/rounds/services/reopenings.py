@@ -4,15 +4,14 @@ Two things to know. What was submitted stays as it was, whatever becomes of the 
 submission is another one. And one request waits at a time.
 """
 
-from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow
 from ronda.apps.policy import demand
-from ronda.apps.rounds.models import Reopening, ReopeningState, Reply, ReplyState
+from ronda.apps.reopening import request_decided, request_made
+from ronda.apps.rounds.models import Reopening, Reply, ReplyState
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
 from ronda.apps.rounds.reply_news import tell_of_reopening
@@ -28,13 +27,8 @@ def reopening_ask(*, actor: Actor, reply: Reply, reason: str) -> Reopening:
         locked = Reply.objects.select_for_update().get(pk=reply.pk)
         if locked.state != ReplyState.SUBMITTED:
             raise NotNow(_("This reply is not submitted: it can be changed as it is."))
-        try:
-            with transaction.atomic():
-                made = Reopening.objects.create(
-                    reply=locked, reason=reason, asked_by=signed_in(actor)
-                )
-        except IntegrityError as error:
-            raise NotNow(_("A request to reopen this reply is waiting already.")) from error
+        row = Reopening(reply=locked, reason=reason, asked_by=signed_in(actor))
+        made = request_made(row, _("A request to reopen this reply is waiting already."))
         made.reply = reply
         done.concerns(made)
         tell_of_reopening(actor, made)
@@ -49,13 +43,7 @@ def reopening_decide(
     demand(reply_verdict(actor, Can.REOPEN, reply))
     answer = answer.strip() if grant else reason_checked(answer)
     with act(actor=actor, what=Can.REOPEN, about=(reply, reopening), reason=answer) as done:
-        locked = Reopening.objects.select_for_update().get(pk=reopening.pk)
-        if locked.state != ReopeningState.ASKED:
-            raise NotNow(_("Somebody has decided on this request already."))
-        locked.state = ReopeningState.GRANTED if grant else ReopeningState.REFUSED
-        locked.decided_by, locked.decided_at = signed_in(actor), timezone.now()
-        locked.answer = answer
-        locked.save()
+        locked = request_decided(reopening, signed_in(actor), answer, grant=grant)
         if grant:
             _open_again(reply)
         done.after = locked.state

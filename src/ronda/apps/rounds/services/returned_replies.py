@@ -8,15 +8,15 @@ changed one on line meanwhile, both texts are kept.
 from collections.abc import Collection
 from json import dumps, loads
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
-from ronda.apps.errors import NotNow, NotValid
+from ronda.apps.coming_back import CameBackState, file_settled, file_waiting
+from ronda.apps.errors import NotValid
 from ronda.apps.policy import demand
 from ronda.apps.rounds.filled_files import FilledReply, Offered, read_reply
-from ronda.apps.rounds.models import Reply, ReturnedReply, ReturnedReplyState
+from ronda.apps.rounds.models import Reply, ReturnedReply
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
 from ronda.apps.rounds.selectors.answers import draft_of
@@ -67,7 +67,7 @@ def returned_reply_take_in(
     demand(reply_verdict(actor, Can.ANSWER, reply))
     with act(actor=actor, what=Can.ANSWER, about=(reply, returned)) as done:
         locked_open(reply)
-        one = _waiting(returned)
+        one = file_waiting(returned)
         filled = FilledReply.model_validate_json(dumps(one.content))
         version = draft_of(reply).version
         given = [
@@ -76,7 +76,7 @@ def returned_reply_take_in(
             if entry.question in chosen and entry.can_be_taken
         ]
         saved = answers_save(actor=actor, reply=reply, given=given) if given else []
-        _settle(one, ReturnedReplyState.TAKEN_IN)
+        file_settled(one, CameBackState.TAKEN_IN)
         done.after = {"questions": [each.question for each in given]}
     return saved
 
@@ -85,24 +85,11 @@ def returned_reply_dismiss(*, actor: Actor, returned: ReturnedReply) -> Returned
     """Leave a file aside; it is kept."""
     demand(reply_verdict(actor, Can.ANSWER, returned.reply))
     with act(actor=actor, what=Can.ANSWER, about=(returned.reply, returned)):
-        one = _waiting(returned)
-        _settle(one, ReturnedReplyState.DISMISSED)
+        one = file_waiting(returned)
+        file_settled(one, CameBackState.DISMISSED)
     return one
 
 
 def _given(entry: Offered) -> Given:
     """What is saved: over an answer that was changed on line since, as a rival."""
     return Given(entry.question, entry.after, 0 if entry.is_conflict else entry.seen)
-
-
-def _waiting(returned: ReturnedReply) -> ReturnedReply:
-    one = ReturnedReply.objects.select_for_update(of=("self",)).get(pk=returned.pk)
-    if one.state != ReturnedReplyState.PREVIEWED:
-        sentence = _("This file is “%(state)s” already.")
-        raise NotNow(sentence % {"state": one.get_state_display()})
-    return one
-
-
-def _settle(one: ReturnedReply, state: ReturnedReplyState) -> None:
-    one.state, one.settled_at = state, timezone.now()
-    one.save(update_fields=["state", "settled_at"])

@@ -17,7 +17,7 @@ from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, Stale
 from ronda.apps.policy import demand
 from ronda.apps.rounds import submitting
-from ronda.apps.rounds.happening import conduct_locked, happening_add
+from ronda.apps.rounds.happening import conduct_locked, happening_add, receipt_add
 from ronda.apps.rounds.models import Happening, Reply, ReplyState, Submission
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
@@ -30,9 +30,10 @@ from ronda.apps.rounds.submitting import Prepared, attempt_of, is_late
 from ronda.apps.rounds.workflow.replies import way
 from ronda.apps.sources.models import Purpose
 from ronda.apps.sources.services import source_receive
+from ronda.procedure.document_kinds import DocumentKind
 
 SUBMITTED_EVENT = "reply_submitted"
-"""What a procedure calls the event, if it has one: it happens for each Party, once."""
+"""What a procedure calls the event that began before files said which it is; once per Party."""
 
 
 @dataclass(frozen=True)
@@ -135,11 +136,12 @@ def _kept(person: User, reply: Reply, sent: Sent, ready: Prepared) -> Submission
 def _happened(person: User, reply: Reply) -> None:
     """Record the event of the procedure, where it has one, the first time."""
     party = reply.party
-    if procedure_of(party.conduct).stages.event(SUBMITTED_EVENT) is None:
+    stages = procedure_of(party.conduct).stages
+    if stages.receipt_of(DocumentKind.REPLY) is not None:
+        receipt_add(party, DocumentKind.REPLY, person)
         return
     known = Happening.objects.filter(
         conduct=party.conduct, party=party, event=SUBMITTED_EVENT, taken_back_at=None
     )
-    if not known.exists():
-        today = timezone.localdate()
-        happening_add(party.conduct, SUBMITTED_EVENT, today, person, party)
+    if stages.event(SUBMITTED_EVENT) is not None and not known.exists():
+        happening_add(party.conduct, SUBMITTED_EVENT, timezone.localdate(), person, party)

@@ -35,8 +35,8 @@ def chapter(request: HttpRequest, body: str, number: int, party: str, chapter: s
 def answer(request: HttpRequest, body: str, number: int, party: str, question: str) -> HttpResponse:
     """Save one answer while somebody writes; what became of it, for the script of the page."""
     reply = selectors.reply_to_save(request.user, body, number, party)
-    told = saved_one(request, reply, question)
-    return JsonResponse(dict(told.answer), status=told.status)
+    told, status = saved_one(request, reply, question)
+    return JsonResponse(told, status=status)
 
 
 @login_required
@@ -57,7 +57,7 @@ def rival(request: HttpRequest, body: str, number: int, party: str, id: int) -> 
     reply = selectors.own_reply_at(request.user, body, number, party)
     found = rival_visible(reply, id)
     page = rival_page(reply, found)
-    form = merging.MergeForm(request.POST or None, page=page)
+    form = merging.MergeAnswersForm(request.POST or None, page=page)
     if form.is_valid() and form.settled(request.user):
         messages.success(request, _("The two texts are one again."))
         return redirect("rounds:reply", *place_of(reply))

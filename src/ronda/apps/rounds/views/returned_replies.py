@@ -8,10 +8,10 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.coming_back import WordFileForm
 from ronda.apps.forms import refusals_shown
 from ronda.apps.policy import demand
 from ronda.apps.rounds.documents import form_file
-from ronda.apps.rounds.forms.replies import WordFileForm
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
 from ronda.apps.rounds.selectors.answers import draft_of
@@ -40,7 +40,9 @@ def hand_in(request: HttpRequest, body: str, number: int, party: str) -> HttpRes
     """Hand the filled Word file in; what is in it is shown before anything is taken."""
     reply = own_reply_at(request.user, body, number, party)
     demand(reply_verdict(request.user, Can.ANSWER, reply))
-    form = WordFileForm(request.POST or None, request.FILES or None)
+    form = WordFileForm(
+        request.POST or None, request.FILES or None, label=_("The filled-in questionnaire")
+    )
     if form.is_valid():
         file = form.cleaned_data["file"]
         with refusals_shown(form):

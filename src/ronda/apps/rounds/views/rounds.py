@@ -7,12 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ronda.apps.errors import NotVisible
 from ronda.apps.forms import refusals_shown
 from ronda.apps.policy import demand
 from ronda.apps.rounds.forms.rounds import BeginForm, ThemeForm
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.rounds import verdict
 from ronda.apps.rounds.selectors import beginnings, pages
+from ronda.apps.rounds.selectors.published import round_published
 from ronda.apps.rounds.selectors.rounds import conduct_visible, own_parties, rounds_listed
 from ronda.apps.rounds.selectors.stories import records_of, words
 from ronda.apps.rounds.services.rounds import round_begin, round_change
@@ -32,8 +34,17 @@ def rounds(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def round_page(request: HttpRequest, body: str, number: int) -> HttpResponse:
-    """What a round is, what stage it has reached, what comes next, and who acts now."""
-    conduct = conduct_visible(request.user, body, number)
+    """What a round is, what stage it has reached, what comes next, and who acts now.
+
+    Of one that is not run here, or not openly, what is published of it.
+    """
+    try:
+        conduct = conduct_visible(request.user, body, number)
+    except NotVisible:
+        published = round_published(body, number)
+        if published is None:
+            raise
+        return render(request, "rounds/published.html", {"round": published})
     may_record = verdict(request.user, Can.RECORD, conduct)
     context = {
         "conduct": conduct,

@@ -10,13 +10,12 @@ from dataclasses import dataclass, field, replace
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ronda.apps.errors import NotNow, NotValid, NotVisible
 from ronda.apps.policy import demand
+from ronda.apps.rivals import Told, told_beside, told_refused, told_saved
 from ronda.apps.rounds.forms.answering import Typed, touched, typed_in, typed_of, understood
 from ronda.apps.rounds.models import Reply
 from ronda.apps.rounds.permissions.can import Can
@@ -48,14 +47,6 @@ class Saving:
     def is_whole(self) -> bool:
         """Whether everything was saved."""
         return not self.refused
-
-
-@dataclass(frozen=True)
-class Told:
-    """What became of one answer, for the script of the page."""
-
-    answer: Mapping[str, object]
-    status: int = 200
 
 
 def saved_chapter(request: HttpRequest, reply: Reply, chapter: str) -> Saving:
@@ -94,10 +85,8 @@ def saved_one(request: HttpRequest, reply: Reply, question: str) -> Told:
         value = understood(places[question], typed)
         given = Given(question, value, typed.seen)
         [saved] = answers_save(actor=request.user, reply=reply, given=[given])
-    except NotValid as refusal:
-        return Told({"state": "refused", "said": str(refusal)}, 422)
-    except NotNow as refusal:
-        return Told({"state": "closed", "said": str(refusal)}, 409)
+    except (NotValid, NotNow) as refusal:
+        return told_refused(refusal)
     return _told(reply, saved)
 
 
@@ -105,18 +94,9 @@ def _told(reply: Reply, saved: Saved) -> Told:
     if saved.rival is not None:
         link = reverse("rounds:rival", args=[*place_of(reply), saved.rival.pk])
         said = _("Somebody else changed this answer meanwhile. Both texts are kept.")
-        told = {"state": "rival", "said": said, "link": link, "label": _("Compare and merge")}
-        return Told(told, 409)
-    at = date_format(timezone.localtime(), "H:i")
+        return told_beside(said, link)
     shown = typed_of(value_of(saved.answer), saved.answer.revision)
-    return Told(
-        {
-            "state": "saved",
-            "said": _("Saved at %(time)s.") % {"time": at},
-            "seen": saved.answer.revision,
-            "shown": shown.mark,
-        }
-    )
+    return told_saved(saved.answer.revision, shown.mark)
 
 
 def _by_question(request: HttpRequest, places: Mapping[str, Placed]) -> list[tuple[str, Typed]]:

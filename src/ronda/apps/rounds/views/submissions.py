@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ronda.apps.forms import ReasonForm, refusals_shown
 from ronda.apps.policy import demand
-from ronda.apps.rounds.forms.replies import DecideForm
+from ronda.apps.reopening import DecideForm
 from ronda.apps.rounds.permissions.can import Can
 from ronda.apps.rounds.permissions.replies import reply_verdict
 from ronda.apps.rounds.selectors.replies import own_reply_at, reply_at, submission_at

@@ -1,5 +1,6 @@
 """The Lanzarote Committee, its convention, its second round and the 48 Parties."""
 
+from ronda.apps.migrating import NextMigration
 from django.db import migrations
 
 from ronda.procedure.parties import known_parties
@@ -36,6 +37,6 @@ def unload(apps, _schema):
         apps.get_model("treaties", model).objects.all().delete()
 
 
-class Migration(migrations.Migration):
+class Migration(NextMigration):
     dependencies = [("treaties", "0002_only_added")]
     operations = [migrations.RunPython(load, unload)]

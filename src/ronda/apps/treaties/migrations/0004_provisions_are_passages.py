@@ -1,11 +1,12 @@
 """Provisions are passages of the library's texts; nothing ever used these records."""
 
+from ronda.apps.migrating import NextMigration
 from django.db import migrations
 
 from ronda.apps.audit.history import append_only
 
 
-class Migration(migrations.Migration):
+class Migration(NextMigration):
     dependencies = [("treaties", "0003_lanzarote")]
     operations = [
         # Taken back, the history only grows again: the trigger is there when the table is.

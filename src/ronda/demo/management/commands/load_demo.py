@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ronda.apps.accounts.selectors import person_by_email
 from ronda.apps.compliance.services.imports import factsheet_import
+from ronda.apps.search.services.index import everything_refresh
 from ronda.demo.loading import SECRETARIAT, SIGN_INS, load
 from ronda.demo.rounds.cast import SIGN_INS as OF_ROUNDS
 from ronda.demo.rounds.playing import load_rounds, rounds_are_there
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             self.stdout.write(self._read(path))
         if round:
             self._rounds()
+        everything_refresh()
         there = [*SIGN_INS, *(OF_ROUNDS if rounds_are_there() else ())]
         width = max(len(one.email) for one in there)
         self.stdout.write("\nSign in with:")

@@ -1,0 +1,1 @@
+"""Charges by article and year, and operations, as registers of a State's desk."""

@@ -1,0 +1,1 @@
+"""What reads charges and operations."""

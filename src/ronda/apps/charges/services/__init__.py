@@ -1,0 +1,1 @@
+"""What writes charges and operations."""

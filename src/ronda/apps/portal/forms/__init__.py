@@ -1,0 +1,1 @@
+"""What readers of public pages ask for: plain GET forms, so that each answer has an address."""

@@ -1,0 +1,1 @@
+"""Search of all that is public: its index, facets, saved searches, alerts and feeds."""

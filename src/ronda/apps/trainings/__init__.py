@@ -1,0 +1,1 @@
+"""A State's registers of trainings, and of lectures and campaigns; kept at its desk."""

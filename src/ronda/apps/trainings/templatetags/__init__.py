@@ -1,0 +1,1 @@
+"""The templatetags of the registers of trainings."""
