@@ -36,7 +36,14 @@ def ronda(
     *arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> Ran:
     """Run `ronda` with these arguments; at most two minutes."""
-    command = [sys.executable, "-m", "ronda.cli", *map(str, arguments)]
+    return python("-m", "ronda.cli", *arguments, env=env, cwd=cwd)
+
+
+def python(
+    *arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> Ran:
+    """Run Python with these arguments; at most two minutes."""
+    command = [sys.executable, *map(str, arguments)]
     with tempfile.NamedTemporaryFile("r", encoding="ascii") as measures:
         told = subprocess.run(
             [sys.executable, TAKING, measures.name, *command],
