@@ -17,6 +17,8 @@ export UV_SYSTEM_CERTS := 1
 export UV_NATIVE_TLS := 1
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
+# Tests start Ronda some hundred times: what was compiled once is kept.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo fresh-demo hash-demo test check fix bench clean style types imports migrations translations

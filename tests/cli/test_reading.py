@@ -11,7 +11,9 @@ import pytest
 
 from ronda.factsheets.model import Factsheet
 from ronda.factsheets.reading import read
-from tests.cli.command import arcadia, ronda
+from tests.cli.command import arcadia, python, ronda
+
+COUNTED_IN_600_MS = 11_000_000
 
 
 @pytest.fixture
@@ -135,7 +137,8 @@ def test_start_loads_no_framework_and_no_heavy_reader(path: Path) -> None:
     assert modules & heavy == set()
 
 
-def test_whole_process_takes_no_more_than_600_ms(path: Path) -> None:
-    """Processor time, the best of some runs: what else the machine does is not counted."""
-    runs = (ronda("read", path).processor for _ in range(15))
-    assert any(seconds <= 0.6 for seconds in runs)
+def test_whole_process_takes_no_more_than_600_ms_of_a_usual_machine(path: Path) -> None:
+    """Processor time beside that of counting, which takes a usual machine these 600 ms."""
+    counting = f"x = 0\nfor i in range({COUNTED_IN_600_MS}): x += i"
+    runs = ((ronda("read", path).processor, python("-c", counting).processor) for _ in range(15))
+    assert any(read <= counted for read, counted in runs)
