@@ -11,7 +11,6 @@ from pathlib import Path
 
 from bench import (
     assessing,
-    cases,
     generating,
     growth,
     hashes,
@@ -62,7 +61,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")
     parts = ["reading", "letters", "writing", "growth", "hashes", "matching"]
     parts += ["generating", "reports", "rounds", "saving", "placing", "spreadsheets", "assessing"]
-    parts += ["record", "cases", "portal", "public"]
+    parts += ["record", "portal", "public"]
     parser.add_argument("--only", choices=parts, help="one part of it")
     parser.add_argument(
         "--hashes", type=int, default=1_000_000, metavar="N", help="how many hashes are searched"
@@ -108,7 +107,6 @@ def _rows(folder: Path, tools: Tools, options: argparse.Namespace) -> Iterator[R
         "generating": generating.rows,
         "rounds": lambda: rounds.rows(folder / "rounds"),
         "assessing": lambda: assessing.rows(folder / "assessing"),
-        "cases": lambda: cases.rows(folder / "cases"),
         "placing": lambda: placing.rows(folder / "placing", options.answers),
         "saving": lambda: saving.rows(folder),
         "public": lambda: public_pages.rows(folder / "public"),

@@ -4,13 +4,10 @@ Two things to know. The aim for pages is at the 95th of a hundred, for the grid'
 Chromium says. And how many queries each page took is told beside it.
 """
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.pages import told_by
 from bench.table import Row
 
 PAGE, GRID, REPORTS, BLOCK = 0.2, 0.3, 30.0, 5.0
@@ -19,8 +16,7 @@ PAGE, GRID, REPORTS, BLOCK = 0.2, 0.3, 30.0, 5.0
 def rows(folder: Path) -> Iterator[Row]:
     """A row for each page, the grid's first paint, all reports of the round, blocks decided."""
     slowest: dict[str, tuple[float, str]] = {}
-    for told, figures in _figures(folder).items():
-        print(f"{told}: {figures}", file=sys.stderr, flush=True)
+    for told, figures in told_by("bench.assessing_pages", folder).items():
         name, _comma, who = told.partition(", ")
         if name == "all-reports":
             what = f"All compliance reports of a round, {figures['files']:.0f} files"
@@ -34,11 +30,3 @@ def rows(folder: Path) -> Iterator[Row]:
     for name, (seconds, who) in slowest.items():
         aim = GRID if name == "grid" else PAGE
         yield Row(f"Page of an assessment, 95 of 100: {name} ({who})", seconds, aim=aim)
-
-
-def _figures(folder: Path) -> dict[str, dict[str, float]]:
-    environment = os.environ | {"RONDA_DATA": str(folder)}
-    command = [sys.executable, "-m", "bench.assessing_pages"]
-    ran = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-    figures: dict[str, dict[str, float]] = json.loads(ran.stdout.splitlines()[-1])
-    return figures

@@ -1,22 +1,17 @@
 """Asks every page of an assessment, has all its reports made, and prints what each took, as JSON.
 
-Two things to know. It is a program of its own, on a database of its own in the folder RONDA_DATA.
-And beside the clock it tells what was worked, on a machine that others use too: the seconds of this
-process's processor and those in which it waited for PostgreSQL. The first paint of the grid is what
+Two things to know. How pages are asked stands in `pages`. And the first paint of the grid is what
 Chromium says, on a server of this process, where Chromium is found.
 """
 
-import gc
 import json
 import os
 import shutil
-import sys
 import threading
 import time
 from collections.abc import Iterator
 
-from bench.round_pages import ASKED, UNSAFE, Counted, _client
-from ronda.cli.records import prepare
+from bench.pages import Figures, begin, client_of, measured
 
 ROUND = ("lanzarote", 33)
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
@@ -24,30 +19,16 @@ PAINTED = 10
 PATIENCE = 200
 
 
-def main() -> int:
+def main() -> None:
     """Fill the database, ask the pages, make the reports, print the figures."""
-    os.environ |= {"RONDA_DEMO": "1", "RONDA_SECOND_FACTOR": "off"}
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ronda.config.settings")
-    from django.conf import settings
 
-    from ronda import postgres
+    def content():  # type: ignore[no-untyped-def]
+        from bench.assessing_content import filled
 
-    postgres.start(settings.RONDA.data, options=UNSAFE)
-    prepare()
-    from django.db import transaction
+        return filled
 
-    from bench.assessing_content import filled
-
-    settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
-    begun = time.perf_counter()
-    with transaction.atomic():
-        filled()
-    # What filling left behind is none of what a server holds, nor looked through again and again.
-    gc.collect()
-    gc.freeze()
-    print(f"filled in {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
+    begin(content)
     print(json.dumps(dict([*_measured(), *_reports(), *_paint(), *_decided()])))
-    return 0
 
 
 def pages() -> Iterator[tuple[str, str, tuple[object, ...]]]:
@@ -65,53 +46,15 @@ def pages() -> Iterator[tuple[str, str, tuple[object, ...]]]:
     yield "secretary", "propose", (*ROUND, "alb", "r-3-7")
 
 
-def _measured() -> Iterator[tuple[str, dict[str, float]]]:
-    from django.db import connection
+def _measured() -> Iterator[tuple[str, Figures]]:
     from django.urls import reverse
 
     for who, name, at in pages():
         address = reverse(f"assessments:{name}", args=at)
-        client = _client(who)
-        client.get(address)
-        asked = Counted()
-        with connection.execute_wrapper(asked):
-            status = client.get(address).status_code
-        if status != 200:
-            raise SystemExit(f"{who or 'public'}, {address}: {status}")
-        taken = [_taken(client, address) for _turn in range(ASKED)]
-        times, worked = (sorted(one) for one in zip(*taken, strict=True))
-        at_95 = round(0.95 * ASKED) - 1
-        told = {"p95": times[at_95], "worked": worked[at_95], "queries": asked.queries}
-        yield f"{name}, {who.partition('-')[0] or 'public'}", told
+        yield f"{name}, {who.partition('-')[0] or 'public'}", measured(client_of(who), address)
 
 
-class Waited:
-    """Adds up the seconds in which the database was waited for."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def __call__(self, execute, *given):  # type: ignore[no-untyped-def]
-        """Let one query through."""
-        begun = time.perf_counter()
-        try:
-            return execute(*given)
-        finally:
-            self.seconds += time.perf_counter() - begun
-
-
-def _taken(client, address: str) -> tuple[float, float]:  # type: ignore[no-untyped-def]
-    """What a page took by the clock, and what was worked for it."""
-    from django.db import connection
-
-    waited = Waited()
-    begun, worked = time.perf_counter(), time.process_time()
-    with connection.execute_wrapper(waited):
-        client.get(address)
-    return time.perf_counter() - begun, time.process_time() - worked + waited.seconds
-
-
-def _reports() -> Iterator[tuple[str, dict[str, float]]]:
+def _reports() -> Iterator[tuple[str, Figures]]:
     """All reports of the round, as Word and PDF, in both languages."""
     from ronda.apps.accounts.models import User
     from ronda.apps.assessments.making import order_make
@@ -134,7 +77,7 @@ def _reports() -> Iterator[tuple[str, dict[str, float]]]:
     )
 
 
-def _decided() -> Iterator[tuple[str, dict[str, float]]]:
+def _decided() -> Iterator[tuple[str, Figures]]:
     """A block the size of one recommendation in all Parties is decided, then all the rest."""
     from ronda.apps.accounts.models import User
     from ronda.apps.assessments.models import Assessment, AssessmentState
@@ -155,7 +98,7 @@ def _decided() -> Iterator[tuple[str, dict[str, float]]]:
         yield f"block-{len(block)}", {"s": taken, "worked": worked}
 
 
-def _paint() -> Iterator[tuple[str, dict[str, float]]]:
+def _paint() -> Iterator[tuple[str, Figures]]:
     """The first paint of the grid in Chromium; nothing where it is not found."""
     from django.core.wsgi import get_wsgi_application
     from django.urls import reverse
@@ -168,7 +111,7 @@ def _paint() -> Iterator[tuple[str, dict[str, float]]]:
 
     server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=2)
     threading.Thread(target=server.run, daemon=True).start()
-    key = _client("member").cookies["sessionid"].value
+    key = client_of("member").cookies["sessionid"].value
     origin = f"http://127.0.0.1:{server.effective_port}"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
@@ -196,4 +139,4 @@ def _painted(page) -> float:  # type: ignore[no-untyped-def]
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -233,7 +233,7 @@ def _pages(who: Any, at: dict[str, int]) -> dict[str, dict[str, float]]:
     from django.test import Client
     from django.urls import reverse
 
-    from bench.round_pages import Counted
+    from bench.pages import Counted
 
     client = Client(SERVER_NAME="localhost")
     client.force_login(who)

@@ -1,46 +1,24 @@
-"""Asks every page of a round, as whoever may see it, and prints what each took, as JSON.
-
-Two things to know. It is a program of its own, on a database of its own in the folder RONDA_DATA.
-And a page is asked through everything that a request passes, by Django's test client: what is left
-out is the wire.
-"""
+"""Asks every page of a round, as whoever may see it; prints what each took as JSON (`pages`)."""
 
 import json
-import os
-import sys
-import time
 from collections.abc import Iterator
 
-from ronda.cli.records import prepare
+from bench.pages import Figures, begin, client_of, measured
 
-ASKED = 30
 ROUND = ("lanzarote", 13)
 COMMENT = "comment"
-UNSAFE = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-"""Laying down three rounds waits for no disk; pages only read."""
 
 
-def main() -> int:
+def main() -> None:
     """Fill the database, ask the pages, print the figures."""
-    os.environ |= {"RONDA_DEMO": "1", "RONDA_SECOND_FACTOR": "off"}
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ronda.config.settings")
-    from django.conf import settings
 
-    from ronda import postgres
+    def content():  # type: ignore[no-untyped-def]
+        from bench.round_content import filled
 
-    postgres.start(settings.RONDA.data, options=UNSAFE)
-    prepare()
-    from django.db import transaction
+        return filled
 
-    from bench.round_content import filled
-
-    settings.ALLOWED_HOSTS = ["testserver"]
-    begun = time.perf_counter()
-    with transaction.atomic():
-        filled()
-    print(f"filled in {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
+    begin(content)
     print(json.dumps(dict(_measured())))
-    return 0
 
 
 def pages() -> Iterator[tuple[str, str, tuple[object, ...]]]:
@@ -60,60 +38,16 @@ def pages() -> Iterator[tuple[str, str, tuple[object, ...]]]:
     yield "", "submission-data", (*ROUND, "alb", 1)
 
 
-class Counted:
-    """Counts the queries that go through it."""
-
-    def __init__(self) -> None:
-        self.queries = 0
-
-    def __call__(self, execute, *given):  # type: ignore[no-untyped-def]
-        """Let one through."""
-        self.queries += 1
-        return execute(*given)
-
-
-def _measured() -> Iterator[tuple[str, dict[str, float]]]:
-    from django.db import connection
+def _measured() -> Iterator[tuple[str, Figures]]:
     from django.urls import reverse
 
     from ronda.apps.rounds.models import Comment
 
+    last = Comment.objects.filter(state="admitted").latest("pk").pk
     for who, name, at in pages():
-        last = Comment.objects.filter(state="admitted").latest("pk").pk
         address = reverse(f"rounds:{name}", args=at or (last,))
-        client = _client(who)
-        asked = Counted()
-        with connection.execute_wrapper(asked):
-            status = client.get(address).status_code
-        if status != 200:
-            raise SystemExit(f"{who or 'public'}, {address}: {status}")
-        times = sorted(_seconds(client, address) for _turn in range(ASKED))
-        yield (
-            f"{name}, {who.partition('-')[0] or 'public'}",
-            {
-                "p95": times[round(0.95 * ASKED) - 1],
-                "best": times[0],
-                "queries": asked.queries,
-            },
-        )
-
-
-def _client(who: str):  # type: ignore[no-untyped-def]
-    from django.test import Client
-
-    from ronda.apps.accounts.models import User
-
-    client = Client()
-    if who:
-        client.force_login(User.objects.get(email=f"{who}@example.org"))
-    return client
-
-
-def _seconds(client, address: str) -> float:  # type: ignore[no-untyped-def]
-    begun = time.perf_counter()
-    client.get(address)
-    return time.perf_counter() - begun
+        yield f"{name}, {who.partition('-')[0] or 'public'}", measured(client_of(who), address)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -4,13 +4,10 @@ Two things to know. The aim is for each page at the 95th of a hundred; what is t
 longest of all who asked for it. And how many queries each took is told beside it.
 """
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.pages import told_by
 from bench.table import Row
 
 AIM = 0.2
@@ -19,17 +16,8 @@ AIM = 0.2
 def rows(folder: Path) -> Iterator[Row]:
     """A row for each page."""
     slowest: dict[str, tuple[float, str]] = {}
-    for told, figures in _pages(folder).items():
+    for told, figures in told_by("bench.round_pages", folder).items():
         name, _comma, who = told.partition(", ")
         slowest[name] = max(slowest.get(name, (0.0, "")), (figures["p95"], who))
-        print(f"{told}: {figures}", file=sys.stderr, flush=True)
     for name, (seconds, who) in slowest.items():
         yield Row(f"Page of a round, 95 of 100: {name} ({who})", seconds, aim=AIM)
-
-
-def _pages(folder: Path) -> dict[str, dict[str, float]]:
-    environment = os.environ | {"RONDA_DATA": str(folder)}
-    command = [sys.executable, "-m", "bench.round_pages"]
-    ran = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-    figures: dict[str, dict[str, float]] = json.loads(ran.stdout.splitlines()[-1])
-    return figures
