@@ -7,7 +7,9 @@ them: a single row that does not fit any more, or a worker that is killed, and n
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from django.conf import settings
@@ -23,6 +25,7 @@ from ronda.apps.errors import NotNow, NotValid
 from ronda.apps.national import progress
 from ronda.apps.national.desk import at_desk, away_from_desk
 from ronda.apps.national.models import Spreadsheet, UploadState
+from ronda.apps.national.reading_ahead import one_ahead
 from ronda.apps.national.services.rows import LEFT_OUT, Fits, Passed, Problem, Register
 from ronda.apps.national.standing import Standing, standing_of
 from ronda.factsheets.errors import DocumentError
@@ -225,22 +228,26 @@ def _keep(
 ) -> list[Problem]:
     """Keep the rows in batches; where there is a problem, none of them stays."""
     problems: list[Problem] = []
-    batch: list[T] = []
     kept = 0
-    with transaction.atomic():
-        for one in rows:
-            if isinstance(one, Problem):
-                problems.append(one)
-            elif isinstance(one, Fits):
-                batch.append(one.record)
-            if len(batch) >= A_BATCH:
-                intake.keep(batch)
-                kept += len(batch)
-                tell(kept)
-                batch = []
-        intake.keep(batch)
+    with transaction.atomic(), closing(one_ahead(_batches(iter(rows)))) as batches:
+        for fit, wrong in batches:
+            problems += wrong
+            intake.keep(fit)
+            kept += len(fit)
+            tell(kept)
         transaction.set_rollback(bool(problems))
     return problems
+
+
+def _batches(
+    rows: Iterator[Fits[T] | Problem | Passed | LeftOut],
+) -> Iterator[tuple[list[T], list[Problem]]]:
+    """What becomes of so many rows at a time, and what is wrong with some."""
+    while batch := list(islice(rows, A_BATCH)):
+        yield (
+            [one.record for one in batch if isinstance(one, Fits)],
+            [one for one in batch if isinstance(one, Problem)],
+        )
 
 
 def spreadsheet_drop(*, intake: Intake[S, T], actor: Actor, upload: S) -> None:
