@@ -98,11 +98,11 @@ class Spoken:
 
     def told(self, phrase: str, text: str) -> Mapping[str, str] | None:
         """What stands in the blanks of a phrase that `text` is; None where it is another."""
-        text = text.strip()
+        text = text.strip(" ")
         found = self.phrases[phrase].fullmatch(folded(text))
         if found is None:
             return None
-        return {name: text[slice(*found.span(name))].strip() for name in found.groupdict()}
+        return {name: text[slice(*found.span(name))].strip(" ") for name in found.groupdict()}
 
     @cached_property
     def kinds(self) -> Mapping[str, str]:
@@ -125,10 +125,14 @@ def _form(addressed: Addressed, parties: tuple[str, ...]) -> str:
 
 
 def pattern_of(phrase: str) -> re.Pattern[str]:
-    """The phrase as a pattern, each blank a group of its name that may hold anything."""
+    """The phrase as a pattern, each blank a group of its name that may hold anything.
+
+    Where it holds nothing, a page shows the space before it and that after it as one.
+    """
     made = ""
     for text, blank, _, _ in Formatter().parse(phrase):
-        made += re.escape(folded(text))
+        behind = " ?" if made and text.startswith(" ") else ""
+        made += behind + re.escape(folded(text[1:] if behind else text))
         if blank is not None:
             made += f"(?P<{blank}>.*?)"
     return re.compile(made, re.IGNORECASE)

@@ -3,11 +3,13 @@
 import pytest
 from hypothesis import given, settings
 
+from ronda.procedure.stated import Wording
 from ronda.reports.ids import id_in, names_of
 from ronda.reports.kept import kept
-from ronda.reports.model import Report
+from ronda.reports.model import Addressed, PromisingPractice, Report
 from ronda.reports.reading import from_docx
-from ronda.reports.shown import as_shown
+from ronda.reports.shown import as_shown, flat
+from ronda.reports.words import Opening, spoken
 from ronda.reports.writing import to_docx
 from tests.reports.arcadian import report
 from tests.reports.report_strategy import ids, reports
@@ -43,6 +45,29 @@ def test_half_an_id_is_none() -> None:
     assert len(names) > 1
     assert id_in(names[1:]) is None
     assert id_in(["_Rnd0_1x"]) is None
+
+
+def test_a_wide_blank_at_the_end_of_a_practice_stays() -> None:
+    practice = PromisingPractice(id="p-1", party="XAR", text=Wording.of({"en": "A helpline\u2003"}))
+    made = report()
+    chapter = made.chapters[-1]
+    entries = (*chapter.entries, practice)
+    chapter = chapter.model_copy(update={"entries": entries})
+    made = made.model_copy(update={"chapters": (*made.chapters[:-1], chapter)})
+    read = from_docx(to_docx(made, "en")).report
+    assert read.chapters[-1].entries[-1].text == practice.text
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("strength", ["require", "urge"])
+@pytest.mark.parametrize("parties", [(), ("XAR",), ("XAR", "SRB")])
+def test_the_words_that_open_a_recommendation_say_what_they_were_made_of(
+    language: str, strength: str, parties: tuple[str, ...]
+) -> None:
+    words = spoken("lanzarote", language)
+    for addressed in Addressed:
+        shown = flat(words.opening(strength, addressed, parties))
+        assert words.opening_in(shown) == Opening(strength, addressed, parties)
 
 
 def test_every_word_of_the_file_has_a_place() -> None:
