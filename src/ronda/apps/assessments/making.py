@@ -12,6 +12,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import TypeAlias
 
+import psycopg
+from django.db import connection, transaction
+from psycopg import sql
+
 from ronda.apps.assessments.models import OrderState, ReportOrder
 from ronda.apps.assessments.selectors.bases import basis_of
 from ronda.apps.assessments.selectors.reports import (
@@ -102,5 +106,21 @@ def _come_to(order_id: int, done: int, total: int) -> None:
 def _end(
     order: ReportOrder, state: OrderState, *, archive: bytes | None = None, refusal: str = ""
 ) -> None:
-    order.state, order.archive, order.refusal = state, archive, refusal
-    order.save(update_fields=["state", "archive", "refusal"])
+    order.state, order.refusal = state, refusal
+    with transaction.atomic():
+        if archive is not None:
+            _keep(order, archive)
+        order.save(update_fields=["state", "refusal"])
+
+
+def _keep(order: ReportOrder, archive: bytes) -> None:
+    """Keep the archive beside its order, sent as the bytes it is.
+
+    Django would write it into the words of the statement: a hundred megabytes take longer so than
+    some hundred of the reports.
+    """
+    table = sql.Identifier(ReportOrder._meta.db_table)
+    put = sql.SQL("UPDATE {} SET archive = %b WHERE id = %s").format(table)
+    assert connection.connection is not None
+    with psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute(put, [archive, order.pk])
