@@ -6,6 +6,7 @@ from.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from django.urls import reverse
 
@@ -22,20 +23,35 @@ COLUMNS = (
 def matrix_rows(matrix: Matrix, site: str) -> Iterator[tuple[Written, ...]]:
     """The headings and a line for each cell that says anything; `site` begins each address."""
     yield COLUMNS
+    # Told once each: there are as many lines as there are Parties and recommendations.
+    told = [_told(matrix, party, site) for party in matrix.parties]
     for row in matrix.rows:
-        for party, cell in zip(matrix.parties, row.cells, strict=True):
+        for of, cell in zip(told, row.cells, strict=True):
             if cell.concluded is not None or cell.situation is not Situation.NOT_ASKED:
-                yield _line(matrix, row, party, cell, site)
+                yield _line(matrix, row, of, cell)
 
 
-def _line(matrix: Matrix, row: Row, party: Party, cell: Cell, site: str) -> tuple[Written, ...]:
+class _Told(NamedTuple):
+    """A Party as the lines name it; `sheet` is the address of its factsheet."""
+
+    pk: int
+    code: str
+    name: str
+    sheet: str
+
+
+def _told(matrix: Matrix, party: Party, site: str) -> _Told:
+    sheet = reverse("portal:factsheet", args=[party.code.lower(), matrix.laid.round.number])
+    return _Told(party.pk, party.code, party.name, f"{site.rstrip('/')}{sheet}")
+
+
+def _line(matrix: Matrix, row: Row, of: _Told, cell: Cell) -> tuple[Written, ...]:
     round, entry, found = matrix.laid.round, row.entry, cell.concluded
-    own = matrix.laid.asked.get((party.pk, row.code))
-    sheet = reverse("portal:factsheet", args=[party.code.lower(), round.number])
+    own = matrix.laid.asked.get((of.pk, row.code))
     return (
-        *(round.body.slug, round.number, party.code, party.name),
+        *(round.body.slug, round.number, of.code, of.name),
         *(entry.number, entry.title, row.code, (own or entry).strength),
         *(own.scope if own else None, cell.situation.value),
         *((found.status, found.on) if found else (None, None)),
-        f"{site.rstrip('/')}{sheet}#{row.code}",
+        f"{of.sheet}#{row.code}",
     )
