@@ -7,7 +7,6 @@ among which every third is one that recommendations are made of.
 """
 
 import json
-import os
 import random
 import sys
 import time
@@ -16,6 +15,8 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from bench.pages import begin_desk
 
 ASKED = 3000
 WORDS = [
@@ -58,21 +59,7 @@ DIFFERENT = 4000
 
 def main(folder: Path, answers: int, seeds: str) -> dict[str, Any]:
     """Set it up, measure it."""
-    os.environ |= {
-        "RONDA_DATA": str(folder / "data"),
-        "RONDA_DEMO": "1",
-        "RONDA_SECOND_FACTOR": "off",
-        "DJANGO_SETTINGS_MODULE": "ronda.config.settings",
-    }
-    from ronda import postgres
-
-    postgres.start(folder / "data", options="-c fsync=off")
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
+    begin_desk(folder)
     who, contribution = _filled(answers)
     return {
         "answers": answers,

@@ -16,6 +16,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from bench.pages import Counted, begin_desk
+
 RECOMMENDATIONS, MEASURES, INDICATORS, INSTITUTIONS = 3_000, 20_000, 400, 60
 YEARS, GROUPS, ASKED = 10, ("girls", "boys", "unknown"), 20
 TABLES = ("measure", "measurestep", "measureserves", "indicatorvalue", "outside", "target")
@@ -23,21 +25,7 @@ TABLES = ("measure", "measurestep", "measureserves", "indicatorvalue", "outside"
 
 def main(folder: Path) -> dict[str, Any]:
     """Set it up, measure it."""
-    os.environ |= {
-        "RONDA_DATA": str(folder / "data"),
-        "RONDA_DEMO": "1",
-        "RONDA_SECOND_FACTOR": "off",
-        "DJANGO_SETTINGS_MODULE": "ronda.config.settings",
-    }
-    from ronda import postgres
-
-    postgres.start(folder / "data", options="-c fsync=off")
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
+    begin_desk(folder)
     who, at = _filled()
     # What was put in is no part of a server's memory: collecting it is not measured.
     gc.collect()
@@ -232,8 +220,6 @@ def _pages(who: Any, at: dict[str, int]) -> dict[str, dict[str, float]]:
     from django.db import connection
     from django.test import Client
     from django.urls import reverse
-
-    from bench.pages import Counted
 
     client = Client(SERVER_NAME="localhost")
     client.force_login(who)

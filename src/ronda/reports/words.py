@@ -98,11 +98,13 @@ class Spoken:
 
     def told(self, phrase: str, text: str) -> Mapping[str, str] | None:
         """What stands in the blanks of a phrase that `text` is; None where it is another."""
-        text = text.strip(" ")
-        found = self.phrases[phrase].fullmatch(folded(text))
-        if found is None:
-            return None
-        return {name: text[slice(*found.span(name))].strip(" ") for name in found.groupdict()}
+        # What was typed keeps its wide blanks; behind a phrase that ends in words they say nothing.
+        for shown in (text.strip(" "), text.strip()):
+            found = self.phrases[phrase].fullmatch(folded(shown))
+            if found is not None:
+                spans = {name: slice(*found.span(name)) for name in found.groupdict()}
+                return {name: shown[span].strip(" ") for name, span in spans.items()}
+        return None
 
     @cached_property
     def kinds(self) -> Mapping[str, str]:

@@ -1,5 +1,7 @@
 """What Ronda writes as Word comes back: what the page shows by itself, the rest by its ids."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 
@@ -68,6 +70,14 @@ def test_the_words_that_open_a_recommendation_say_what_they_were_made_of(
     for addressed in Addressed:
         shown = flat(words.opening(strength, addressed, parties))
         assert words.opening_in(shown) == Opening(strength, addressed, parties)
+
+
+@pytest.mark.parametrize("phrase", sorted(spoken("lanzarote", "en").phrases))
+@pytest.mark.parametrize("blank", ["", " ", "\u00a0", "\u2003"])
+def test_a_blank_behind_a_phrase_does_not_hide_it(phrase: str, blank: str) -> None:
+    words = spoken("lanzarote", "en")
+    shown = re.sub(r"\{\w+\}", "x", words.report.phrases[phrase])
+    assert words.told(phrase, f"{shown}{blank}") is not None
 
 
 def test_every_word_of_the_file_has_a_place() -> None:
