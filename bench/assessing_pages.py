@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from bench.pages import Figures, begin, client_of, measured
 
 ROUND = ("lanzarote", 33)
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 PAINTED = 10
 PATIENCE = 200
 

@@ -55,7 +55,7 @@ NEEDED = {
     "seeds": "the real documents in ../shared/seeds",
     "database": "PostgreSQL",
     "office": "LibreOffice and pandoc (apt install libreoffice-writer-nogui pandoc)",
-    "browser": "Chromium (apt install chromium)",
+    "browser": "Chromium (apt install chromium-headless-shell, or chromium)",
 }
 
 

@@ -33,6 +33,7 @@ from ronda.apps.reports.services import draft_take_in
 from ronda.apps.rounds.models import Conduct
 from ronda.apps.treaties.selectors import party_by_code, round_by_number
 from ronda.assessments.model import Form
+from ronda.assessments.writing.outline import outlined
 from ronda.assessments.writing.to_docx import report_docx
 from ronda.assessments.writing.to_pdf import report_pdf
 from ronda.factsheets.model import Factsheet, Scope
@@ -71,13 +72,16 @@ def test_the_real_factsheet_is_tied_assessed_and_reported_on(sheet: Edition) -> 
     material = material_of(member("XAR"), basis, Form.DECIDED)
     for language in ("en", "fr"):
         report = by_party(material, language, party_by_code("SRB"))
-        for told in (_word_text(report_docx(report)), _pdf_text(report_pdf(report))):
+        for told in (
+            _word_text(report_docx(outlined(report))),
+            _pdf_text(report_pdf(outlined(report))),
+        ):
             for code, text in words.items():
                 assert text in told, code
                 assert _plain(WHY[language]) in told
     for code in FILLED:
         asked = next(one for one in basis.frame.asked if one.code == code)
-        told = _word_text(report_docx(by_recommendation(material, "en", asked)))
+        told = _word_text(report_docx(outlined(by_recommendation(material, "en", asked))))
         assert words[code] in told
 
 
@@ -95,7 +99,9 @@ def test_what_of_the_real_factsheet_does_not_tie_is_listed(
     assert told[0].sentence in client.get(page).content.decode()
     material = material_of(secretary(), basis, Form.DECIDED)
     report = by_party(material, "en", party_by_code("SRB"))
-    assert _box_words(edition_assemble(sheet))["IV-4"] not in _word_text(report_docx(report))
+    assert _box_words(edition_assemble(sheet))["IV-4"] not in _word_text(
+        report_docx(outlined(report))
+    )
     assert loose_in(member("XAR"), sheet, edition_assemble(sheet)) == ()
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from ronda.assessments import words
 from ronda.assessments.model import ComplianceReport, Form
-from ronda.assessments.writing.outline import report_outline
+from ronda.assessments.writing.outline import outlined
 from ronda.assessments.writing.to_docx import report_docx
 from ronda.assessments.writing.to_pdf import report_pdf
 from ronda.factsheets.errors import CannotWrite, NotAFactsheet
@@ -31,12 +31,12 @@ SAID = (
 
 
 def word(report: ComplianceReport) -> str:
-    xml = ZipFile(io.BytesIO(report_docx(report))).read("word/document.xml").decode()
+    xml = ZipFile(io.BytesIO(report_docx(outlined(report)))).read("word/document.xml").decode()
     return re.sub(r"<[^>]+>", "", xml.replace("</w:p>", "\n"))
 
 
 def pdf(report: ComplianceReport) -> str:
-    with pypdfium2.PdfDocument(report_pdf(report)) as made:
+    with pypdfium2.PdfDocument(report_pdf(outlined(report))) as made:
         told = " ".join(page.get_textpage().get_text_range() for page in made)
     return " ".join(told.split())
 
@@ -55,18 +55,22 @@ def test_only_a_draft_says_that_it_is_one() -> None:
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    assert report_docx(compliance_report()) == report_docx(compliance_report())
-    assert report_pdf(compliance_report()) == report_pdf(compliance_report())
+    assert report_docx(outlined(compliance_report())) == report_docx(outlined(compliance_report()))
+    assert report_pdf(outlined(compliance_report())) == report_pdf(outlined(compliance_report()))
 
 
 def test_a_box_is_shown_and_not_typed_in() -> None:
-    xml = ZipFile(io.BytesIO(report_docx(compliance_report()))).read("word/document.xml").decode()
+    xml = (
+        ZipFile(io.BytesIO(report_docx(outlined(compliance_report()))))
+        .read("word/document.xml")
+        .decode()
+    )
     assert "ronda:follow-up:" not in xml
     assert "RondaFollow-upText" in xml
 
 
 def test_each_party_has_its_own_box() -> None:
-    boxes = [block.box.number for block in report_outline(compliance_report()) if block.box]
+    boxes = [block.box.number for block in outlined(compliance_report()).blocks if block.box]
     assert sorted(set(boxes)) == [1, 2, 3]
 
 
@@ -79,12 +83,12 @@ def test_a_sign_that_no_font_has_does_not_hold_the_pdf_up() -> None:
 def test_a_control_character_is_refused_with_its_place() -> None:
     report = compliance_report().model_copy(update={"about": "I\x0b1"})
     with pytest.raises(CannotWrite, match=r"U\+000B"):
-        report_docx(report)
+        report_docx(outlined(report))
 
 
 def test_the_word_file_is_not_taken_for_a_factsheet() -> None:
     with pytest.raises(NotAFactsheet):
-        read_with_text(report_docx(compliance_report()), name="report.docx")
+        read_with_text(report_docx(outlined(compliance_report())), name="report.docx")
 
 
 def test_the_words_are_the_same_in_each_language() -> None:

@@ -26,6 +26,7 @@ from ronda.apps.assessments.selectors.reports import (
 )
 from ronda.apps.errors import Refusal
 from ronda.assessments.model import ComplianceReport, Form
+from ronda.assessments.writing.outline import Outlined, outlined
 from ronda.assessments.writing.to_docx import report_docx
 from ronda.assessments.writing.to_pdf import report_pdfs
 from ronda.factsheets.errors import CannotWrite
@@ -89,10 +90,11 @@ def _files(reports: Iterator[Named]) -> Iterator[tuple[str, bytes]]:
     """Each report as Word and PDF; other processes make PDF while this one tells and makes Word."""
     as_word: deque[tuple[str, bytes]] = deque()
 
-    def told() -> Iterator[ComplianceReport]:
+    def told() -> Iterator[Outlined]:
         for name, report in reports:
-            as_word.append((name, report_docx(report)))
-            yield report
+            made = outlined(report)
+            as_word.append((name, report_docx(made)))
+            yield made
 
     for as_pdf in report_pdfs(told()):
         name, word = as_word.popleft()

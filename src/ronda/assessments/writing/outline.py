@@ -5,6 +5,7 @@ of a list's point in any text is kept as it was written.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import count
 
 from ronda.assessments.model import ComplianceReport, Form, Judgement, Section, Turned
@@ -13,9 +14,17 @@ from ronda.factsheets.blocks import Block, Box, Colour, Kind, Role, Run
 from ronda.factsheets.writing.outline import LABELLED_LINE
 
 
-def report_outline(report: ComplianceReport) -> list[Block]:
+@dataclass(frozen=True)
+class Outlined:
+    """A report and its outline, made once for all the files that are written of it."""
+
+    report: ComplianceReport
+    blocks: list[Block]
+
+
+def outlined(report: ComplianceReport) -> Outlined:
     """The whole report as blocks with roles, boxes numbered from 1."""
-    return list(_Outline(report).blocks())
+    return Outlined(report, list(_Outline(report).blocks()))
 
 
 def title_of(report: ComplianceReport) -> str:

@@ -4,18 +4,17 @@ Two things to know. Its boxes are shown and not typed in, so they have no conten
 same report always gives the same bytes.
 """
 
-from ronda.assessments.model import ComplianceReport
 from ronda.assessments.words import report_words
-from ronda.assessments.writing.outline import report_outline, title_of
+from ronda.assessments.writing.outline import Outlined, title_of
 from ronda.factsheets.errors import CannotWrite
 from ronda.factsheets.writing.docx_body import Body
 from ronda.factsheets.writing.docx_package import Text, Told, packed
 from ronda.factsheets.writing.docx_text import Links, illegal
 
 
-def report_docx(report: ComplianceReport) -> bytes:
+def report_docx(outlined: Outlined) -> bytes:
     """The .docx file; raises CannotWrite for a character that XML cannot carry."""
-    blocks = report_outline(report)
+    report, blocks = outlined.report, outlined.blocks
     for block in blocks:
         if sign := illegal(block.label + block.text):
             raise CannotWrite(

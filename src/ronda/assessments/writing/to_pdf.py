@@ -8,31 +8,31 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ronda.assessments.model import ComplianceReport
 from ronda.assessments.words import report_words
-from ronda.assessments.writing.outline import report_outline, title_of
+from ronda.assessments.writing.outline import Outlined, title_of
 from ronda.factsheets.blocks import Block
 from ronda.factsheets.writing.letters import missing
 from ronda.factsheets.writing.pdf_compiler import Order, all_compiled, compiled, noon, ordered
 from ronda.factsheets.writing.pdf_pieces import Pieces
 
 
-def report_pdf(report: ComplianceReport) -> bytes:
+def report_pdf(outlined: Outlined) -> bytes:
     """The report as PDF."""
-    return compiled(_order(report))
+    return compiled(_order(outlined))
 
 
-def report_pdfs(reports: Iterable[ComplianceReport]) -> Iterator[bytes]:
+def report_pdfs(reports: Iterable[Outlined]) -> Iterator[bytes]:
     """Many reports as PDF, in order, on every processor at once."""
-    yield from all_compiled(_order(report) for report in reports)
+    yield from all_compiled(_order(outlined) for outlined in reports)
 
 
-def _order(report: ComplianceReport) -> Order:
-    return ordered(_sheet(report), noon(report.as_at))
+def _order(outlined: Outlined) -> Order:
+    return ordered(_sheet(outlined), noon(outlined.report.as_at))
 
 
-def _sheet(report: ComplianceReport) -> dict[str, object]:
-    pieces = Pieces([_drawable(block) for block in report_outline(report)])
+def _sheet(outlined: Outlined) -> dict[str, object]:
+    report = outlined.report
+    pieces = Pieces([_drawable(block) for block in outlined.blocks])
     words = report_words(report.language)
     language, *rest = report.language.split("-")
     return {

@@ -38,6 +38,7 @@ _SHAPELESS = (
     0xFEFF,
 )
 _CLEANED: dict[int, str] = {**dict.fromkeys(_SHAPELESS, ""), **_SYMBOLS}
+_UNCLEAN = re.compile(f"[{re.escape(''.join(map(chr, _CLEANED)))}]")
 
 
 def drawable(text: str) -> str:
@@ -46,7 +47,8 @@ def drawable(text: str) -> str:
     >>> drawable("\uf0b7 one\ufeff")
     '• one'
     """
-    return text.translate(_CLEANED)
+    # Nearly all text has none of them, and looking is quicker than going through its letters.
+    return text.translate(_CLEANED) if _UNCLEAN.search(text) else text
 
 
 def missing(text: str) -> str | None:

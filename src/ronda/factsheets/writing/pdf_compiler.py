@@ -49,7 +49,12 @@ def noon(day: dt.date) -> dt.datetime:
 
 
 def _told(piece: Any) -> dict[str, object]:
-    return {field.name: getattr(piece, field.name) for field in fields(piece)}
+    return {name: getattr(piece, name) for name in _names(type(piece))}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def compiled(order: Order, template: Path = FACTSHEET) -> bytes:

@@ -17,6 +17,7 @@ from ronda.apps.assessments.services.ordering import reports_order
 from ronda.apps.forms import refusals_shown
 from ronda.apps.policy import demand
 from ronda.assessments.model import ComplianceReport, Form
+from ronda.assessments.writing.outline import outlined
 from ronda.assessments.writing.to_docx import report_docx
 from ronda.assessments.writing.to_pdf import report_pdf
 
@@ -116,4 +117,4 @@ def _file(report: ComplianceReport, of: str, format: str) -> HttpResponse:
     write, kind = KINDS[format]
     name = f"compliance-{report.body}-{report.round}-{of}-{report.form}-{report.language}.{format}"
     headers = {"Content-Disposition": content_disposition_header(True, name)}
-    return HttpResponse(write(report), content_type=kind, headers=headers)
+    return HttpResponse(write(outlined(report)), content_type=kind, headers=headers)
