@@ -1,11 +1,14 @@
 """Finding what is public: by any inflection, in either script, and nothing that is not public."""
 
+from typing import Any
+
 import pytest
+from django.db import connection
 
 from ronda.apps.compliance.models import Observation
 from ronda.apps.compliance.services.editions import edition_withdraw
 from ronda.apps.search.models import Kind, Origin, Statement
-from ronda.apps.search.selectors import FACETS, Asked, search
+from ronda.apps.search.selectors import FACETS, Asked, Names, search
 from ronda.apps.search.services.index import everything_anew, everything_refresh
 from tests.apps.compliance.arcadia import LATER, PLAIN, approved, published
 from tests.apps.people import secretary
@@ -114,3 +117,25 @@ def test_no_words_are_an_error(odd: str) -> None:
     published(PLAIN)
     search(Asked(odd))
     search(Asked("children", chapter=odd))
+
+
+def test_titles_of_chapters_are_looked_up_in_the_index() -> None:
+    published(PLAIN)
+    chapters = list(search(Asked("children")).counts["chapter"])
+    plans: list[str] = []
+
+    def explained(run: Any, statement: str, given: Any, many: bool, context: Any) -> Any:
+        if "chapter_title" in statement:
+            run(f"EXPLAIN {statement}", given, many, context)
+            plans.extend(line for (line,) in context["cursor"].fetchall())
+        return run(statement, given, many, context)
+
+    names = Names()
+    with connection.execute_wrapper(explained):
+        names.learn(chapters, [])
+    assert any(". " in names.chapter(one) for one in chapters)
+    assert any("search_statement_stems" in line for line in plans)
+    assert not any("Seq Scan on search_statement" in line for line in plans)
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW enable_seqscan")
+        assert cursor.fetchone() == ("on",)

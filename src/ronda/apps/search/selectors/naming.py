@@ -7,6 +7,7 @@ names is shown as it is. And of a chapter and an article the name is the one tha
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
@@ -146,6 +147,12 @@ def _chapter_titles(keys: Sequence[str]) -> dict[str, str]:
     main = main_language(get_language() or "en")
     plain = [lexeme("chapter", key) for key in keys]
     own = [f"{one} & '§m:{main}'" for one in plain]
-    with index_read().cursor() as cursor:
+    database = index_read()
+    with transaction.atomic(using=database.alias), database.cursor() as cursor:
+        # The planner thinks that the first statement of a chapter comes soon wherever it begins to
+        # read, and the last one of a large record's would be found after all others.
+        cursor.execute("SELECT set_config('enable_seqscan', 'off', true)")
         cursor.execute(_CHAPTERS, [list(keys), own, plain])
-        return {key: own or other for key, own, other in cursor.fetchall() if own or other}
+        titles = cursor.fetchall()
+        cursor.execute("SELECT set_config('enable_seqscan', 'on', true)")
+    return {key: own or other for key, own, other in titles if own or other}
