@@ -8,9 +8,8 @@ commits (`transactional_db`) may empty tables that otherwise only grow.
 import hashlib
 import os
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -34,7 +33,7 @@ PACKAGES = ("django", "django-allauth", "django-pghistory", "django-pgtrigger", 
 def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A database of this run's own, dropped at its end."""
     _point_at_tests()
-    name, template = f"ronda_test_{os.getpid()}", _migrated()
+    name, template = f"ronda_test_{os.getpid()}", f"ronda_template_{_fingerprint()}"
     with django_db_blocker.unblock():
         with _server() as server:
             _sweep(server, template)
@@ -47,47 +46,31 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
             _drop(server, name)
             if not postgres.is_embedded():
                 _drop(server, template)
-                for scene in _scenes(server):
-                    _drop(server, scene)
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What several modules of tests begin with: played once in a run, then copied."""
-
-    name: str
-    play: Callable[[], None]
 
 
 @contextmanager
-def separate(purpose: str, *, empty: bool = False, scene: Scene | None = None) -> Iterator[None]:
+def separate(purpose: str, *, empty: bool = False) -> Iterator[None]:
     """Have what runs inside, in whatever thread, work on a fresh database of its own.
 
-    It is as the migrations leave it, has no table yet, or is as the scene leaves it.
+    It is as the migrations leave it, or has no table yet.
     """
-    template = _played(scene) if scene is not None else "template1" if empty else _migrated()
-    with database_of_its_own(purpose, template=template) as own, _within(own):
-        yield
-
-
-@contextmanager
-def _within(name: str) -> Iterator[None]:
     before = connection.settings_dict["NAME"]
     connection.close()
-    connection.settings_dict["NAME"] = name
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
+    with database_of_its_own(purpose, empty=empty) as own:
+        connection.settings_dict["NAME"] = own
+        try:
+            yield
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = before
 
 
 @contextmanager
-def database_of_its_own(purpose: str, *, template: str = "") -> Iterator[str]:
+def database_of_its_own(purpose: str, *, empty: bool = False) -> Iterator[str]:
     """A fresh database, gone at the end of the block; its name."""
     own = f"ronda_test_{purpose}_{os.getpid()}"
     with _server() as server:
-        _copy(server, template or _migrated(), own)
+        _copy(server, "template1" if empty else f"ronda_template_{_fingerprint()}", own)
     try:
         yield own
     finally:
@@ -148,11 +131,6 @@ def _server() -> psycopg.Connection:
     return psycopg.connect(**chosen, dbname="postgres", autocommit=True)
 
 
-def _migrated() -> str:
-    """The database that others are copied from."""
-    return f"ronda_template_{_fingerprint()}"
-
-
 def _fingerprint() -> str:
     """What the migrations say, in a few letters."""
     digest = hashlib.sha256(" ".join(map(version, PACKAGES)).encode())
@@ -163,41 +141,18 @@ def _fingerprint() -> str:
 
 
 def _build(server: psycopg.Connection, template: str) -> None:
-    def migrate() -> None:
+    server.execute("SELECT pg_advisory_lock(7201)")
+    if not _exists(server, template):
+        building = f"{template}_building"
+        _drop(server, building)
+        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(building)))
+        connection.settings_dict["NAME"] = building
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             call_command("migrate", verbosity=0)
-
-    _once(server, template, "template1", migrate)
-
-
-def _played(scene: Scene) -> str:
-    """The database in which the scene was played, by this process or another one of its run."""
-    # Processes that share the work are begun by one, which outlives them.
-    run = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
-    name = f"ronda_test_scene_{scene.name}_{run}"
-    with _server() as server:
-        _once(server, name, _migrated(), scene.play)
-    return name
-
-
-def _scenes(server: psycopg.Connection) -> list[str]:
-    found = server.execute(
-        "SELECT datname FROM pg_database WHERE datname LIKE 'ronda\\_test\\_scene%'"
-    )
-    return [name for (name,) in found.fetchall()]
-
-
-def _once(server: psycopg.Connection, name: str, template: str, fill: Callable[[], None]) -> None:
-    """Have a database made and filled, unless that was done; one process at a time does it."""
-    server.execute("SELECT pg_advisory_lock(7201)")
-    if not _exists(server, name):
-        building = f"{name}_building"
-        _copy(server, template, building)
-        with _within(building):
-            fill()
+        connection.close()
         rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
-        server.execute(rename.format(sql.Identifier(building), sql.Identifier(name)))
+        server.execute(rename.format(sql.Identifier(building), sql.Identifier(template)))
     server.execute("SELECT pg_advisory_unlock(7201)")
 
 

@@ -17,11 +17,11 @@ from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Error, Page, StorageState, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
-from ronda.demo.loading import COORDINATOR, SECRETARIAT
+from ronda.demo.loading import COORDINATOR, SECRETARIAT, load
+from ronda.demo.rounds.playing import load_rounds
 from ronda.demo.sign_ins import SignIn
 from tests.browser.serving import Served, Worker
 from tests.database import separate
-from tests.demonstration import demonstrated
 
 PROGRAMS = (
     # Chromium without its own windows: the same pages in half the time.
@@ -83,15 +83,12 @@ def site(
     purpose = request.module.__name__.rpartition(".")[2]
     second_factor = getattr(request.module, "SECOND_FACTOR", False)
     changed = override_settings(SECOND_FACTOR_REQUIRED=second_factor, DEMO=True)
-    scene = demonstrated(getattr(request.module, "ROUNDS_OF", 0))
-    with (
-        django_db_blocker.unblock(),
-        changed,
-        separate(purpose, scene=scene),
-        Worker(),
-        Served() as address,
-    ):
-        yield Site(address)
+    with django_db_blocker.unblock(), separate(purpose), changed:
+        load()
+        if rounds := getattr(request.module, "ROUNDS_OF", 0):
+            load_rounds(parties=rounds)
+        with Worker(), Served() as address:
+            yield Site(address)
 
 
 Visit = Callable[..., Page]

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from pytest_django.plugin import DjangoDbBlocker
 
 from ronda.apps.accounts.models import User
-from ronda.demo.loading import COORDINATOR, SECRETARIAT
+from ronda.demo.loading import COORDINATOR, SECRETARIAT, load
 from ronda.demo.sign_ins import SignIn
 from tests.apps import people
 from tests.apps.follow_ups.filled import given
@@ -24,7 +24,6 @@ from tests.browser.looking import looked_at
 from tests.browser.serving import Served, Worker
 from tests.browser.test_round import picture
 from tests.database import separate
-from tests.demonstration import demonstrated
 
 HERE = "/rounds/lanzarote/43/follow-up/"
 OURS = f"{HERE}xar/"
@@ -37,8 +36,8 @@ AUTHOR = SignIn("spokesperson.follow-up@example.org", WORD, "an association")
 def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
     """Ronda with a round in its follow-up beside the demonstration."""
     changed = override_settings(SECOND_FACTOR_REQUIRED=False, DEMO=True)
-    scene = demonstrated()
-    with django_db_blocker.unblock(), changed, separate("follow_up", scene=scene):
+    with django_db_blocker.unblock(), separate("follow_up"), changed:
+        load()
         conduct = round_in("follow_up", User.objects.get(email=SECRETARIAT.email), number=43)
         due(conduct, 60)
         given(party(conduct))

@@ -5,11 +5,14 @@ every page of a reply is looked at by axe here, since it needs a round that asks
 """
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from playwright.sync_api import Page, expect
+from pytest_django.plugin import DjangoDbBlocker
 
 from ronda.apps.accounts.models import User
 from ronda.apps.rounds.models import Reply
@@ -17,7 +20,7 @@ from ronda.apps.rounds.services.answers import answer_save
 from ronda.apps.rounds.services.attachments import File, attachment_add
 from ronda.apps.rounds.services.letters import letter_take_in
 from ronda.apps.rounds.services.returned_replies import returned_reply_preview
-from ronda.demo.loading import COORDINATOR, SECRETARIAT
+from ronda.demo.loading import COORDINATOR, SECRETARIAT, load
 from ronda.questionnaires.answers import AnswerText
 from ronda.questionnaires.writing.to_docx import form_docx
 from tests.apps.people import contributor
@@ -25,7 +28,9 @@ from tests.apps.rounds.asked import AskedRound, asked_round, reworded
 from tests.apps.rounds.services.test_submissions import fill
 from tests.browser.conftest import Site, Visit
 from tests.browser.looking import looked_at
+from tests.browser.serving import Served, Worker
 from tests.browser.test_keyboard import until
+from tests.database import separate
 from tests.roles.scenes.replies import LETTER
 
 HOME = "/rounds/lanzarote/3/replies/xar/"
@@ -40,6 +45,16 @@ class There:
     rival: int
     letter: int
     came_back: int
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
+    """Ronda with two rounds: one that asks, one in which Arcadia has answered everything."""
+    changed = override_settings(SECOND_FACTOR_REQUIRED=False, DEMO=True)
+    with django_db_blocker.unblock(), separate("reply"), changed:
+        load()
+        with Worker(), Served() as address:
+            yield Site(address)
 
 
 @pytest.fixture(scope="module")

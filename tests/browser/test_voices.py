@@ -4,16 +4,19 @@ Two things to know. The round is made beside the demonstration by the services p
 page of these is looked at by axe here, wide, dark, and as narrow as a phone.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.test import override_settings
 from playwright.sync_api import expect
+from pytest_django.plugin import DjangoDbBlocker
 
 from ronda.apps.accounts.models import User
 from ronda.apps.rounds.models import Comment, Reply, ReplyState
 from ronda.apps.rounds.services.comments import comment_move, comments_transmit
-from ronda.demo.loading import SECRETARIAT
+from ronda.demo.loading import SECRETARIAT, load
 from ronda.demo.sign_ins import SignIn
 from ronda.procedure.parties import known_parties
 from tests.apps import people
@@ -22,6 +25,8 @@ from tests.apps.rounds.submitted import lay_down
 from tests.apps.rounds.voices import TEXT, admitted, drafted, submitted
 from tests.browser.conftest import Site, Visit
 from tests.browser.looking import complaints as complaints_of
+from tests.browser.serving import Served, Worker
+from tests.database import separate
 
 ROUND = "/rounds/lanzarote/42"
 INVENTED = sorted(one.code for one in known_parties(with_invented=True) if one.invented)
@@ -36,6 +41,16 @@ class There:
     waiting: int
     open: int
     withdrawn: int
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
+    """Ronda with the demonstration in it."""
+    changed = override_settings(SECOND_FACTOR_REQUIRED=False, DEMO=True)
+    with django_db_blocker.unblock(), separate("voices"), changed:
+        load()
+        with Worker(), Served() as address:
+            yield Site(address)
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from ronda.apps.notifications.rendering import written
 from ronda.apps.reports.models import Amendment, Report
 from ronda.apps.reports.selectors import faults_of
 from ronda.apps.rounds.models import Answer, Comment, Conduct, Extension, Reply, Submission
-from ronda.demo.loading import COORDINATOR, SECRETARIAT
+from ronda.demo.loading import COORDINATOR, SECRETARIAT, load
 from ronda.demo.rounds.cast import CIVIL_SOCIETY, CONTRIBUTOR, MEMBER, OBSERVER, RAPPORTEUR
 from ronda.demo.rounds.parties import invented_parties
 from ronda.demo.rounds.playing import (
@@ -42,7 +42,6 @@ from ronda.procedure.parties import known_parties
 from ronda.questionnaires.model import AsksKind
 from ronda.questionnaires.walking import placed
 from tests.database import separate
-from tests.demonstration import demonstrated
 
 PARTIES = 9
 
@@ -51,9 +50,11 @@ PARTIES = 9
 def _played(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with (
         django_db_blocker.unblock(),
+        separate("rounds"),
         override_settings(DEMO=True, SECOND_FACTOR_REQUIRED=False),
-        separate("rounds", scene=demonstrated(PARTIES)),
     ):
+        load()
+        assert load_rounds(parties=PARTIES)
         yield
         connection.close()
 

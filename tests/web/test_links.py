@@ -15,8 +15,8 @@ from django.test import Client, override_settings
 from lxml import html
 from pytest_django.plugin import DjangoDbBlocker
 
+from ronda.demo.loading import load
 from tests.database import separate
-from tests.demonstration import demonstrated
 
 HOST = "http://testserver"
 MOST = 600
@@ -27,7 +27,8 @@ BEGINNINGS = ("/", "/embed/factsheets/xar/2/", "/embed/rounds/lanzarote/2/recomm
 @pytest.fixture(scope="module", autouse=True)
 def arcadia(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     demo = override_settings(DEMO=True)
-    with django_db_blocker.unblock(), demo, separate("links", scene=demonstrated()):
+    with django_db_blocker.unblock(), separate("links"), demo:
+        load()
         yield
 
 

@@ -1,6 +1,8 @@
 """Loose notes and marks: what is taken for a note, and what stays text."""
 
-from ronda.factsheets.blocks import Block, Kind, Run
+from dataclasses import replace
+
+from ronda.factsheets.blocks import Block, Box, Colour, Kind, Run
 from ronda.factsheets.reading.loose_notes import with_loose_notes
 
 NOTE = Block(Kind.NOTE, (Run("Para. 12."),), note=1)
@@ -16,6 +18,11 @@ def test_a_paragraph_that_begins_with_the_mark_of_a_note_stays_one() -> None:
 def test_a_paragraph_that_begins_with_a_mark_is_a_note_where_there_is_no_such_note() -> None:
     (found,) = with_loose_notes([OPENS])
     assert (found.kind, found.note, found.text) == (Kind.NOTE, 1, "The text of an observation.")
+
+
+def test_what_stands_in_a_box_is_no_note_whatever_sign_it_begins_with() -> None:
+    typed = replace(OPENS, box=Box(1, Colour.BLUE))
+    assert with_loose_notes([typed]) == [typed]
 
 
 def test_what_looks_like_the_mark_of_a_note_that_is_there_is_text() -> None:

@@ -122,16 +122,19 @@ class _Finder:
 
 
 def notes_in(block: Block) -> Iterator[Block]:
-    """The notes that a paragraph is, where it begins with a mark; else the block itself."""
+    """The notes that a paragraph is, where it begins with a mark; else the block itself.
+
+    What stands in a box is the Party's, whatever signs it begins with.
+    """
     runs = block.runs
     plain = block.kind in (Kind.PARAGRAPH, Kind.ITEM) and block.note is None and block.role is None
-    if not plain or not runs or runs[0].mark is None or not text_of(runs).strip():
+    if not plain or block.box is not None or not runs or runs[0].mark is None or not text_of(runs).strip():
         yield block
         return
     for piece in _pieces(runs):
         number = piece[0].mark
         words = folded(_without_sign(piece[1:]), filler=True)
-        yield replace(block, kind=Kind.NOTE, runs=words, note=number, level=0, label="", box=None)
+        yield replace(block, kind=Kind.NOTE, runs=words, note=number, level=0, label="")
 
 
 def _pieces(runs: Sequence[Run]) -> list[list[Run]]:
