@@ -127,14 +127,19 @@ def notes_in(block: Block) -> Iterator[Block]:
     What stands in a box is the Party's, whatever signs it begins with.
     """
     runs = block.runs
-    plain = block.kind in (Kind.PARAGRAPH, Kind.ITEM) and block.note is None and block.role is None
-    if not plain or block.box is not None or not runs or runs[0].mark is None or not text_of(runs).strip():
+    begins = bool(runs) and runs[0].mark is not None and bool(text_of(runs).strip())
+    if not begins or not _is_plain(block):
         yield block
         return
     for piece in _pieces(runs):
         number = piece[0].mark
         words = folded(_without_sign(piece[1:]), filler=True)
         yield replace(block, kind=Kind.NOTE, runs=words, note=number, level=0, label="")
+
+
+def _is_plain(block: Block) -> bool:
+    told = block.note is not None or block.role is not None or block.box is not None
+    return block.kind in (Kind.PARAGRAPH, Kind.ITEM) and not told
 
 
 def _pieces(runs: Sequence[Run]) -> list[list[Run]]:
