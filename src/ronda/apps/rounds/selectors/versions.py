@@ -1,11 +1,14 @@
 """The questionnaire of a round, in its versions, as the value that `ronda.questionnaires` has.
 
-Two things to know. A version is read once for each text it holds. And an answer is affected by a
-correction where what it answered is no longer worded, or no longer asked, as it was.
+Two things to know. A version that was opened is read once by each process, as it never changes; a
+draft is read once for each text it holds. And an answer is affected by a correction where what it
+answered is no longer worded, or no longer asked, as it was.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -47,16 +50,12 @@ def version_shown(actor: Actor, conduct: Conduct) -> QuestionnaireVersion | None
 def version_open(conduct: Conduct) -> QuestionnaireVersion | None:
     """The version that is answered now; None before the launch.
 
-    Which one that is, is asked anew each time; its content is not, as one that is open never
-    changes.
+    Which one that is, is asked anew each time. Its content comes when it is read for the first time
+    in this process.
     """
-    opened = conduct.versions.filter(state=VersionState.OPEN)
-    known = conduct.__dict__.get("_version_open")
-    now = opened.values_list("pk", flat=True).first() if known is not None else None
-    if not isinstance(known, QuestionnaireVersion) or known.pk != now:
-        known = opened.first()
-        conduct.__dict__["_version_open"] = known
-    return known
+    with suppress(QuestionnaireVersion.DoesNotExist):
+        return conduct.versions.defer("content").get(state=VersionState.OPEN)
+    return None
 
 
 def version_draft(conduct: Conduct) -> QuestionnaireVersion | None:
@@ -66,12 +65,12 @@ def version_draft(conduct: Conduct) -> QuestionnaireVersion | None:
 
 def questionnaire_of(version: QuestionnaireVersion) -> Questionnaire:
     """What a version asks."""
-    return _questionnaire(_text(version))
+    return _questionnaire(_Content.of(version))
 
 
 def asked_in(version: QuestionnaireVersion) -> Mapping[str, Placed]:
     """All that a Party can answer of a version, by the id of its question, in order."""
-    return _asked(_text(version))
+    return _asked(_Content.of(version))
 
 
 def faults_of(version: QuestionnaireVersion) -> tuple[Fault, ...]:
@@ -94,17 +93,28 @@ def answers_affected(reply: Reply) -> list[Answer]:
     return [one for one in answers if one.question in known[one.version_id]]
 
 
-def _text(version: QuestionnaireVersion) -> str:
-    return json.dumps(version.content, ensure_ascii=False)
+@dataclass(frozen=True)
+class _Content:
+    """What a version holds, told apart by what it cannot change without."""
+
+    known_by: Hashable
+    version: QuestionnaireVersion = field(compare=False)
+
+    @classmethod
+    def of(cls, version: QuestionnaireVersion) -> "_Content":
+        if version.opened_at is not None:
+            return cls((version.pk, version.opened_at), version)
+        return cls(json.dumps(version.content, ensure_ascii=False), version)
 
 
 @lru_cache(maxsize=64)
-def _questionnaire(text: str) -> Questionnaire:
-    return Questionnaire.model_validate_json(text)
+def _questionnaire(content: _Content) -> Questionnaire:
+    # As JSON, in which lists stand for what are tuples here.
+    return Questionnaire.model_validate_json(json.dumps(content.version.content))
 
 
 @lru_cache(maxsize=64)
-def _asked(text: str) -> Mapping[str, Placed]:
+def _asked(content: _Content) -> Mapping[str, Placed]:
     return MappingProxyType(
-        {one.id: one for one in answerable(_questionnaire(text), Audience.PARTY)}
+        {one.id: one for one in answerable(_questionnaire(content), Audience.PARTY)}
     )

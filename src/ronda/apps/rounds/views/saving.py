@@ -24,6 +24,7 @@ from ronda.apps.rounds.selectors.answers import value_of
 from ronda.apps.rounds.selectors.chapters import Refused
 from ronda.apps.rounds.selectors.replies import asked_now, version_of
 from ronda.apps.rounds.selectors.reply_home import place_of
+from ronda.apps.rounds.selectors.versions import asked_in
 from ronda.apps.rounds.services.answers import (
     Given,
     Saved,
@@ -76,9 +77,9 @@ def _confirm(request: HttpRequest, reply: Reply, typed: Mapping[str, Typed]) -> 
 
 
 def saved_one(request: HttpRequest, reply: Reply, question: str) -> Told:
-    """Save one answer while somebody writes."""
+    """Save one answer of a `reply_to_save` while somebody writes."""
     demand(reply_verdict(request.user, Can.ANSWER, reply))
-    places, typed = asked_now(reply), typed_in(request.POST, question)
+    places, typed = asked_in(reply.version), typed_in(request.POST, question)
     if typed is None or question not in places:
         raise NotVisible(_("The questionnaire does not have this question any more."))
     try:
