@@ -7,10 +7,9 @@ many is not known, is only named.
 
 import io
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from typing import Any, Generic, TypeVar
 
 from django.utils.translation import gettext_lazy as _
@@ -47,9 +46,10 @@ COLUMNS = (_("Title"), _("Institution"), _("Days"), _("Regions"), _("Reached"))
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record and the rows beside it; `made` makes it, not yet saved."""
+    """What is told of a record of this Party, by its fields, and the rows beside it."""
 
-    made: Callable[[], Held]
+    party_id: int
+    told: Mapping[str, object]
     beside: shared.Beside
 
 
@@ -121,6 +121,11 @@ class Holdings(Generic[H]):
             "file_row": row,
         }
 
+    def row(self, told: Mapping[str, object], beside: shared.Beside) -> Row:
+        """What a row becomes, told by this person at this desk."""
+        party, person = self.who.party_id, self.who.person.pk
+        return Row(party, {"party_id": party, "told_by_id": person, **told}, beside)
+
     @abstractmethod
     def columns(self) -> tuple[Column, ...]:
         """The columns, with what this desk lists."""
@@ -159,11 +164,7 @@ class Trainings(Holdings[Training]):
             reached={int(key): number for key, number in reached.items()},
         )
         trainings.check(held)
-        return held, Row(partial(self._made, held), trainings.beside(held))
-
-    def _made(self, held: trainings.TrainingHeld) -> Training:
-        record = Training(party_id=self.who.party_id, told_by=self.who.person)
-        return trainings.fitting(record, held)
+        return held, self.row(trainings.told_in(held), trainings.beside(held))
 
 
 class Lectures(Holdings[Lecture]):
@@ -193,11 +194,7 @@ class Lectures(Holdings[Lecture]):
         )
         lectures.check(held)
         beside = lectures.beside(held, self.who.party_id, self._targets)
-        return held, Row(partial(self._made, held), beside)
-
-    def _made(self, held: lectures.LectureHeld) -> Lecture:
-        record = Lecture(party_id=self.who.party_id, told_by=self.who.person)
-        return lectures.fitting(record, held)
+        return held, self.row(lectures.told_in(held), beside)
 
 
 def _whole(number: Decimal | None) -> int | None:

@@ -1,17 +1,19 @@
 """Rows added by the thousand are held to all that others are, and leave the same history."""
 
-from datetime import date
+from datetime import UTC, date
 from decimal import Decimal
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, DataError, connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ronda.apps.audit.models import Event
 from ronda.apps.audit.services import act
 from ronda.apps.national.desk import DeskClosed, at_desk
 from ronda.apps.national.models import Indicator, IndicatorDefinition, IndicatorValue
 from ronda.apps.national.permissions import Can
-from ronda.apps.national.services.adding import records_add
+from ronda.apps.national.services.adding import as_array, records_add
 from tests.apps.national.scene import Desk, desk
 from tests.apps.national.services.test_figures import defined
 from tests.apps.people import state
@@ -72,3 +74,39 @@ def test_a_row_that_a_column_or_the_desk_refuses_is_refused() -> None:
         right = values(there, indicator)
     with pytest.raises(DeskClosed):
         records_add(right)
+
+
+VALUES = {
+    "text": st.none() | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
+    "bigint": st.none() | st.integers(-(2**63), 2**63 - 1),
+    "numeric": st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=3),
+    "date": st.none() | st.dates(),
+    "timestamptz": st.none() | st.datetimes(timezones=st.just(UTC)),
+    "boolean": st.none() | st.booleans(),
+}
+
+
+@pytest.mark.parametrize("kind", VALUES)
+@given(data=st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_the_database_reads_an_array_as_the_values_that_were_told(
+    kind: str, data: st.DataObject
+) -> None:
+    told = data.draw(st.lists(VALUES[kind], min_size=1))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM unnest(%s::{kind}[])", [as_array(told)])
+        assert [found for (found,) in cursor.fetchall()] == told
+
+
+@pytest.mark.parametrize("told", [["NULL", "{}", '",\\"', "", "a,b"], ["x", None, '"']])
+def test_signs_of_an_array_are_texts_like_others(told: list[str | None]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM unnest(%s::text[])", [as_array(told)])
+        assert [found for (found,) in cursor.fetchall()] == told
+
+
+def test_what_cannot_stand_in_an_array_is_refused() -> None:
+    with pytest.raises(DataError, match="0x00"):
+        as_array(["a", "b\0c"])
+    with pytest.raises(TypeError, match="list"):
+        as_array([["a"]])

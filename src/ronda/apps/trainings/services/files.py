@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ronda.apps.accounts.selectors import Actor
-from ronda.apps.national.services.adding import records_add
+from ronda.apps.national.services.adding import told_add
 from ronda.apps.national.services.spreadsheets import Intake, spreadsheet_receive
 from ronda.apps.national.standing import Standing
 from ronda.apps.policy import demand
@@ -34,9 +34,9 @@ class IntoRegister(Intake[RegisterFile, Row]):
         """Keep a batch of records and what stands beside them."""
         if not rows:
             return
-        told = [(row.made(), row.beside) for row in rows]
-        records_add([record for record, _beside in told])
-        beside_add(told)
+        keys = told_add(self.records, [row.told for row in rows])
+        beside = (row.beside for row in rows)
+        beside_add(self.records, rows[0].party_id, dict(zip(keys, beside, strict=True)))
 
 
 class IntoTrainings(IntoRegister):

@@ -46,8 +46,7 @@ class Holding:
 
 
 FIELDS = (
-    "title", "institution", "begins", "ends", "document", "place", "about", "dated",
-    "document_place",
+    "title", "begins", "ends", "document", "place", "about", "dated", "document_place",
 )  # fmt: skip
 
 
@@ -69,12 +68,19 @@ def check_whose(who: Standing, holding: Holding, told: str) -> None:
         demand(refused(told))
 
 
-def filled(record: H, holding: Holding) -> H:
+def told_in(holding: Holding) -> dict[str, object]:
+    """What was told, by the fields of its record; without a file, nothing is told of one."""
+    told: dict[str, object] = {name: getattr(holding, name) for name in FIELDS}
+    told["institution_id"] = holding.institution.pk
+    if holding.file is not None:
+        told |= {"file_id": holding.file.pk, "file_row": holding.file_row}
+    return told
+
+
+def filled(record: H, told: Mapping[str, object]) -> H:
     """The record, not yet saved, with what was told."""
-    for name in FIELDS:
-        setattr(record, name, getattr(holding, name))
-    record.file = holding.file or record.file
-    record.file_row = holding.file_row or record.file_row
+    for name, value in told.items():
+        setattr(record, name, value)
     return record
 
 
@@ -105,14 +111,13 @@ def put_beside(record: Held, beside: Beside) -> None:
                 there[key].save()
 
 
-def beside_add(told: Sequence[tuple[Held, Beside]]) -> None:
-    """Add what stands beside new records of one kind, each relation by one statement."""
-    kind = type(told[0][0])
+def beside_add(kind: type[Held], party_id: int, told: Mapping[int, Beside]) -> None:
+    """Add what stands beside new records of one kind, by key; each relation by one statement."""
     rows: dict[tuple[str, ...], list[Sequence[object]]] = {}
-    for record, beside in told:
+    for record, beside in told.items():
         for relation, (name, wanted) in beside.items():
             for key, fields in wanted.items():
-                row = (record.party_id, record.pk, key, *fields.values())
+                row = (party_id, record, key, *fields.values())
                 rows.setdefault((relation, name, *fields), []).append(row)
     for (relation, *names), of in rows.items():
         to: Any = kind._meta.get_field(relation)

@@ -45,7 +45,8 @@ def lecture_add(*, actor: Actor, held: LectureHeld) -> Lecture:
         told = _("Only the coordinator tells lectures of other institutions.")
         shared.check_whose(who, held, told)
         with act(actor=actor, what=Can.TELL, about=(held.institution,)) as done:
-            lecture = fitting(Lecture(party_id=who.party_id, told_by=who.person), held)
+            lecture = Lecture(party_id=who.party_id, told_by=who.person)
+            shared.filled(lecture, told_in(held))
             with told_once(shared.told_already(), "title"):
                 lecture.save()
             shared.put_beside(lecture, beside(held, who.party_id))
@@ -65,7 +66,7 @@ def lecture_change(*, actor: Actor, lecture: Lecture, held: LectureHeld, version
             locked = shared.locked_at(lecture, version)
             if locked.withdrawn:
                 raise NotNow(_("It was withdrawn already."))
-            fitting(locked, held)
+            shared.filled(locked, told_in(held))
             with told_once(shared.told_already(), "title"):
                 locked.save()
             shared.put_beside(locked, beside(held, who.party_id))
@@ -93,10 +94,10 @@ def check(held: LectureHeld) -> None:
         raise NotValid(_("There cannot be fewer lectures than schools."), "sessions")
 
 
-def fitting(lecture: Lecture, held: LectureHeld) -> Lecture:
-    """The lecture, not yet saved, with what was told."""
-    lecture.kind, lecture.sessions, lecture.schools = held.kind, held.sessions, held.schools
-    return shared.filled(lecture, held)
+def told_in(held: LectureHeld) -> dict[str, object]:
+    """What was told of a lecture, by the fields of its record."""
+    own = {"kind": held.kind, "sessions": held.sessions, "schools": held.schools}
+    return shared.told_in(held) | own
 
 
 def beside(

@@ -40,7 +40,8 @@ def training_add(*, actor: Actor, held: TrainingHeld) -> Training:
         told = _("Only the coordinator tells trainings of other institutions.")
         shared.check_whose(who, held, told)
         with act(actor=actor, what=Can.TELL, about=(held.institution,)) as done:
-            training = fitting(Training(party_id=who.party_id, told_by=who.person), held)
+            training = Training(party_id=who.party_id, told_by=who.person)
+            shared.filled(training, told_in(held))
             with told_once(shared.told_already(), "title"):
                 training.save()
             shared.put_beside(training, beside(held))
@@ -62,7 +63,7 @@ def training_change(
             locked = shared.locked_at(training, version)
             if locked.withdrawn:
                 raise NotNow(_("It was withdrawn already."))
-            fitting(locked, held)
+            shared.filled(locked, told_in(held))
             with told_once(shared.told_already(), "title"):
                 locked.save()
             shared.put_beside(locked, beside(held))
@@ -90,10 +91,9 @@ def check(held: TrainingHeld) -> None:
         raise NotValid(_("The institution that tells it is no further organiser."), "organisers")
 
 
-def fitting(training: Training, held: TrainingHeld) -> Training:
-    """The training, not yet saved, with what was told."""
-    training.joint = held.joint
-    return shared.filled(training, held)
+def told_in(held: TrainingHeld) -> dict[str, object]:
+    """What was told of a training, by the fields of its record."""
+    return shared.told_in(held) | {"joint": held.joint}
 
 
 def beside(held: TrainingHeld) -> shared.Beside:
