@@ -5,7 +5,6 @@ RONDA_DATA. And pages are asked by Django's test client: what is left out is the
 clock it is told what was worked, on a machine that others use too.
 """
 
-import gc
 import json
 import os
 import subprocess
@@ -40,6 +39,7 @@ def begin(find_content: Callable[[], Callable[[], object]]) -> None:
     from django.conf import settings
 
     from ronda import postgres
+    from ronda.cli.collecting import collect_seldom
     from ronda.cli.records import prepare
 
     postgres.start(settings.RONDA.data, options=UNSAFE)
@@ -52,9 +52,8 @@ def begin(find_content: Callable[[], Callable[[], object]]) -> None:
     fill, begun = find_content(), time.perf_counter()
     with transaction.atomic():
         fill()
-    # What filling left behind is none of what a server holds, nor looked through again and again.
-    gc.collect()
-    gc.freeze()
+    # What filling left behind is none of what a server holds, and this one collects as it does.
+    collect_seldom()
     print(f"filled in {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
 
 

@@ -4,7 +4,6 @@ Two things to know. It is called with a folder for the database; figures go to t
 as JSON. And rows are put in by the thousand, without history, which is not what is measured.
 """
 
-import gc
 import json
 import os
 import resource
@@ -26,10 +25,11 @@ TABLES = ("measure", "measurestep", "measureserves", "indicatorvalue", "outside"
 def main(folder: Path) -> dict[str, Any]:
     """Set it up, measure it."""
     begin_desk(folder)
+    from ronda.cli.collecting import collect_seldom
+
     who, at = _filled()
-    # What was put in is no part of a server's memory: collecting it is not measured.
-    gc.collect()
-    gc.freeze()
+    # What was put in is no part of a server's memory, and this one collects as it does.
+    collect_seldom()
     return {
         "pages": _pages(who, at),
         "export": _exported(who),

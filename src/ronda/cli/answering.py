@@ -6,7 +6,6 @@ of them ends what it has begun.
 """
 
 import ctypes
-import gc
 import multiprocessing
 import os
 import signal
@@ -19,14 +18,14 @@ from types import FrameType
 
 from django.core.checks.urls import check_url_config
 
+from ronda.cli.collecting import collect_seldom
+
 BREATH = 1.0
 """Seconds before a process that died is started again."""
 THREADS = 4
 """Requests that one process answers at once; each holds a connection to the database."""
 MOST = 8
 """The processes there are at most unless somebody asks for more."""
-COLLECTED_AFTER = (50_000, 20, 20)
-"""New objects, and rounds, after which Python looks for those that only refer to each other."""
 _DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _WAITING = 1_024
 
@@ -83,9 +82,7 @@ def _load() -> None:
     from ronda.config import wsgi  # noqa: F401, PLC0415
 
     check_url_config(None)
-    # What was loaded stays: it is not looked through again, nor copied for that in each process.
-    gc.collect()
-    gc.freeze()
+    collect_seldom()
 
 
 def _start(wanted: Answering, listening: socket.socket) -> BaseProcess:
@@ -110,8 +107,6 @@ def _answer(wanted: Answering, listening: socket.socket) -> None:
     # Ctrl+C reaches every process of a terminal: the first one tells when to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _interrupt)
-    # A page makes some ten thousand objects, and nearly all go by themselves.
-    gc.set_threshold(*COLLECTED_AFTER)
     # Loaded only here: they need Django to be set up.
     from ronda.cli.waiting import Pages  # noqa: PLC0415
     from ronda.config.wsgi import application  # noqa: PLC0415

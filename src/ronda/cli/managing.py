@@ -6,6 +6,7 @@ since bringing it up to date is what some of them do. And Django tells what goes
 
 from django.core.management import ManagementUtility, get_commands
 
+from ronda.cli.collecting import collect_seldom
 from ronda.cli.records import prepare, sentences_of_migrations
 from ronda.cli.reporting import Told, attempt, tell
 
@@ -21,6 +22,8 @@ def _managed(arguments: list[str]) -> Told:
     prepare(migrated=False)
     if arguments and str(get_commands().get(arguments[0], "")).startswith("ronda."):
         prepare()
+    if arguments[:2] == ["procrastinate", "worker"]:
+        collect_seldom()
     with sentences_of_migrations():
         ManagementUtility(["ronda manage", *arguments]).execute()
     return Told()

@@ -9,6 +9,7 @@ import logging
 import zipfile
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TypeAlias
 
@@ -124,5 +125,18 @@ def _keep(order: ReportOrder, archive: bytes) -> None:
     table = sql.Identifier(ReportOrder._meta.db_table)
     put = sql.SQL("UPDATE {} SET archive = %b WHERE id = %s").format(table)
     assert connection.connection is not None
-    with psycopg.Cursor(connection.connection) as cursor:
+    with _sent_at_once(connection.connection), psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(put, [archive, order.pk])
+
+
+@contextmanager
+def _sent_at_once(link: psycopg.Connection) -> Iterator[None]:
+    """Send to the database without a pause for what it answers.
+
+    With one, libpq moves all that is not yet sent after every piece of it that is.
+    """
+    link.pgconn.nonblocking = 0
+    try:
+        yield
+    finally:
+        link.pgconn.nonblocking = 1

@@ -80,7 +80,7 @@ class _Flow:
         if block.kind is Kind.ITEM:
             left = _LIST_EDGE + _LIST_STEP * block.level
         lines = self._lines(block.runs, look, left)
-        notes = [sum(self._note(mark) for mark in marks) for marks in lines]
+        notes = [sum(map(self._note, marks)) if marks else 0.0 for marks in lines]
         return _Paragraph(look, notes, block.role is Role.CHAPTER, new_page)
 
     def _note(self, mark: int) -> float:
