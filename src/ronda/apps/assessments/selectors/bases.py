@@ -15,7 +15,7 @@ from ronda.apps.reports.models import Draft
 from ronda.apps.reports.selectors import parties_of, report_of
 from ronda.apps.rounds.models import Conduct
 from ronda.apps.rounds.selectors import procedure_of
-from ronda.apps.rounds.selectors.rounds import conduct_of, conducts_of
+from ronda.apps.rounds.selectors.rounds import PARTIES, conduct_of, conducts_of
 from ronda.apps.treaties.models import Party, Round
 from ronda.apps.treaties.selectors import round_by_number
 from ronda.assessments.frame import Frame, frame_of
@@ -71,10 +71,10 @@ def basis_of(round: Round) -> Basis:
     """The basis of a round; whether one may see it is asked elsewhere."""
     conduct = conduct_of(round)
     if conduct is not None:
-        prefetch_related_objects([conduct], "happenings", "parties")
+        prefetch_related_objects([conduct], "happenings", PARTIES)
     procedure = procedure_of(conduct) if conduct else load_procedure(round.body.slug)
     draft = _draft_of(round)
-    parties = tuple(parties_of(draft)) if draft is not None else ()
+    parties = tuple(parties_of(draft, conduct)) if draft is not None else ()
     frame = _frame(draft, procedure, parties) if draft is not None else NOTHING
     return Basis(round, procedure, draft, conduct, parties, frame)
 

@@ -37,8 +37,14 @@ def boxes_of(
     actor: Actor, basis: Basis, parties: Iterable[Party] | None = None
 ) -> Mapping[At, Said]:
     """The boxes of these Parties (or all) that `actor` may read, the empty ones too."""
-    wanted = {one.pk for one in (basis.parties if parties is None else parties)}
-    editions = [one for one in editions_readable(actor, basis) if _party(one) in wanted]
+    of = basis.parties if parties is None else parties
+    return boxes_in(editions_readable(actor, basis), of)
+
+
+def boxes_in(readable: Iterable[Edition], parties: Iterable[Party]) -> Mapping[At, Said]:
+    """The same in editions that were found to be readable."""
+    wanted = {one.pk for one in parties}
+    editions = [one for one in readable if _party(one) in wanted]
     ids = _ids(editions)
     found: dict[At, Said] = {}
     for key, rows in recommendations_in(editions).items():

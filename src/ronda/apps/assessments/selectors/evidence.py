@@ -16,6 +16,7 @@ from ronda.apps.assessments.permissions import of_the_body, own_people
 from ronda.apps.assessments.selectors.bases import Basis
 from ronda.apps.assessments.selectors.boxes import boxes_of, editions_readable
 from ronda.apps.audit.services import key_of
+from ronda.apps.compliance.models import Edition
 from ronda.apps.errors import Refusal
 from ronda.apps.follow_ups.selectors.submitted import submitted_of
 from ronda.apps.rounds.models import CommentState
@@ -141,15 +142,18 @@ class Reading:
         return party in (self.answers_of if kind == ANSWER else self.clarified_of)
 
 
-def reading_of(actor: Actor, basis: Basis) -> Reading:
-    """What of the evidence in a round `actor` may read."""
+def reading_of(actor: Actor, basis: Basis, editions: Iterable[Edition] | None = None) -> Reading:
+    """What of the evidence in a round `actor` may read; `editions` if they were found already."""
     roles = roles_of(actor)
     inside = of_the_body(roles, basis.round)
-    readable = () if inside else editions_readable(actor, basis)
+    if inside:
+        editions = ()
+    elif editions is None:
+        editions = editions_readable(actor, basis)
     return Reading(
         inside,
         own_people(roles),
-        frozenset(one.pk for one in readable),
+        frozenset(one.pk for one in editions),
         _comments_read(actor, basis),
         _open_of(basis, DocumentKind.REPLY),
         _open_of(basis, DocumentKind.CLARIFICATION),

@@ -6,18 +6,18 @@ the reason.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ronda.apps.accounts.selectors import Actor, roles_of
 from ronda.apps.assessments.models import Assessment, AssessmentState
 from ronda.apps.assessments.permissions import of_the_body
-from ronda.apps.assessments.selectors.bases import Basis, basis_of
-from ronda.apps.assessments.selectors.seeing import STANDING, visible_to
+from ronda.apps.assessments.selectors.bases import Basis, bases_without_report
+from ronda.apps.assessments.selectors.seeing import STANDING, seen_by
 from ronda.apps.treaties.models import Party
 from ronda.assessments.frame import Asked
 
@@ -34,7 +34,7 @@ class Earlier:
 
 def history_of(actor: Actor, basis: Basis, party: Party, asked: Asked) -> list[Assessment]:
     """All decisions on a Party and a recommendation over rounds that `actor` sees, newest first."""
-    found = _of_body(actor, basis).filter(party=party, recommendation=asked.id)
+    found = _of_body(actor, basis, [party]).filter(party=party, recommendation=asked.id)
     return list(
         found.select_related(
             "round__body", "decision__meeting__body", "decision__taken_back_by"
@@ -61,15 +61,21 @@ def history_of_round(actor: Actor, basis: Basis) -> Mapping[tuple[int, str], tup
     return {at: tuple(rows) for at, rows in found.items()}
 
 
-def _of_body(actor: Actor, basis: Basis) -> QuerySet[Assessment]:
+def _of_body(
+    actor: Actor, basis: Basis, parties: Collection[Party] | None = None
+) -> QuerySet[Assessment]:
+    """What was decided in all rounds of the body, for who asks about these Parties only (or all).
+
+    By as many questions however many rounds there were.
+    """
     decided = Assessment.objects.filter(
         round__body=basis.round.body_id, state=AssessmentState.DECIDED
     )
     if of_the_body(roles_of(actor), basis.round):
         return decided
-    seen = Q(pk__in=visible_to(actor, basis).filter(STANDING).values("pk"))
-    others = basis.round.body.rounds.exclude(pk=basis.round.pk)
-    for round in others.filter(pk__in=decided.values("round")):
-        there = visible_to(actor, basis_of(round)).filter(STANDING)
-        seen |= Q(pk__in=there.values("pk"))
-    return decided.filter(seen)
+    others = basis.round.body.rounds.exclude(pk=basis.round.pk).select_related("body")
+    there = others.filter(pk__in=decided.values("round"))
+    seen = seen_by(actor, basis)
+    for other in bases_without_report(there, parties).values():
+        seen |= seen_by(actor, other)
+    return decided.filter(STANDING, seen)

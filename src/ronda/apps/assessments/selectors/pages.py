@@ -19,7 +19,7 @@ from ronda.apps.assessments.permissions import (
     verdict,
 )
 from ronda.apps.assessments.selectors.bases import Basis
-from ronda.apps.assessments.selectors.boxes import Said, boxes_of
+from ronda.apps.assessments.selectors.boxes import Said, boxes_in, editions_readable
 from ronda.apps.assessments.selectors.evidence import read_by, reading_of
 from ronda.apps.assessments.selectors.grids import (
     Cell,
@@ -29,7 +29,7 @@ from ronda.apps.assessments.selectors.grids import (
     cells_of,
 )
 from ronda.apps.assessments.selectors.history import history_of
-from ronda.apps.assessments.selectors.seeing import IN_WORK, parties_seen, visible_to
+from ronda.apps.assessments.selectors.seeing import IN_WORK, is_seen, parties_seen, visible_to
 from ronda.apps.errors import NotVisible
 from ronda.apps.treaties.models import Party
 from ronda.assessments.aggregating import Counted, Judged, counted
@@ -55,9 +55,8 @@ class Listed:
 
 def party_seen(actor: Actor, basis: Basis, code: str) -> Party:
     """A Party of the round of which there is something for `actor`; raises NotVisible."""
-    shown = parties_seen(actor, basis)
-    found = next((one for one in shown if one.code == code.upper()), None)
-    if found is None:
+    found = basis.party(code)
+    if found is None or not is_seen(actor, basis, found):
         raise NotVisible(_("There is no such assessment."))
     return found
 
@@ -132,7 +131,8 @@ class CellShown:
 
 def cell_shown(actor: Actor, basis: Basis, party: Party, asked: Asked) -> CellShown:
     """The page of a cell."""
-    roles, reading = roles_of(actor), reading_of(actor, basis)
+    roles, readable = roles_of(actor), editions_readable(actor, basis)
+    reading = reading_of(actor, basis, readable)
     rows = assessments_at(actor, basis, party, asked)
     history = tuple(history_of(actor, basis, party, asked))
     standing = next(
@@ -154,7 +154,7 @@ def cell_shown(actor: Actor, basis: Basis, party: Party, asked: Asked) -> CellSh
         party,
         asked,
         addressed,
-        boxes_of(actor, basis, [party]).get((party.pk, asked.id)),
+        boxes_in(readable, [party]).get((party.pk, asked.id)),
         basis.frame.found.get((party.code, asked.id), ()) if inside else (),
         (stands, tuple(read_by(reading, stands.cited.all(), party.pk))) if stands else None,
         tuple(

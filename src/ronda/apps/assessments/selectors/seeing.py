@@ -66,6 +66,13 @@ def parties_seen(actor: Actor, basis: Basis) -> tuple[Party, ...]:
     return tuple(one for one in basis.parties if one.pk in keys)
 
 
+def is_seen(actor: Actor, basis: Basis, party: Party) -> bool:
+    """Whether a Party of the round is among those that `actor` is shown."""
+    if of_the_body(roles_of(actor), basis.round):
+        return True
+    return visible_to(actor, basis).filter(party=party).exists()
+
+
 def basis_visible(actor: Actor, body: str, number: int) -> Basis:
     """The basis of a round in whose assessment there is something for `actor`; else NotVisible."""
     basis = basis_at(body, number)

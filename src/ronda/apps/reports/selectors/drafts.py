@@ -14,8 +14,9 @@ from ronda.apps.errors import NotVisible
 from ronda.apps.policy import demand
 from ronda.apps.reports.models import Draft
 from ronda.apps.reports.permissions import Can, seen_by, verdict
+from ronda.apps.rounds.models import Conduct
 from ronda.apps.rounds.selectors.procedures import procedure_of as procedure_run
-from ronda.apps.rounds.selectors.rounds import conduct_of
+from ronda.apps.rounds.selectors.rounds import conduct_of, staying
 from ronda.apps.treaties.models import Party, Round
 from ronda.apps.treaties.selectors import parties, round_by_number
 from ronda.procedure.loading import load_procedure
@@ -70,9 +71,12 @@ def procedure_of(draft: Draft) -> Procedure:
     return load_procedure(draft.report.round.body.slug)
 
 
-def parties_of(draft: Draft) -> list[Party]:
-    """The Parties of the draft's round, by name: its snapshot, or those that the report names."""
-    found = _in_round(draft.report.round)
+def parties_of(draft: Draft, conduct: Conduct | None = None) -> list[Party]:
+    """The Parties of the draft's round, by name: its snapshot, or those that the report names.
+
+    `conduct`: how the round is run, if that was fetched.
+    """
+    found = staying(conduct) if conduct is not None else _in_round(draft.report.round)
     if found is not None:
         return found
     return list(parties(with_invented=True).filter(code__in=named(report_of(draft))))
@@ -86,10 +90,7 @@ def parties_in(round: Round) -> list[Party]:
 
 def _in_round(round: Round) -> list[Party] | None:
     conduct = conduct_of(round)
-    if conduct is None:
-        return None
-    running = conduct.parties.filter(left_on__isnull=True).select_related("party")
-    return sorted((one.party for one in running), key=lambda party: party.name)
+    return staying(conduct) if conduct is not None else None
 
 
 def official_languages(round: Round) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ one expect one that came from there. And nothing here writes.
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import MD5
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,9 @@ from ronda.apps.errors import NotVisible
 from ronda.apps.rounds.models import Conduct, RoundParty
 from ronda.apps.rounds.permissions.rounds import of_parties, seen_by
 from ronda.apps.treaties.models import Party, Round
+
+PARTIES = Prefetch("parties", RoundParty.objects.select_related("party"))
+"""What is fetched of a round for `staying` to ask nothing more."""
 
 
 def visible_to(actor: Actor) -> QuerySet[Conduct]:
@@ -97,6 +100,13 @@ def rounds_listed(actor: Actor) -> list[Conduct]:
 def parties_of(conduct: Conduct) -> QuerySet[RoundParty]:
     """The Parties of a round by name, those that left as well."""
     return conduct.parties.select_related("party", "conduct__round__body").order_by("party__name")
+
+
+def staying(conduct: Conduct) -> list[Party]:
+    """The Parties of a round that have not left it, by name."""
+    prefetch_related_objects([conduct], PARTIES)
+    running = (one.party for one in conduct.parties.all() if one.left_on is None)
+    return sorted(running, key=lambda party: party.name)
 
 
 def party_of(conduct: Conduct, code: str) -> RoundParty:
