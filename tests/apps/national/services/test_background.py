@@ -17,13 +17,20 @@ from django.urls import reverse
 from procrastinate.contrib.django import app
 from psycopg.conninfo import make_conninfo
 
+from ronda.apps.accounts.models import Membership
+from ronda.apps.errors import NotNow, NotVisible
 from ronda.apps.national.desk import at_desk
 from ronda.apps.national.jobs import read_spreadsheet, take_spreadsheet_in
 from ronda.apps.national.models import IndicatorValue, Upload, UploadState
 from ronda.apps.national.services import spreadsheets
 from ronda.apps.national.services.background import BEGIN_AGAIN
-from ronda.apps.national.services.spreadsheets import spreadsheet_keep
-from ronda.apps.national.services.uploads import IntoFigures, upload_receive, upload_take_in
+from ronda.apps.national.services.spreadsheets import spreadsheet_drop, spreadsheet_keep
+from ronda.apps.national.services.uploads import (
+    INTO_FIGURES,
+    IntoFigures,
+    upload_receive,
+    upload_take_in,
+)
 from ronda.spreadsheets.writing import as_csv
 from tests.apps.compliance.worker import working
 from tests.apps.national.scene import Desk, desk
@@ -143,6 +150,24 @@ def test_a_job_whose_worker_was_killed_is_begun_again() -> None:
     with working():
         assert until(lambda: now(there).state == UploadState.TAKEN, 60)
     assert stored(there) == 30
+
+
+def test_what_somebody_left_undone_at_the_desk_is_set_aside_by_the_coordinator() -> None:
+    there = desk()
+    upload = being_taken(there, 30)
+    with pytest.raises(NotNow), at_desk(there.coordinator):
+        spreadsheet_drop(intake=INTO_FIGURES, actor=there.coordinator, upload=upload)
+    Membership.objects.filter(person=there.writer).update(until=date(2021, 1, 1))
+    with pytest.raises(NotVisible):
+        take_spreadsheet_in(upload_id=upload.pk, person_id=there.writer.pk)
+    browser = Client()
+    browser.force_login(there.coordinator)
+    told = browser.get(reverse("national:upload", args=[upload.pk])).content.decode()
+    assert "no work at this desk any more" in told and "Look how far" not in told
+    browser.post(reverse("national:upload-drop", args=[upload.pk]))
+    with at_desk(there.coordinator):
+        assert Upload.objects.get(pk=upload.pk).state == UploadState.DROPPED
+        assert not IndicatorValue.objects.exists()
 
 
 def test_what_was_given_at_the_same_moment_leaves_nothing_and_is_told() -> None:

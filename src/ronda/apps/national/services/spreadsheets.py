@@ -26,6 +26,7 @@ from ronda.apps.national import progress
 from ronda.apps.national.desk import at_desk, away_from_desk
 from ronda.apps.national.models import Spreadsheet, UploadState
 from ronda.apps.national.reading_ahead import one_ahead
+from ronda.apps.national.selectors.uploads import is_left
 from ronda.apps.national.services.rows import LEFT_OUT, Fits, Passed, Problem, Register
 from ronda.apps.national.standing import Standing, standing_of
 from ronda.factsheets.errors import DocumentError
@@ -251,12 +252,14 @@ def _batches(
 
 
 def spreadsheet_drop(*, intake: Intake[S, T], actor: Actor, upload: S) -> None:
-    """Set a spreadsheet aside that was not taken in."""
+    """Set a spreadsheet aside that was not taken in, or that somebody left before it was."""
     with at_desk(actor):
         intake.check(standing_of(actor), upload)
         with act(actor=actor, what=intake.can, about=(upload,)):
+            # Should the worker be at it since before its person left, it ends first.
+            _alone_with(intake, upload)
             locked = intake.model.objects.select_for_update().get(pk=upload.pk)
-            if locked.state not in (UploadState.READ, UploadState.REFUSED):
+            if locked.state not in (UploadState.READ, UploadState.REFUSED) and not is_left(locked):
                 raise NotNow(_("This spreadsheet cannot be set aside now."))
             locked.state = UploadState.DROPPED
             locked.save()

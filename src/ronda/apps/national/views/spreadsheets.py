@@ -20,15 +20,14 @@ from django.views.decorators.http import require_POST, require_safe
 from ronda.apps.forms import refusals_shown
 from ronda.apps.national.desk import desk_page
 from ronda.apps.national.forms.figures import SpreadsheetForm
-from ronda.apps.national.models import Spreadsheet, UploadState
-from ronda.apps.national.selectors.uploads import one_of_uploads
+from ronda.apps.national.models import Spreadsheet
+from ronda.apps.national.selectors.uploads import WAITING, is_left, one_of_uploads
 from ronda.apps.national.services import spreadsheets as services
 from ronda.apps.national.standing import Standing, standing_of
 from ronda.spreadsheets import writing
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LATEST = 20
-_WAITING = (UploadState.READING, UploadState.TAKING)
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,8 @@ class Pages:
         found = self._found(request, id)
         context = {
             "upload": found,
-            "is_waiting": found.state in _WAITING,
+            "is_waiting": found.state in WAITING and not is_left(found),
+            "is_left": is_left(found),
             "columns": self.intake.columns,
             "at": self._at(),
         }
