@@ -1,5 +1,6 @@
 """Long spreadsheets, worked on in the background: seen from outside, killed, begun again."""
 
+import hashlib
 import os
 import signal
 import subprocess
@@ -21,9 +22,10 @@ from ronda.apps.accounts.models import Membership
 from ronda.apps.errors import NotNow, NotVisible
 from ronda.apps.national.desk import at_desk
 from ronda.apps.national.jobs import read_spreadsheet, take_spreadsheet_in
-from ronda.apps.national.models import IndicatorValue, Upload, UploadState
+from ronda.apps.national.models import ExportState, IndicatorValue, Upload, UploadState
 from ronda.apps.national.services import spreadsheets
 from ronda.apps.national.services.background import BEGIN_AGAIN
+from ronda.apps.national.services.exports import export_ask
 from ronda.apps.national.services.spreadsheets import spreadsheet_drop, spreadsheet_keep
 from ronda.apps.national.services.uploads import (
     INTO_FIGURES,
@@ -136,9 +138,8 @@ def test_how_far_it_has_come_is_seen_from_outside() -> None:
     assert stored(there) == 60
 
 
-def test_a_job_whose_worker_was_killed_is_begun_again() -> None:
-    there = desk()
-    being_taken(there, 30)
+def left_by_a_killed_worker() -> None:
+    """Say of every job that a worker has it which gives no sign of life."""
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO procrastinate_workers (last_heartbeat)"
@@ -147,9 +148,33 @@ def test_a_job_whose_worker_was_killed_is_begun_again() -> None:
         (worker,) = cursor.fetchone()
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [worker])
     app.configure_task(BEGIN_AGAIN).defer(timestamp=0)
+
+
+def test_a_job_whose_worker_was_killed_is_begun_again() -> None:
+    there = desk()
+    being_taken(there, 30)
+    left_by_a_killed_worker()
     with working():
         assert until(lambda: now(there).state == UploadState.TAKEN, 60)
     assert stored(there) == 30
+
+
+def test_an_export_whose_worker_was_killed_is_made_all_the_same() -> None:
+    there = desk()
+    export = export_ask(actor=there.coordinator)
+    left_by_a_killed_worker()
+
+    def is_ready() -> bool:
+        with at_desk(there.coordinator):
+            export.refresh_from_db()
+            return export.state == ExportState.READY
+
+    with working():
+        assert until(is_ready, 60)
+    with at_desk(there.coordinator):
+        parts = export.parts.order_by("number").values_list("data", flat=True)
+        packed = b"".join(bytes(one) for one in parts)
+    assert hashlib.sha256(packed).hexdigest() == export.sha256
 
 
 def test_what_somebody_left_undone_at_the_desk_is_set_aside_by_the_coordinator() -> None:
