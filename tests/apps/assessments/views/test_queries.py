@@ -16,6 +16,7 @@ from ronda.apps.compliance.models import Edition
 from ronda.apps.meetings.models import Meeting
 from ronda.apps.reports.models import Draft
 from ronda.apps.rounds.models import Conduct
+from ronda.apps.rounds.services.rounds import round_begin
 from tests.apps.assessments.scene import (
     QUOTE,
     assessing,
@@ -121,3 +122,34 @@ def test_a_page_asks_as_often_however_much_is_judged(conduct: Conduct, role: str
     grown = {name: (before[name], after[name]) for name in before if after[name] > before[name]}
     assert grown == {}
     assert {name: count for name, count in after.items() if count > MOST[name]} == {}
+
+
+def earlier(row: Assessment, number: int) -> None:
+    """The same was decided in another round of the body."""
+    body = row.round.body
+    conduct = round_begin(
+        actor=secretary(),
+        body=body,
+        number=number,
+        procedure=body.slug,
+        themes={"en": "Help", "fr": "Aide"},
+    )
+    row.pk, row.round = None, conduct.round
+    row.save(force_insert=True)
+
+
+def test_a_cell_asks_as_often_however_many_rounds_there_were(conduct: Conduct) -> None:
+    row = proposed(conduct)
+    decided(conduct, row)
+    row.refresh_from_db()
+    client, found = Client(), []
+    client.force_login(coordinator("XAR"))
+    address = reverse("assessments:cell", args=(*AT, "xar", "r-1"))
+    for number in (11, 12, 13):
+        earlier(row, number)
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            told = client.get(address).content.decode()
+        assert f"{number}, I-1" in told
+        found.append(len(asked))
+    assert len(set(found)) == 1
