@@ -45,9 +45,11 @@ class Holding:
     file_row: int | None = None
 
 
-FIELDS = (
+_PLAIN = (
     "title", "begins", "ends", "document", "place", "about", "dated", "document_place",
 )  # fmt: skip
+FIELDS = ("institution", *_PLAIN)
+"""What forms ask of both kinds."""
 
 
 def told_already() -> str:
@@ -70,7 +72,7 @@ def check_whose(who: Standing, holding: Holding, told: str) -> None:
 
 def told_in(holding: Holding) -> dict[str, object]:
     """What was told, by the fields of its record; without a file, nothing is told of one."""
-    told: dict[str, object] = {name: getattr(holding, name) for name in FIELDS}
+    told: dict[str, object] = {name: getattr(holding, name) for name in _PLAIN}
     told["institution_id"] = holding.institution.pk
     if holding.file is not None:
         told |= {"file_id": holding.file.pk, "file_row": holding.file_row}
