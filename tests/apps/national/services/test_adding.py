@@ -13,7 +13,7 @@ from ronda.apps.audit.services import act
 from ronda.apps.national.desk import DeskClosed, at_desk
 from ronda.apps.national.models import Indicator, IndicatorDefinition, IndicatorValue
 from ronda.apps.national.permissions import Can
-from ronda.apps.national.services.adding import as_array, records_add
+from ronda.apps.national.services.adding import as_array, records_add, told_add
 from tests.apps.national.scene import Desk, desk
 from tests.apps.national.services.test_figures import defined
 from tests.apps.people import state
@@ -110,3 +110,22 @@ def test_what_cannot_stand_in_an_array_is_refused() -> None:
         as_array(["a", "b\0c"])
     with pytest.raises(TypeError, match="list"):
         as_array([["a"]])
+
+
+def test_rows_are_told_by_name_in_whatever_order_and_all_of_the_same() -> None:
+    there = desk()
+    indicator = defined(there)
+    names = ("party_id", "indicator_id", "definition_id", "first", "last")
+    with at_desk(there.writer), act(actor=there.writer, what=Can.COUNT):
+        told = [
+            {name: getattr(one, name) for name in (*names, "amount", "document", "given_by_id")}
+            for one in values(there, indicator)
+        ]
+        told[1] = dict(reversed(told[1].items()))
+        keys = told_add(IndicatorValue, told)
+        kept = IndicatorValue.objects.in_bulk(keys)
+        assert [kept[key].first.day for key in keys] == [1, 2, 3]
+        assert [kept[key].amount for key in keys] == [1, 2, 3]
+        del told[2]["amount"]
+        with pytest.raises(KeyError, match="amount"):
+            told_add(IndicatorValue, told)

@@ -66,7 +66,7 @@ def _of_body(
 ) -> QuerySet[Assessment]:
     """What was decided in all rounds of the body, for who asks about these Parties only (or all).
 
-    By as many questions however many rounds there were.
+    By as many questions however many rounds are run here.
     """
     decided = Assessment.objects.filter(
         round__body=basis.round.body_id, state=AssessmentState.DECIDED

@@ -91,15 +91,16 @@ def _escaped(text: str) -> str:
 def told_add(model: type[models.Model], told: Sequence[Mapping[str, object]]) -> list[int]:
     """Add rows by what is told of each, and the same of all; what is not told is as it begins.
 
-    Told by the fields, named as "party_id" is. Returns the keys of the rows, in order.
+    Told by the fields, named as "party_id" is, and of each by the same; raises KeyError for one of
+    which less is told. Returns the keys of the rows, in order.
     """
     if not told:
         return []
     names, new = list(told[0]), model()
     rest = [one for one in _fields(model) if one.attname not in told[0]]
     begins = tuple(one.pre_save(new, add=True) for one in rest)
-    names += [one.attname for one in rest]
-    return rows_add(model, names, [(*row.values(), *begins) for row in told])
+    rows = [(*(row[name] for name in names), *begins) for row in told]
+    return rows_add(model, [*names, *(one.attname for one in rest)], rows)
 
 
 def records_add(records: Sequence[models.Model]) -> None:
