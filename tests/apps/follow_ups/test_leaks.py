@@ -81,7 +81,8 @@ def world(who: User | None, party: RoundParty) -> dict[str, Page]:
     client = client_of(who)
     client.get("/")
     # What a process keeps of a round is there only from its second page on.
-    client.get(reverse("rounds:round", args=place_of(party)[:2]))
+    for page in ("rounds:round", "rounds:by-question"):
+        client.get(reverse(page, args=place_of(party)[:2]))
     return {path: page_of(client, path) for path in addresses(party)}
 
 
