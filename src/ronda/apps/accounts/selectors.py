@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.models import Membership, Organisation, OrganisationKind, Role, User
 from ronda.apps.errors import NotAllowed, NotVisible
+from ronda.apps.kept_queries import Blank, KeptQuery
 
 Actor = User | AnonymousUser
 MACHINE = "command@localhost"
@@ -103,12 +104,12 @@ def has_second_factor(actor: Actor) -> bool:
     return isinstance(actor, User) and found.exists()
 
 
-def memberships_running(on: date) -> QuerySet[Membership]:
+def memberships_running(on: date | Blank) -> QuerySet[Membership]:
     """The memberships that run on a day."""
     return memberships_between(on, on)
 
 
-def memberships_between(first: date, last: date) -> QuerySet[Membership]:
+def memberships_between(first: date | Blank, last: date | Blank) -> QuerySet[Membership]:
     """The memberships that run on some day of those from `first` to `last`."""
     return Membership.objects.filter(
         Q(until__isnull=True) | Q(until__gte=first), since__lte=last
@@ -264,10 +265,18 @@ def _of_states(roles: Roles) -> Q:
     return Q(organisation__kind=OrganisationKind.STATE, organisation__party__in=roles.parties)
 
 
+# Asked for each page of everybody who is signed in: nothing but the keys is read.
+_RUNNING = KeptQuery(
+    lambda: (
+        memberships_running(Blank("today"))
+        .filter(person=Blank("person"))
+        .values_list("role", "organisation_id", "organisation__body_id", "organisation__party_id")
+    )
+)
+
+
 def _roles(person: User, today: date) -> Roles:
-    # Asked for each page of everybody who is signed in: nothing but the keys is read.
-    keys = ("role", "organisation_id", "organisation__body_id", "organisation__party_id")
-    running = list(memberships_running(today).filter(person=person).values_list(*keys))
+    running = _RUNNING(person=person.pk, today=today)
 
     def bodies(role: Role) -> frozenset[int]:
         return frozenset(body for one, _at, body, _party in running if one == role and body)

@@ -6,13 +6,13 @@ correction reaches every reply at once.
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, roles_of
 from ronda.apps.errors import NotVisible
+from ronda.apps.kept_queries import Blank, KeptQuery
 from ronda.apps.policy import demand
 from ronda.apps.rounds.models import (
     Happening,
@@ -31,6 +31,26 @@ from ronda.questionnaires.walking import Placed, answerable
 _TO_SAVE = (
     *("state", "version", "submitted_at"),
     *("party__conduct", "party__left_on", "party__party__code"),
+)
+_IN_ROUND = KeptQuery(
+    lambda: (
+        Reply.objects.filter(party__conduct=Blank("conduct"), party__party__code=Blank("party"))
+        .select_related("party__party")
+        .only(*_TO_SAVE)
+        .order_by()
+    )
+)
+_OPENED = KeptQuery(
+    lambda: (
+        QuestionnaireVersion.objects.filter(
+            state=VersionState.OPEN,
+            conduct__round__body__slug=Blank("body"),
+            conduct__round__number=Blank("number"),
+        )
+        .select_related("conduct__round__body")
+        .only("opened_at", "conduct__round__number", "conduct__round__body__slug")
+        .order_by()
+    )
 )
 
 
@@ -76,8 +96,7 @@ def reply_to_save(actor: Actor, body: str, number: int, party: str) -> Reply:
     opened = _opened_at(body, number)
     if opened is None:
         return own_reply_at(actor, body, number, party)
-    known = Reply.objects.filter(party__conduct=opened.conduct_id, party__party__code=party.upper())
-    found = next(iter(known.select_related("party__party").only(*_TO_SAVE).order_by()), None)
+    found = next(iter(_IN_ROUND(conduct=opened.conduct_id, party=party.upper())), None)
     if found is not None:
         found.party.conduct, found.version = opened.conduct, opened
     return _shown(actor, found, Can.SEE_REPLY, Can.SEE_DRAFT)
@@ -85,16 +104,7 @@ def reply_to_save(actor: Actor, body: str, number: int, party: str) -> Reply:
 
 def _opened_at(body: str, number: int) -> QuestionnaireVersion | None:
     """The version that is answered now in a round, with what permissions ask of the round."""
-    of_round = QuestionnaireVersion.objects.select_related("conduct__round__body").only(
-        *("opened_at", "conduct__round__number", "conduct__round__body__slug")
-    )
-    with suppress(QuestionnaireVersion.DoesNotExist):
-        return of_round.get(
-            state=VersionState.OPEN,
-            conduct__round__body__slug=body,
-            conduct__round__number=number,
-        )
-    return None
+    return next(iter(_OPENED(body=body, number=number)), None)
 
 
 def _shown(actor: Actor, found: Reply | None, *cans: Can) -> Reply:

@@ -7,7 +7,6 @@ answered is no longer worded, or no longer asked, as it was.
 
 import json
 from collections.abc import Hashable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.errors import NotVisible
+from ronda.apps.kept_queries import Blank, KeptQuery
 from ronda.apps.rounds.models import Answer, Conduct, QuestionnaireVersion, Reply, VersionState
 from ronda.apps.rounds.permissions.questionnaires import seen_by
 from ronda.questionnaires.faults import Fault
@@ -24,6 +24,14 @@ from ronda.questionnaires.model import Audience, Questionnaire
 from ronda.questionnaires.rules import questionnaire_faults
 from ronda.questionnaires.versions import TOUCHES_ANSWERS, changes
 from ronda.questionnaires.walking import Placed, answerable
+
+_OPEN = KeptQuery(
+    lambda: (
+        QuestionnaireVersion.objects.filter(conduct=Blank("conduct"), state=VersionState.OPEN)
+        .defer("content")
+        .order_by()
+    )
+)
 
 
 def versions_visible(actor: Actor, conduct: Conduct) -> QuerySet[QuestionnaireVersion]:
@@ -53,9 +61,7 @@ def version_open(conduct: Conduct) -> QuestionnaireVersion | None:
     Which one that is, is asked anew each time. Its content comes when it is read for the first time
     in this process.
     """
-    with suppress(QuestionnaireVersion.DoesNotExist):
-        return conduct.versions.defer("content").get(state=VersionState.OPEN)
-    return None
+    return next(iter(_OPEN(conduct=conduct.pk)), None)
 
 
 def version_draft(conduct: Conduct) -> QuestionnaireVersion | None:

@@ -15,6 +15,7 @@ from ronda.apps.accounts.models import User
 from ronda.apps.accounts.selectors import Actor, signed_in
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotNow, NotValid, Stale
+from ronda.apps.kept_queries import Blank, KeptQuery
 from ronda.apps.policy import demand
 from ronda.apps.rivals import rival_kept, rival_settled, rival_waiting
 from ronda.apps.rounds.limits import said_too_long
@@ -34,6 +35,15 @@ from ronda.apps.rounds.selectors.replies import version_of
 from ronda.apps.rounds.selectors.versions import asked_in
 from ronda.questionnaires.answers import AnswerValue, NoInformation
 from ronda.questionnaires.checking import value_faults
+
+_LOCKED = KeptQuery(
+    lambda: (
+        Reply.objects.filter(pk=Blank("key"))
+        .select_for_update(of=("self",))
+        .select_related("party")
+        .order_by()
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -153,7 +163,7 @@ def locked_open(reply: Reply) -> Reply:
     Raises NotNow if it is submitted, or if the Party has left since it was loaded. What was loaded
     of the round and the Party comes along.
     """
-    locked = Reply.objects.select_for_update(of=("self",)).select_related("party").get(pk=reply.pk)
+    [locked] = _LOCKED(key=reply.pk)
     if locked.party.left_on is not None:
         raise NotNow(_("The Party has left this round: its reply can be read, not changed."))
     if locked.state == ReplyState.SUBMITTED:
