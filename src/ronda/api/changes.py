@@ -11,11 +11,11 @@ from heapq import merge
 from itertools import islice
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from ronda.api.records.model import Change
 from ronda.api.records.naming import ANYONE, edition_id, edition_page
 from ronda.api.records.rounds import reports_public
+from ronda.apps.addresses import path_to
 from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.selectors.published import editions_gone, editions_published
 from ronda.apps.portal.selectors.latest import WITHDRAWN, Latest, latest
@@ -109,7 +109,7 @@ def _report(one: Draft) -> Change:
         collection="reports",
         record=f"{at[0]}.{at[1]}",
         title=f"Report of {one.report.round.body.name}, round {at[1]}",
-        page=reverse("reports:draft", args=[*at, one.number]),
+        page=path_to("reports:draft", *at, one.number),
     )
 
 

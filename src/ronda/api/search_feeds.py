@@ -13,11 +13,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 from lxml import etree
 
 from ronda.api import atom
+from ronda.apps.addresses import path_to
 from ronda.apps.search.models import Statement
 from ronda.apps.search.selectors import FACETS, LONGEST, VALUE, Asked, Names, newest
 from ronda.apps.search.selectors import TooSlow as SearchTooSlow
@@ -63,7 +63,7 @@ def feed_of(found: Sequence[Statement], asked: Asked, origin: str) -> bytes:
         id=f"urn:ronda:search:{hashlib.sha256(asked.query.encode()).hexdigest()[:32]}",
         title="Ronda: " + ", ".join([*filter(None, [asked.words]), *chosen]),
         updated=found[0].since if found else None,
-        address=f"{origin}{reverse('data:search-feed')}?{asked.query}",
+        address=f"{origin}{path_to('data:search-feed')}?{asked.query}",
     )
     for one in found:
         entry = atom.entry(

@@ -10,7 +10,8 @@ from copy import copy
 from typing import Any, Generic, TypeVar, cast
 
 from django.db import connections
-from django.db.models import Expression, QuerySet
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Expression, ForeignKey, Lookup, QuerySet
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -30,11 +31,28 @@ class Blank(Expression):
         return "%s", (self,)
 
 
+class Among(Lookup):
+    """`edition__among=Blank("editions")`: as `in`, of a list whose length is not in the SQL."""
+
+    lookup_name = "among"
+
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[Any, ...]]:
+        """A comparison with any value of an array."""
+        left, given = self.process_lhs(compiler, connection)
+        right, values = self.process_rhs(compiler, connection)
+        return f"{left} = ANY({right})", (*given, *values)
+
+
+ForeignKey.register_lookup(Among)
+
+
 class KeptQuery(Generic[Row]):
     """A query with blanks: `KeptQuery(lambda: Reply.objects.filter(pk=Blank("key")))`.
 
-    What it compares with must be of the column's own type: nothing is converted. A list of values
-    cannot be given, as the SQL hangs on how many they are.
+    What it compares with must be of the column's own type: nothing is converted. A list is given
+    where it is asked for by `among`.
     """
 
     def __init__(self, query: Callable[[], QuerySet[Any, Row]]) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 
 class LongSelect(forms.Select):
@@ -23,15 +23,11 @@ class LongSelect(forms.Select):
         renderer: Any = None,  # noqa: ARG002 — none is needed
     ) -> SafeString:
         """The choice as HTML."""
-        widget = self.get_context(name, value, attrs)["widget"]
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            (
-                (one["value"], flatatt(one["attrs"]), one["label"])
-                for _group, inside, _index in widget["optgroups"]
-                for one in inside
-            ),
+        chosen = set(self.format_value(value))
+        options = "".join(
+            f'<option value="{escape(one)}"{" selected" if str(one) in chosen else ""}>'
+            f"{escape(label)}</option>"
+            for one, label in self.choices
         )
-        attributes = flatatt({"name": widget["name"], **widget["attrs"]})
-        return format_html("<select{}>{}</select>", attributes, options)
+        attributes = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
+        return format_html("<select{}>{}</select>", attributes, mark_safe(options))  # noqa: S308

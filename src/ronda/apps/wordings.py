@@ -6,6 +6,7 @@ and a page shows the one nearest to the reader's. And a reason is never empty.
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -51,7 +52,12 @@ def day_named(value: date) -> str:
     That of a moment is the day on the clock of the place where Ronda runs.
     """
     if isinstance(value, datetime):
-        value = localtime(value)
+        value = localtime(value).date()
+    return _day_named(value, get_language())
+
+
+@lru_cache(maxsize=2_000)
+def _day_named(value: date, _language: str | None) -> str:
     return _serbian_day(value) if is_serbian() else date_format(value, "j F Y")
 
 

@@ -22,7 +22,7 @@ from ronda.cli.collecting import collect_seldom
 
 BREATH = 1.0
 """Seconds before a process that died is started again."""
-THREADS = 4
+THREADS = 2
 """Requests that one process answers at once; each holds a connection to the database."""
 MOST = 8
 """The processes there are at most unless somebody asks for more."""

@@ -104,6 +104,7 @@ TEMPLATES = [
                 "ronda.config.context.application",
                 "ronda.web.context.page",
             ],
+            "builtins": ["ronda.web.templatetags.addresses"],
         },
     }
 ]

@@ -118,10 +118,11 @@ def picture(rows: Iterable[Sequence[str]], columns: int, label: str) -> SafeStri
     `rows` has the class of each cell.
     """
     paths: dict[str, list[str]] = defaultdict(list)
-    height = 0
+    across, height = [f"M{turn * _SIDE} " for turn in range(columns)], 0
     for height, row in enumerate(rows, start=1):
-        for turn, kind in enumerate(row):
-            paths[kind].append(f"M{turn * _SIDE} {(height - 1) * _SIDE}{_shape(kind)}")
+        drawn_here = {kind: f"{(height - 1) * _SIDE}{_shape(kind)}" for kind in set(row)}
+        for at, kind in zip(across, row, strict=True):
+            paths[kind].append(at + drawn_here[kind])
     drawn = "".join(f'<path class="{kind}" d="{"".join(d)}"/>' for kind, d in paths.items())
     return format_html(
         '<svg class="grid-picture" role="img" aria-label="{}" viewBox="0 0 {} {}">{}</svg>',

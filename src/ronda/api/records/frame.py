@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ronda.api.records import model
@@ -19,6 +18,7 @@ from ronda.api.records.naming import (
     SLUG,
     UUID,
 )
+from ronda.apps.addresses import path_to
 from ronda.apps.compliance.selectors import newest_published
 from ronda.apps.errors import NotVisible
 from ronda.apps.reports.selectors import visible_to as drafts_visible_to
@@ -80,7 +80,7 @@ def _reservations(rows: Sequence[Reservation]) -> list[model.Reservation]:
 
 
 def _at_party(one: Reservation) -> str:
-    page = reverse("portal:party", args=[one.party.code.lower()])
+    page = path_to("portal:party", one.party.code.lower())
     return f"{page}#reservation-{one.key}"
 
 
@@ -102,7 +102,7 @@ def _round(one: Round, conduct: Conduct | None) -> model.Round:
         theme=conduct.themes if conduct else {},
         stage=conduct.stage or None if conduct else None,
         parties=tuple(sorted(each.party.code for each in staying)),
-        page=reverse("rounds:round", args=at) if conduct else None,
+        page=path_to("rounds:round", *at) if conduct else None,
     )
 
 

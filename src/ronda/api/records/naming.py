@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from django.contrib.auth.models import AnonymousUser
-from django.urls import reverse
 
 from ronda.api.records.collections import Filter
+from ronda.apps.addresses import path_to
 from ronda.apps.compliance.models import Edition
 
 ANYONE = AnonymousUser()
@@ -52,7 +52,7 @@ def edition_page(edition: Edition) -> str:
 @lru_cache(maxsize=1_000)
 def _page(party: str, round: int, language: str, number: int) -> str:
     """Worked out once for all records of an edition, which come one after another."""
-    return reverse("portal:published", args=[party, round, language, number])
+    return path_to("portal:published", party, round, language, number)
 
 
 def sheet_told(edition: Edition) -> dict[str, object]:

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ronda.api.records import model
@@ -19,6 +18,7 @@ from ronda.api.records.naming import (
     ROUND_FILTER,
     SLUG,
 )
+from ronda.apps.addresses import path_to
 from ronda.apps.assessments.models import Assessment
 from ronda.apps.assessments.selectors.published import conclusions_visible_to
 from ronda.apps.errors import NotVisible
@@ -65,7 +65,7 @@ def _reply(one: Submission) -> dict[str, Any]:
         "submitted_at": one.submitted_at,
         "late": one.late,
         "sha256": one.sha256,
-        "page": reverse("rounds:submission", args=[body, round, code, one.number]),
+        "page": path_to("rounds:submission", body, round, code, one.number),
     }
 
 
@@ -102,7 +102,7 @@ def _report(one: Draft) -> model.Report:
         round=at[1],
         published_on=one.report.published_on,
         adopted=one.adopted,
-        page=reverse("reports:draft", args=[*at, one.number]),
+        page=path_to("reports:draft", *at, one.number),
     )
 
 
@@ -127,9 +127,12 @@ def _conclusions(rows: Sequence[Assessment]) -> list[model.Conclusion]:
             status=one.status,
             reasons=one.reasons,
             decided_at=one.decided_at,
-            page=reverse(
+            page=path_to(
                 "assessments:cell",
-                args=[one.round.body.slug, one.round.number, one.party.code, one.recommendation],
+                one.round.body.slug,
+                one.round.number,
+                one.party.code,
+                one.recommendation,
             ),
         )
         for one in rows

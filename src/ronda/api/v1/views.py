@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.urls import reverse
 
 from ronda.api import atom, changes, schemas, vocabularies
 from ronda.api.records import BEGIN, BY_NAME, COLLECTIONS, Collection, Record, page_of
@@ -23,6 +22,7 @@ from ronda.api.v1.written import CSV, JSON, csv_of, json_text, plain
 from ronda.apps.accounts.models import Scope
 from ronda.apps.accounts.selectors import roles_of
 from ronda.apps.accounts.services.bearer import Asking
+from ronda.apps.addresses import path_to
 from ronda.apps.compliance.selectors import visible_to
 from ronda.apps.errors import NotVisible
 from ronda.factsheets.model import Factsheet
@@ -38,10 +38,10 @@ def index(request: HttpRequest, _who: Asking) -> HttpResponse:
     asking.parameters({}, request.GET)
     told = {
         "version": openapi.VERSION,
-        "description": reverse("api:openapi"),
-        "changes": reverse("api:changes"),
-        "search": reverse("api:search"),
-        "collections": {one.name: reverse(f"api:{one.name}") for one in COLLECTIONS},
+        "description": path_to("api:openapi"),
+        "changes": path_to("api:changes"),
+        "search": path_to("api:search"),
+        "collections": {one.name: path_to(f"api:{one.name}") for one in COLLECTIONS},
     }
     return _json(told)
 
@@ -152,7 +152,7 @@ def own_editions(request: HttpRequest, who: Asking) -> HttpResponse:
             kind=one.kind,
             page=edition_page(one)
             if one.status == "published"
-            else reverse("portal:edition", args=[one.pk]),
+            else path_to("portal:edition", one.pk),
         )
         for one in taken
     ]

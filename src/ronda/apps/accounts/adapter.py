@@ -2,9 +2,9 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
-from django.urls import reverse
 
 from ronda.apps.accounts.selectors import roles_of
+from ronda.apps.addresses import path_to
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -18,9 +18,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """To where their work is: records, replies, rounds; the public pages for who has none."""
         roles = roles_of(request.user)
         if roles.keeps_records:
-            return reverse("compliance:records")
+            return path_to("compliance:records")
         if roles.contributes or roles.validates:
-            return reverse("national:home")
+            return path_to("national:home")
         outside = roles.civil_society | roles.nhri | roles.facilitator
         takes_part = outside | roles.committee | roles.observer_of
-        return reverse("rounds:rounds" if takes_part else "portal:home")
+        return path_to("rounds:rounds" if takes_part else "portal:home")

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db.models import Model, Q
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.models import Membership, OrganisationKind, Role, User
 from ronda.apps.accounts.selectors import memberships_running
+from ronda.apps.addresses import path_to
 from ronda.apps.assessments.models import Assessment
 from ronda.apps.assessments.selectors.bases import Basis
 from ronda.apps.notifications.services import notification_add
@@ -55,7 +55,7 @@ def _tell(actor: User, what: str, people: list[Membership], basis: Basis, party:
         people=people,
         kind=f"assessments.{what}",
         about=about,
-        link=reverse("assessments:party", args=[*basis.place, party.code.lower()]),
+        link=path_to("assessments:party", *basis.place, party.code.lower()),
         words={"round": _round_words(basis), "party": party.names or party.name},
     )
 

@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.charges import forms
 from ronda.apps.charges.permissions import Can, verdict
 from ronda.apps.charges.selectors import operations as selectors
@@ -66,13 +66,13 @@ def tie(request: HttpRequest, id: int) -> HttpResponse:
 
     def do(form: forms.TieForm) -> tuple[str, str]:
         articles_tie(actor=request.user, indicator=found, articles=form.articles())
-        return reverse("charges:charges"), _("It is noted which article the figure counts.")
+        return path_to("charges:charges"), _("It is noted which article the figure counts.")
 
     ties = {one.group: one.article_id for one in found.articles.all()}
     form = forms.TieForm(request.POST or None, indicator=found, who=who)
     form.initial = {name: ties.get(group) for name, group in form.names.items()}
     lead = _("Where the article changes, the series of the figure breaks.")
-    back = reverse("charges:charges")
+    back = path_to("charges:charges")
     question = Question(_("Which article it counts"), _("Save"), back, _("Charges"), lead)
     return asked(request, question, form, do)
 
@@ -121,7 +121,7 @@ def add(request: HttpRequest) -> HttpResponse:
         added = services.operation_add(actor=request.user, conducted=form.conducted())
         return _page(added.pk), _("The operation was added.")
 
-    back = reverse("charges:operations")
+    back = path_to("charges:operations")
     question = Question(_("Add an operation"), _("Add"), back, _("Operations"))
     return asked(request, question, forms.OperationForm(request.POST or None, who=who), do)
 
@@ -161,7 +161,7 @@ def count(request: HttpRequest, id: int) -> HttpResponse:
             unit=Unit(form.cleaned_data["unit"]),
             words=form.cleaned_data["words"],
         )
-        link = reverse("national:value-add", args=[indicator.pk])
+        link = path_to("national:value-add", indicator.pk)
         return link, _("It is counted from now on. Give the first value.")
 
     lead = _("Each unit is a figure of its own, with its values and their sources.")
@@ -187,4 +187,4 @@ def serve(request: HttpRequest, id: int) -> HttpResponse:
 
 
 def _page(id: int) -> str:
-    return reverse("charges:operation", args=[id])
+    return path_to("charges:operation", id)

@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from ronda.apps.compliance import models as rows
+from ronda.apps.kept_queries import Blank, KeptQuery
 from ronda.factsheets.model import (
     Account,
     Box,
@@ -33,6 +34,7 @@ from ronda.factsheets.model import (
 )
 
 B = TypeVar("B", bound=rows.Footnote | rows.Unplaced | rows.Repair | rows.Fault)
+E = TypeVar("E", bound=Model)
 R = TypeVar("R", bound=rows.Heading | rows.Observation | rows.Recommendation | rows.Practice)
 
 
@@ -48,20 +50,41 @@ def assemble_all(editions: Sequence[rows.Edition]) -> list[Factsheet]:
     return [_assembled(one, tuple(chapters[one.pk]), beside) for one in editions]
 
 
+_FOOTNOTES = KeptQuery(lambda: _of_editions(rows.Footnote))
+_UNPLACED = KeptQuery(lambda: _of_editions(rows.Unplaced))
+_REPAIRS = KeptQuery(lambda: _of_editions(rows.Repair))
+_FAULTS = KeptQuery(lambda: _of_editions(rows.Fault))
+_HEADINGS = KeptQuery(lambda: _of_chapters(rows.Heading))
+_OBSERVATIONS = KeptQuery(lambda: _of_chapters(rows.Observation).select_related("lead_in"))
+_RECOMMENDATIONS = KeptQuery(
+    lambda: _of_editions(rows.Recommendation).select_related("lead_in", "follow_up")
+)
+_PRACTICES = KeptQuery(lambda: _of_chapters(rows.Practice))
+_CHAPTERS = KeptQuery(lambda: _of_editions(rows.Chapter).select_related("practice_box"))
+
+
+def _of_editions(kind: type[E]) -> QuerySet[E]:
+    return kind._default_manager.filter(edition__among=Blank("editions")).order_by("order")
+
+
+def _of_chapters(kind: type[E]) -> QuerySet[E]:
+    inside = kind._default_manager.filter(chapter__edition__among=Blank("editions"))
+    return inside.order_by("order")
+
+
 class _Beside:
     """What of some editions stands in no chapter, by edition."""
 
     def __init__(self, keys: list[int]) -> None:
-        inside = {"edition__in": keys}
-        self.footnotes = _by_edition(rows.Footnote.objects.filter(**inside))
-        self.unplaced = _by_edition(rows.Unplaced.objects.filter(**inside))
-        self.repairs = _by_edition(rows.Repair.objects.filter(**inside))
-        self.faults = _by_edition(rows.Fault.objects.filter(**inside))
+        self.footnotes = _by_edition(_FOOTNOTES(editions=keys))
+        self.unplaced = _by_edition(_UNPLACED(editions=keys))
+        self.repairs = _by_edition(_REPAIRS(editions=keys))
+        self.faults = _by_edition(_FAULTS(editions=keys))
 
 
-def _by_edition(found: QuerySet[B]) -> defaultdict[int, list[B]]:
+def _by_edition(found: Iterable[B]) -> defaultdict[int, list[B]]:
     grouped: defaultdict[int, list[B]] = defaultdict(list)
-    for row in found.order_by("order"):
+    for row in found:
         grouped[row.edition_id].append(row)
     return grouped
 
@@ -88,16 +111,12 @@ def _assembled(edition: rows.Edition, chapters: tuple[Chapter, ...], beside: _Be
 
 
 def _chapters(keys: list[int]) -> defaultdict[int, list[Chapter]]:
-    inside = {"chapter__edition__in": keys}
-    headings = _by_chapter(rows.Heading.objects.filter(**inside))
-    observations = _by_chapter(rows.Observation.objects.filter(**inside).select_related("lead_in"))
-    recommendations = _by_chapter(
-        rows.Recommendation.objects.filter(edition__in=keys).select_related("lead_in", "follow_up")
-    )
-    practices = _by_chapter(rows.Practice.objects.filter(**inside))
+    headings = _by_chapter(_HEADINGS(editions=keys))
+    observations = _by_chapter(_OBSERVATIONS(editions=keys))
+    recommendations = _by_chapter(_RECOMMENDATIONS(editions=keys))
+    practices = _by_chapter(_PRACTICES(editions=keys))
     found: defaultdict[int, list[Chapter]] = defaultdict(list)
-    every = rows.Chapter.objects.filter(edition__in=keys).select_related("practice_box")
-    for one in every.order_by("order"):
+    for one in _CHAPTERS(editions=keys):
         made = Chapter(
             number=one.number,
             title=one.title,
@@ -115,9 +134,9 @@ def _chapters(keys: list[int]) -> defaultdict[int, list[Chapter]]:
     return found
 
 
-def _by_chapter(found: QuerySet[R]) -> defaultdict[int, list[R]]:
+def _by_chapter(found: Iterable[R]) -> defaultdict[int, list[R]]:
     grouped: defaultdict[int, list[R]] = defaultdict(list)
-    for row in found.order_by("order"):
+    for row in found:
         grouped[row.chapter_id].append(row)
     return grouped
 

@@ -1,8 +1,17 @@
 """What an edition and its language are called for people."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ronda.apps.compliance.models import Edition
+
+_LANGUAGES = {
+    "en": gettext_lazy("English"),
+    "fr": gettext_lazy("French"),
+    "sr-cyrl": gettext_lazy("Serbian (Cyrillic)"),
+    "sr-latn": gettext_lazy("Serbian (Latin)"),
+    "sr": gettext_lazy("Serbian (Cyrillic)"),
+}
 
 
 def chapter_anchor(number: str, order: int) -> str:
@@ -12,14 +21,8 @@ def chapter_anchor(number: str, order: int) -> str:
 
 def language_name(tag: str) -> str:
     """A language by its name; the tag itself where Ronda does not know it."""
-    names = {
-        "en": _("English"),
-        "fr": _("French"),
-        "sr-cyrl": _("Serbian (Cyrillic)"),
-        "sr-latn": _("Serbian (Latin)"),
-        "sr": _("Serbian (Cyrillic)"),
-    }
-    return names.get(tag.lower()) or names.get(tag.lower().split("-")[0], tag)
+    known = tag.lower()
+    return str(_LANGUAGES.get(known, _LANGUAGES.get(known.split("-")[0], tag)))
 
 
 def edition_name(edition: Edition) -> str:

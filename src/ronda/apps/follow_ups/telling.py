@@ -7,11 +7,11 @@ no word of a box, a question or an answer is in it: what is told is that it happ
 from datetime import date
 
 from django.db.models import Model
-from django.urls import reverse
 from django.utils import timezone
 
 from ronda.apps.accounts.models import Membership, Role
 from ronda.apps.accounts.selectors import Actor, memberships_running
+from ronda.apps.addresses import path_to
 from ronda.apps.follow_ups.models import (
     Clarification,
     DraftAnswer,
@@ -31,7 +31,7 @@ OWN_ROLES = (Role.COORDINATOR, Role.CONTRIBUTOR, Role.VALIDATOR)
 def tell_submitted(actor: Actor, made: HandedIn) -> None:
     """Information was submitted: the receipt is where the link leads."""
     party = made.information.party
-    link = reverse("follow_ups:submission", args=[*place_of(party), made.number])
+    link = path_to("follow_ups:submission", *place_of(party), made.number)
     people = [*own_people(party), *secretariat_of(party)]
     more: dict[str, str | int | date] = {"reference": made.reference, "day": made.submitted_at}
     tell(actor, party, "submitted", people, made.information, link, None, **more)
@@ -82,13 +82,13 @@ def tell_of_reopening(actor: Actor, reopening: InformationReopening) -> None:
     waits = reopening.state == RequestState.ASKED
     people = [*own_people(party), *secretariat_of(party)]
     what = "reopening-asked" if waits else "reopening-decided"
-    tell(actor, party, what, people, reopening, reverse("follow_ups:party", args=place_of(party)))
+    tell(actor, party, what, people, reopening, path_to("follow_ups:party", *place_of(party)))
 
 
 def tell_of_clarification(actor: Actor, one: Clarification, what: str) -> None:
     """Something was asked of a Party, answered, or taken back; each side is told."""
     party = one.party
-    link = reverse("follow_ups:clarifications", args=place_of(party))
+    link = path_to("follow_ups:clarifications", *place_of(party))
     people = [*own_people(party), *secretariat_of(party)]
     tell(actor, party, what, people, one, link, day=one.due)
 
@@ -99,4 +99,4 @@ def tell_of_draft(actor: Actor, one: DraftComment) -> None:
     asked = one.answer == DraftAnswer.OPEN
     people = secretariat_of(party) if asked else own_people(party, (Role.COORDINATOR,))
     what = "draft-commented" if asked else "draft-answered"
-    tell(actor, party, what, people, one, reverse("follow_ups:draft", args=place_of(party)))
+    tell(actor, party, what, people, one, path_to("follow_ups:draft", *place_of(party)))

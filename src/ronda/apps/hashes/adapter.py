@@ -2,7 +2,8 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
-from django.urls import reverse
+
+from ronda.apps.addresses import path_to
 
 
 class HashBaseAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -14,4 +15,4 @@ class HashBaseAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
         """The overview."""
-        return reverse("hashes:overview")
+        return path_to("hashes:overview")

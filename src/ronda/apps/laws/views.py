@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.forms import ReasonForm
 from ronda.apps.laws import forms
 from ronda.apps.laws.permissions import Can, verdict
@@ -112,7 +112,7 @@ def add(request: HttpRequest) -> HttpResponse:
         added = services.law_add(actor=request.user, titled=form.titled())
         return _page(added.pk), _("The law was added. Add its first version now.")
 
-    question = Question(_("Add a law"), _("Add"), reverse("laws:laws"), _("Laws"))
+    question = Question(_("Add a law"), _("Add"), path_to("laws:laws"), _("Laws"))
     return asked(request, question, forms.LawForm(request.POST or None, who=who), do)
 
 
@@ -224,8 +224,8 @@ def ask_end(request: HttpRequest, id: int) -> HttpResponse:
 
 
 def _page(id: int) -> str:
-    return reverse("laws:law", args=[id])
+    return path_to("laws:law", id)
 
 
 def _version(id: int) -> str:
-    return reverse("laws:version", args=[id])
+    return path_to("laws:version", id)

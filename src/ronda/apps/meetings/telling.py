@@ -4,10 +4,10 @@ Two things to know. It runs in the transaction of what it tells of. And a letter
 and its days, never what is on the agenda.
 """
 
-from django.urls import reverse
 from django.utils import translation
 
 from ronda.apps.accounts.models import User
+from ronda.apps.addresses import path_to
 from ronda.apps.meetings.models import Meeting
 from ronda.apps.meetings.selectors.meetings import languages_of
 from ronda.apps.meetings.selectors.presence import members_of
@@ -33,7 +33,7 @@ def tell_agenda(actor: User, meeting: Meeting) -> None:
 
 def address_of(meeting: Meeting) -> str:
     """The path of the meeting's page."""
-    return reverse("meetings:meeting", args=[meeting.body.slug, meeting.number])
+    return path_to("meetings:meeting", meeting.body.slug, meeting.number)
 
 
 def _named(meeting: Meeting, tag: str) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from ronda.apps.addresses import path_to
 from ronda.apps.national.drafting import Wanted, indicator_told, measure_told
 from ronda.apps.national.models import (
     Arrangement,
@@ -71,7 +71,7 @@ def _measures(year: int) -> Iterator[Told]:
             words=measure_told(one, year),
             institution=one.institution_id,
             targets=tuple(serves.target_id for serves in one.serves.all()),
-            sources=((one.name, reverse("national:measure", args=[one.pk])),),
+            sources=((one.name, path_to("national:measure", one.pk)),),
         )
 
 
@@ -89,7 +89,7 @@ def _figures(year: int, language: str) -> Iterator[Told]:
         drafted = indicator_told(one, Wanted(language, before[one.pk], year=year))
         if drafted is None:
             continue
-        page = reverse("national:figure", args=[one.pk])
+        page = path_to("national:figure", one.pk)
         documents = IndicatorValue.objects.filter(pk__in=drafted.values).order_by("first", "pk")
         names = dict.fromkeys(_source(value) for value in documents)
         yield Told(

@@ -7,11 +7,11 @@ over away from the desk, as a service of another app.
 
 from collections.abc import Iterable
 
-from django.urls import reverse
 from django.utils import timezone
 
 from ronda.apps.accounts.models import Membership, Role, User
 from ronda.apps.accounts.selectors import Actor, memberships_running
+from ronda.apps.addresses import path_to
 from ronda.apps.national.desk import away_from_desk
 from ronda.apps.national.models import Addressee, AnnualReport, PostKind, SignOff
 from ronda.apps.national.standing import holder_of, holders_at
@@ -23,7 +23,7 @@ def told(actor: Actor, addressee: Addressee, what: str) -> None:
     at = [addressee.institution_id]
     people = holders_at(at, PostKind.FOCAL_POINT) or holders_at(at, PostKind.ALTERNATE)
     request = addressee.request
-    link = reverse("national:addressee", args=[addressee.pk])
+    link = path_to("national:addressee", addressee.pk)
     words = {"reference": request.reference or str(request.pk)}
     with away_from_desk():
         notification_add(
@@ -41,7 +41,7 @@ def told_to_sign(actor: Actor, sign_off: SignOff) -> None:
     """Tell the validator whose turn it is."""
     holder = holder_of(sign_off.post)
     text = sign_off.version.text
-    link = reverse("national:text", args=[text.target_id])
+    link = path_to("national:text", text.target_id)
     with away_from_desk():
         notification_add(
             actor=actor,
@@ -70,7 +70,7 @@ def told_of_annual(actor: Actor, report: AnnualReport, what: str) -> None:
             people=people,
             kind=f"national.{what}",
             about=report,
-            link=reverse("national:annual", args=[report.pk]),
+            link=path_to("national:annual", report.pk),
             words={"year": str(report.year)},
         )
 

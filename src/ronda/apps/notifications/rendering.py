@@ -12,10 +12,10 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template import Context
 from django.template.loader import get_template
-from django.urls import reverse
 from django.utils.translation import override
 
 from ronda.apps.accounts.models import User
+from ronda.apps.addresses import path_to
 from ronda.apps.notifications.addresses import absolute, message_id
 from ronda.apps.notifications.kinds import template_of
 from ronda.apps.notifications.models import Notification
@@ -79,7 +79,7 @@ def _of_letter(one: Notification, words: dict[str, str], language: str) -> dict[
 
 
 def _around(recipient: User) -> dict[str, object]:
-    page = absolute(reverse("notifications:preferences"))
+    page = absolute(path_to("notifications:preferences"))
     return {"origin": absolute("/"), "why": why(recipient), "preferences": page}
 
 

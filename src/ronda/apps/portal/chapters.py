@@ -19,17 +19,16 @@ from django.utils.translation import gettext_lazy
 
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.assessments.selectors.published import statuses_among
-from ronda.apps.compliance.models import Observation, Practice, PracticeBox
+from ronda.apps.compliance.models import Chapter, Observation, Practice, PracticeBox
 from ronda.apps.compliance.selectors.asked import (
     Asked,
     AskedAt,
     FoundAt,
     InChapter,
     asked_in_full,
-    chapters_numbered,
     found_in_full,
+    in_chapter_numbered,
     in_chapters,
-    sheets_of,
 )
 from ronda.apps.errors import NotVisible
 from ronda.apps.long_choices import LongSelect
@@ -142,15 +141,12 @@ def chapter_at(
     on this `page` of their list.
     """
     round = round_by_number(body, number)
-    sheets = sheets_of(actor, round, language)
-    whole = chapters_numbered(sheets, chapter)
-    if not whole:
+    whole = in_chapter_numbered(actor, round, chapter, language)
+    if not whole.chapters:
         raise NotVisible(_("No published factsheet of this round has this chapter."))
-    every = tuple(one.edition.factsheet.party for one in whole)
+    every = tuple(one.edition.factsheet.party for one in whole.chapters)
     chosen = next((one for one in every if one.code == party.upper()), None)
-    found = in_chapters(
-        one for one in whole if chosen is None or one.edition.factsheet.party_id == chosen.pk
-    )
+    found = whole if chosen is None else in_chapters(_of_party(whole, chosen))
     first, report = found.chapters[0], report_published(actor, round)
     places = _same(found.observations)
     page_of = Paginator(places, FINDINGS).get_page(page)
@@ -172,6 +168,10 @@ def chapter_at(
         paragraphs=_paragraphs(report),
         day=max(days, default=None),
     )
+
+
+def _of_party(whole: InChapter, party: Party) -> Iterator[Chapter]:
+    return (one for one in whole.chapters if one.edition.factsheet.party_id == party.pk)
 
 
 def _asked(

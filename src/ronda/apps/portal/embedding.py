@@ -12,11 +12,12 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ronda.apps.addresses import path_to
 from ronda.apps.compliance import selectors
 from ronda.apps.compliance.models import Edition
 from ronda.apps.errors import NotVisible
@@ -53,17 +54,17 @@ def embed_of(edition: Edition, *, newest: bool) -> Embed:
     sheet = edition.factsheet
     party, round = sheet.party.code.lower(), sheet.round.number
     if newest:
-        path = reverse("portal:embed-newest", args=[party, round])
+        path = path_to("portal:embed-newest", party, round)
     else:
         named = [party, round, edition.language, edition.number]
-        path = reverse("portal:embed-edition", args=named)
+        path = path_to("portal:embed-edition", *named)
     title = _("%(party)s, round %(number)s: what is asked, in figures")
     return Embed(path, title % {"party": _name(sheet.party), "number": round}, 620)
 
 
 def embed_of_code(body: str, round: int, code: str, parties: int) -> Embed:
     """A recommendation in all Parties."""
-    path = reverse("portal:embed-asked", args=[body, round, code.upper()])
+    path = path_to("portal:embed-asked", body, round, code.upper())
     return Embed(path, _("%(code)s in all Parties") % {"code": code.upper()}, 260 + 44 * parties)
 
 
@@ -104,7 +105,7 @@ def offer(embed: Embed, request: HttpRequest) -> Mapping[str, str]:
     """What the page of a request says of its embed: title, where oEmbed tells it, and code."""
     origin = origin_of(request)
     asked = urlencode({"url": origin + request.path, "format": "json"})
-    address = f"{origin}{reverse('portal:oembed')}?{asked}"
+    address = f"{origin}{path_to('portal:oembed')}?{asked}"
     return {"embed_title": embed.title, "embed_told": address, "embed_code": frame(embed, origin)}
 
 

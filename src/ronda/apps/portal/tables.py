@@ -8,9 +8,9 @@ from.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from django.urls import reverse
-
-from ronda.apps.portal.selectors.matrices import Cell, Matrix, Row, Situation
+from ronda.apps.addresses import path_to
+from ronda.apps.portal.selectors.cells import Cell, Row, Situation
+from ronda.apps.portal.selectors.matrices import Matrix
 from ronda.apps.treaties.models import Party
 from ronda.spreadsheets.writing import Written
 
@@ -41,7 +41,7 @@ class _Told(NamedTuple):
 
 
 def _told(matrix: Matrix, party: Party, site: str) -> _Told:
-    sheet = reverse("portal:factsheet", args=[party.code.lower(), matrix.laid.round.number])
+    sheet = path_to("portal:factsheet", party.code.lower(), matrix.laid.round.number)
     return _Told(party.pk, party.code, party.name, f"{site.rstrip('/')}{sheet}")
 
 

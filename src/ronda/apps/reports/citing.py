@@ -7,11 +7,11 @@ as they are kept, for a page must not wait until several reports were understood
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
+from ronda.apps.addresses import path_to
 from ronda.apps.library.selectors import Citation, Cited
 from ronda.apps.reports.models import Draft
 from ronda.apps.reports.selectors import visible_to
@@ -34,7 +34,7 @@ def cited_by(actor: Actor, cited: Cited) -> Iterator[Citation]:
 
 def _in_draft(draft: Draft, cited: Cited) -> Iterator[Citation]:
     round = draft.report.round
-    address = reverse("reports:draft", args=[round.body.slug, round.number, draft.number])
+    address = path_to("reports:draft", round.body.slug, round.number, draft.number)
     for entry in _entries(draft.content):
         yield from _findings(entry, cited, address, round)
         if any(_is_meant(cited, one) for one in entry.get("basis") or ()):

@@ -5,11 +5,11 @@ told through their memberships, so that it reaches who sits on the Committee whe
 """
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.models import User
+from ronda.apps.addresses import path_to
 from ronda.apps.notifications.services import notification_add
 from ronda.apps.reports.models import Reading
 from ronda.apps.reports.selectors.readings import sitting
@@ -36,7 +36,7 @@ def _tell(actor: User, what: str, reading: Reading, step: int = 0) -> int:
         people=people,
         kind=f"reports.{what}",
         about=reading,
-        link=reverse("reports:draft", args=[round.body.slug, round.number, draft.number]),
+        link=path_to("reports:draft", round.body.slug, round.number, draft.number),
         due=reading.amendments_until,
         words={"round": round_words(round), "number": draft.number, "step": step},
     )

@@ -7,12 +7,12 @@ nothing goes to who has left.
 
 from django.conf import settings
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.models import Membership, OrganisationKind, Role, User
 from ronda.apps.accounts.selectors import memberships_running
+from ronda.apps.addresses import path_to
 from ronda.apps.notifications.services import notification_add
 from ronda.apps.rounds.models import Comment, Conduct, RoundParty
 from ronda.apps.treaties.selectors import body_named
@@ -39,7 +39,7 @@ def transmitted(actor: User, party: RoundParty, count: int) -> None:
         people=coordinators,
         kind="rounds.comments-transmitted",
         about=party,
-        link=reverse("rounds:comments", args=[round.body.slug, round.number]),
+        link=path_to("rounds:comments", round.body.slug, round.number),
         words={"round": round_words(party.conduct), "party": party.party.names, "count": count},
     )
 
@@ -60,7 +60,7 @@ def _tell(actor: User, what: str, people: list[Membership], comment: Comment) ->
         people=people,
         kind=f"rounds.{what}",
         about=comment,
-        link=reverse("rounds:comment", args=[comment.pk]),
+        link=path_to("rounds:comment", comment.pk),
         words={"round": round_words(comment.conduct)},
     )
 

@@ -4,11 +4,11 @@ Two things to know. The Party's own people and the secretariat are told, each in
 no word of what was answered is in it, nor a reason: what is told is that it happened.
 """
 
-from django.urls import reverse
 from django.utils import timezone
 
 from ronda.apps.accounts.models import Membership, Role
 from ronda.apps.accounts.selectors import Actor, memberships_running
+from ronda.apps.addresses import path_to
 from ronda.apps.notifications.services import notification_add
 from ronda.apps.reopening import RequestState
 from ronda.apps.rounds.models import Reopening, Reply, Submission
@@ -25,7 +25,7 @@ def tell_submitted(actor: Actor, made: Submission) -> None:
         people=people_concerned(made.reply),
         kind="rounds.submitted",
         about=made.reply,
-        link=reverse("rounds:submission", args=[*_at(made.reply), made.number]),
+        link=path_to("rounds:submission", *_at(made.reply), made.number),
         words={
             **round_words(party.conduct),
             "party": party.party.names or party.party.name,
@@ -44,7 +44,7 @@ def tell_of_reopening(actor: Actor, reopening: Reopening) -> None:
         people=people_concerned(reopening.reply),
         kind="rounds.reopening-asked" if waits else "rounds.reopening-decided",
         about=reopening,
-        link=reverse("rounds:reply", args=_at(reopening.reply)),
+        link=path_to("rounds:reply", *_at(reopening.reply)),
         words={
             **round_words(party.conduct),
             "party": party.party.names or party.party.name,

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ronda.apps.accounts.selectors import Actor, roles_of
+from ronda.apps.addresses import path_to
 from ronda.apps.rounds.models import Conduct, Openness
 from ronda.apps.rounds.permissions import boards
 from ronda.apps.rounds.permissions.boards import shown_to
@@ -100,4 +100,4 @@ TABS = (
 def tabs_of(actor: Actor, conduct: Conduct) -> list[tuple[Tab, str]]:
     """The tabs that are shown to `actor`, each with its address."""
     place = (conduct.round.body.slug, conduct.round.number)
-    return [(tab, reverse(tab.name, args=place)) for tab in TABS if tab.shown(actor, conduct)]
+    return [(tab, path_to(tab.name, *place)) for tab in TABS if tab.shown(actor, conduct)]

@@ -6,11 +6,11 @@ through their memberships, so that a letter reaches who holds the office when it
 
 from collections.abc import Iterable, Mapping
 
-from django.urls import reverse
 from django.utils import timezone, translation
 
 from ronda.apps.accounts.models import Membership, Role, User
 from ronda.apps.accounts.selectors import memberships_running
+from ronda.apps.addresses import path_to
 from ronda.apps.notifications.services import notification_add
 from ronda.apps.rounds.models import (
     Comment,
@@ -75,7 +75,7 @@ def tell_corrected(actor: User, version: QuestionnaireVersion) -> None:
         people=[*_serving(staying, ANSWERING), *_commenting(conduct)],
         kind="rounds.corrected",
         about=conduct,
-        link=reverse("rounds:changes", args=[*_place(conduct), version.number]),
+        link=path_to("rounds:changes", *_place(conduct), version.number),
         words={**round_words(conduct), "version": version.number},
     )
 
@@ -102,7 +102,7 @@ def tell_extended(actor: User, extension: Extension) -> None:
 
 def address_of(conduct: Conduct) -> str:
     """The path of the round's page."""
-    return reverse("rounds:round", args=_place(conduct))
+    return path_to("rounds:round", *_place(conduct))
 
 
 def _place(conduct: Conduct) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ronda.apps.errors import NotVisible
+from ronda.apps.kept_queries import Blank, KeptQuery
 from ronda.apps.treaties.models import Body, Party, Reservation, Round
 from ronda.procedure.parties import party_by_code as known_party
 
@@ -73,9 +74,12 @@ def rounds() -> QuerySet[Round]:
     return Round.objects.select_related("body__convention").order_by("body__name", "-number")
 
 
+_NUMBERED = KeptQuery(lambda: rounds().filter(body__slug=Blank("body"), number=Blank("number")))
+
+
 def round_by_number(body: str, number: int) -> Round:
     """The round of a body (by its short name) with this number; raises NotVisible."""
-    found = rounds().filter(body__slug=body, number=number).first()
+    found = next(iter(_NUMBERED(body=body, number=number)), None)
     if found is None:
         sentence = _("There is no round %(number)d of “%(body)s” here.")
         raise NotVisible(sentence % {"number": number, "body": body})

@@ -15,8 +15,8 @@ from itertools import chain
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.urls import reverse
 
+from ronda.apps.addresses import path_to
 from ronda.apps.assessments.selectors.published import (
     bases_decided,
     conclusions_visible_to,
@@ -61,7 +61,7 @@ def _take_sheets(round: Round) -> None:
             "round": round.pk,
             "named": round_id(round),
             "begins": f"factsheet:{round_id(round)}.",
-            "page": reverse("portal:edition", args=[0]),
+            "page": path_to("portal:edition", 0),
             "parties": [party for party, _code in statuses],
             "codes": [code for _party, code in statuses],
             "statuses": [one.status for one in statuses.values()],
@@ -80,7 +80,7 @@ def _take_conclusions(round: Round) -> None:
         {
             "named": round_id(round),
             "begins": f"conclusion:{round_id(round)}.",
-            "page": reverse("assessments:cell", args=[round.body.slug, round.number, "AAA", "r"]),
+            "page": path_to("assessments:cell", round.body.slug, round.number, "AAA", "r"),
             "names": json.dumps({one.id: dict(one.name.texts) for one in statuses}),
             "zone": settings.TIME_ZONE,
             "keys": [one.pk for one in newest.values()],

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from django import template
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ronda.apps.addresses import path_to
 from ronda.apps.assessments.selectors.bases import Basis
 from ronda.apps.assessments.selectors.grids import Cell, CellState, Grid, Row
 from ronda.apps.treaties.models import Party
@@ -49,7 +49,7 @@ class _Tables:
         self.choosing = choosing
         procedure = grid.basis.procedure
         self.signs, self.looks = signs_of(procedure), looks_of(procedure)
-        self.base = reverse("assessments:grid", args=grid.basis.place)
+        self.base = path_to("assessments:grid", *grid.basis.place)
         self.codes = [one.code.lower() for one in grid.parties]
         self.kept: dict[tuple[str, str, bool], tuple[str, str]] = {}
 

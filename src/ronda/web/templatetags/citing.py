@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from ronda.apps.addresses import path_to
 from ronda.apps.portal.cards import HEIGHT, WIDTH
 from ronda.apps.portal.citing import citable_of, origin_of, path_of
 from ronda.citations import Citable, line, linked_data
@@ -32,8 +32,8 @@ def citation(context: Mapping[str, Any]) -> dict[str, object]:
     return {
         "citable": citable,
         "line": line(citable),
-        "bibtex": f"{reverse('portal:citation', args=['bib'])}{at}",
-        "ris": f"{reverse('portal:citation', args=['ris'])}{at}",
+        "bibtex": f"{path_to('portal:citation', 'bib')}{at}",
+        "ris": f"{path_to('portal:citation', 'ris')}{at}",
     }
 
 
@@ -44,7 +44,7 @@ def page_head(context: Mapping[str, Any]) -> dict[str, object]:
     if citable is None:
         return {}
     language = get_language() or "en"
-    card = reverse("portal:card", args=[language])
+    card = path_to("portal:card", language)
     told = urlencode({"page": path_of(citable)})
     return {
         "citable": citable,

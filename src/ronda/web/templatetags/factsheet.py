@@ -6,6 +6,7 @@ titles) come from the body's file in the document's language, never from gettext
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -36,7 +37,7 @@ class Shown:
         """The language of the document, for the `lang` of what it says."""
         return self.factsheet.language
 
-    @property
+    @cached_property
     def phrases(self) -> dict[str, str]:
         """The body's words in that language: box titles, "No information was submitted."."""
         return dict(load_body(self.factsheet.body).words(self.language).phrases)

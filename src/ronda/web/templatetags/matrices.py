@@ -4,16 +4,18 @@ Two things to know. Signs, looks and tables are those of every grid (`ronda.web.
 cell leads to where it is said: the place in the factsheet, or the conclusion.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django import template
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ronda.apps.portal.selectors.matrices import Cell, Matrix, Row, Situation
+from ronda.apps.addresses import path_to
+from ronda.apps.assessments.selectors.concluded import Concluded
+from ronda.apps.portal.selectors.cells import Row, Situation
+from ronda.apps.portal.selectors.matrices import Matrix
 from ronda.apps.treaties.models import Party, Round
 from ronda.apps.treaties.selectors import party_named
 from ronda.web.grids import (
@@ -39,6 +41,7 @@ SITUATIONS = {
     Situation.NOT_ASKED: ("–", "x"),
 }
 """The sign and the class of each situation."""
+_NOT_ASKED = '<td class="{1}">{0}</td>'.format(*SITUATIONS[Situation.NOT_ASKED])
 
 
 @register.simple_tag
@@ -58,7 +61,10 @@ class _Tables:
         self.signs = signs_of(basis.procedure) if basis else {}
         self.looks = looks_of(basis.procedure) if basis else {}
         self.sheets = [_sheet(one, round) for one in matrix.parties]
-        self.grid = reverse("assessments:grid", args=self.at)
+        grid = path_to("assessments:grid", *self.at)
+        codes = (one.code.lower() for one in matrix.parties)
+        self.conclusions = [f"{grid}parties/{code}/" for code in codes]
+        self.judged: dict[tuple[str, str], tuple[str, str]] = {}
         self.strengths: dict[str, str] = {}
 
     def html(self) -> list[str]:
@@ -79,34 +85,54 @@ class _Tables:
         if strength is None:
             said = escape(strength_name(row.entry.strength))
             strength = self.strengths[row.entry.strength] = said
-        address = reverse("portal:asked", args=[*self.at, row.code])
+        address = path_to("portal:asked", *self.at, row.code)
         head = (
             f'<tr><th scope="row"><a href="{address}">{escape(row.code)}'
             f' <span class="muted">{strength}</span></a>'
             f'<span class="asked" lang="{row.language}" title="{escape(row.text)}">'
             f"{escape(shortened(row.text, 60))}</span></th>"
         )
-        cells = zip(self.matrix.parties, self.sheets, row.cells, strict=True)
-        return head + "".join(self._cell(*one) for one in cells) + "</tr>"
+        return f"{head}{''.join(self._cells(row))}</tr>"
 
-    def _cell(self, party: Party, sheet: str, cell: Cell) -> str:
-        found = cell.concluded
-        if found is not None:
+    def _cells(self, row: Row) -> Iterator[str]:
+        """The cells of a row: what is the same for all its Parties is put together once."""
+        code = escape(row.code)
+        plain = {one: _around(one, code) for one in Situation}
+        for sheet, conclusions, cell in zip(self.sheets, self.conclusions, row.cells, strict=True):
+            if cell.concluded is not None:
+                before, after = self._judged(cell.concluded)
+                yield f"{before}{conclusions}{after}"
+            elif cell.situation is Situation.NOT_ASKED:
+                yield _NOT_ASKED
+            else:
+                before, after = plain[cell.situation]
+                yield f"{before}{sheet}{after}"
+
+    def _judged(self, found: Concluded) -> tuple[str, str]:
+        """What stands before and after the Party in the address of a conclusion."""
+        known = self.judged.get((found.status, found.recommendation))
+        if known is None:
             sign, look = self.signs.get(found.status, "!"), self.looks.get(found.status, "o")
-            address = f"{self.grid}parties/{party.code.lower()}/{escape(found.recommendation)}/"
-            return f'<td class="{look}"><a href="{address}">{sign}</a></td>'
-        sign, look = SITUATIONS[cell.situation]
-        if cell.situation is Situation.NOT_ASKED:
-            return f'<td class="{look}">{sign}</td>'
-        return f'<td class="{look}"><a href="{sheet}#{escape(cell.code)}">{sign}</a></td>'
+            known = (
+                f'<td class="{look}"><a href="',
+                f'{escape(found.recommendation)}/">{sign}</a></td>',
+            )
+            self.judged[found.status, found.recommendation] = known
+        return known
+
+
+def _around(situation: Situation, code: str) -> tuple[str, str]:
+    """What stands before and after the address of a factsheet in a cell; `code` is HTML."""
+    sign, look = SITUATIONS[situation]
+    return f'<td class="{look}"><a href="', f'#{code}">{sign}</a></td>'
 
 
 def _sheet(party: Party, round: Round) -> str:
-    return reverse("portal:factsheet", args=[party.code.lower(), round.number])
+    return path_to("portal:factsheet", party.code.lower(), round.number)
 
 
 def _column(party: Party) -> Column:
-    address = reverse("portal:party", args=[party.code.lower()])
+    address = path_to("portal:party", party.code.lower())
     return Column(party.code, party_named(party), address)
 
 
@@ -115,7 +141,7 @@ def matrix_picture(matrix: Matrix) -> SafeString:
     """The matrix as a picture, lying where it has more rows than columns."""
     basis = matrix.laid.basis
     looks = looks_of(basis.procedure) if basis else {}
-    kinds = [[_kind(cell, looks) for cell in row.cells] for row in matrix.rows]
+    kinds = [_kinds(row, looks) for row in matrix.rows]
     if len(kinds) <= len(matrix.parties):
         label = _(
             "The matrix as a picture: a row for each recommendation, a column for each Party."
@@ -125,10 +151,12 @@ def matrix_picture(matrix: Matrix) -> SafeString:
     return picture(list(zip(*kinds, strict=True)), len(kinds), label)
 
 
-def _kind(cell: Cell, looks: Mapping[str, str]) -> str:
-    if cell.concluded is not None:
-        return looks.get(cell.concluded.status, "o")
-    return SITUATIONS[cell.situation][1]
+def _kinds(row: Row, looks: Mapping[str, str]) -> list[str]:
+    plain = {one: look for one, (_sign, look) in SITUATIONS.items()}
+    return [
+        plain[one.situation] if one.concluded is None else looks.get(one.concluded.status, "o")
+        for one in row.cells
+    ]
 
 
 @register.simple_tag

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ronda.apps.addresses import path_to
 from ronda.apps.meetings import listing
 from ronda.apps.meetings.models import Decision, Meeting, MeetingDocument, MeetingState
 from ronda.apps.meetings.permissions import Can, Reads, reads, verdict
@@ -33,7 +33,7 @@ def meeting_tabs(context: Mapping[str, Any], meeting: Meeting, here: str) -> dic
     ]
     place = (meeting.body.slug, meeting.number)
     shown = [
-        (key, reverse(f"meetings:{key}", args=place), label)
+        (key, path_to(f"meetings:{key}", *place), label)
         for key, label, is_there in tabs
         if is_there
     ]

@@ -11,13 +11,13 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from ronda.apps.addresses import path_to
 from ronda.apps.treaties.models import Body, Party, Round
 from ronda.apps.treaties.selectors import body_named, party_named
 from ronda.apps.wordings import day_named, is_serbian
@@ -38,7 +38,7 @@ _GROUPS = (CheckboxSelectMultiple, RadioSelect)
 @register.inclusion_tag("components/nav-link.html", takes_context=True)
 def nav_link(context: Mapping[str, Any], name: str, label: str) -> dict[str, object]:
     """A link of the main menu; it says so where the page is the one it leads to, or under it."""
-    address = reverse(name)
+    address = path_to(name)
     here = context["request"].path if "request" in context else ""
     return {
         "address": address,

@@ -7,12 +7,12 @@ shown of a Party or a cell always leads to its source.
 from collections.abc import Iterable, Mapping, Sequence
 
 from django import template
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from ronda.apps.addresses import path_to
 from ronda.apps.assessments.selectors.bases import Basis
 from ronda.apps.compliance.naming import chapter_anchor
 from ronda.apps.compliance.selectors.sheets import Counts
@@ -124,7 +124,7 @@ def stand_rows(standing: Standing) -> SafeString:
 
 
 def _page_of(party: Party) -> str:
-    return reverse("portal:party", args=[party.code.lower()])
+    return path_to("portal:party", party.code.lower())
 
 
 class _Stands:
@@ -171,7 +171,7 @@ class _Stands:
         """The way to its factsheet."""
         if one.edition is None:
             return "–"
-        address = reverse("portal:factsheet", args=[one.party.code.lower(), self.round])
+        address = path_to("portal:factsheet", one.party.code.lower(), self.round)
         return f'<a href="{address}">{self.read}<span class="hidden-visually">: {name}</span></a>'
 
     def _said(self, total: Counts) -> str:
@@ -188,7 +188,7 @@ class _Followed:
         assert shown is not None
         assert shown.sheet is not None
         self.code = page.party.code.lower()
-        self.sheet = reverse("portal:factsheet", args=[self.code, shown.round.number])
+        self.sheet = path_to("portal:factsheet", self.code, shown.round.number)
         self.language = shown.sheet.language
         self.strengths = {one: escape(strength_name(one)) for one, _counts in shown.strengths}
         self.labels = [
@@ -243,7 +243,7 @@ class _Followed:
         if key not in self.known:
             look = looks_of(basis.procedure).get(status, "o")
             sign = signs_of(basis.procedure).get(status, "!")
-            grid = reverse("assessments:grid", args=basis.place)
+            grid = path_to("assessments:grid", *basis.place)
             name = escape(basis.status_name(status).in_language(get_language() or "en"))
             round = escape(round_number(basis.round))
             self.known[key] = (

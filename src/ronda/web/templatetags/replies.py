@@ -7,12 +7,12 @@ And a state is a picture with its word: colour and shape only repeat it.
 from datetime import date
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from ronda.apps.addresses import path_to
 from ronda.apps.rounds.models import Answer
 from ronda.apps.rounds.saying import answer_said, fault_said, language_named, number_said
 from ronda.apps.rounds.selectors.answers import Draft, value_of
@@ -91,7 +91,7 @@ def question_link(draft: Draft, question: str, at: Place) -> SafeString:
     place = draft.asked.get(question)
     if place is None:
         return format_html("{}", question)
-    to = reverse("rounds:reply-chapter", args=[*at, place.chapter.id])
+    to = path_to("rounds:reply-chapter", *at, place.chapter.id)
     label = _("Question %(number)s") % {"number": number_said(place.full_number) or place.id}
     return format_html('<a href="{}#q-{}">{}</a>', to, question, label)
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
-from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from ronda.apps.addresses import path_to
 from ronda.apps.reports.models import Amendment, Correction, Piece
 from ronda.apps.reports.permissions import Can, verdict
 from ronda.apps.rounds.selectors.rounds import visible_to
@@ -36,14 +36,14 @@ def report_round_tabs(context: Mapping[str, Any], round: Round) -> dict[str, obj
 def report_pages(context: Mapping[str, Any], round: Round, here: str = "") -> dict[str, object]:
     """The pages of a report that the reader may open, for whoever sees more than its drafts."""
     user, place = context["request"].user, (round.body.slug, round.number)
-    pages = [("report", reverse("reports:report", args=place), _("Drafts"))]
+    pages = [("report", path_to("reports:report", *place), _("Drafts"))]
     if verdict(user, Can.SEE_WRITING, round):
-        pages.append(("desk", reverse("reports:desk", args=place), _("Writing")))
+        pages.append(("desk", path_to("reports:desk", *place), _("Writing")))
     if verdict(user, Can.SEE_WRITING, round) and _is_adopted(round):
-        pages.append(("corrections", reverse("reports:corrections", args=place), _("Corrections")))
+        pages.append(("corrections", path_to("reports:corrections", *place), _("Corrections")))
     if verdict(user, Can.NAME, round) and getattr(getattr(round, "report", None), "writing", None):
-        pages.append(("rapporteurs", reverse("reports:rapporteurs", args=place), _("Rapporteurs")))
-        pages.append(("story", reverse("reports:story", args=place), _("Story")))
+        pages.append(("rapporteurs", path_to("reports:rapporteurs", *place), _("Rapporteurs")))
+        pages.append(("story", path_to("reports:story", *place), _("Story")))
     return {"pages": pages if len(pages) > 1 else [], "here": here}
 
 

@@ -5,11 +5,11 @@ article is told and not linked. And an end is the last day on which it held.
 """
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from ronda.apps.addresses import path_to
 from ronda.apps.library.selectors import slugs_by_reference
 from ronda.apps.treaties.models import Convention, Reservation
 from ronda.apps.wordings import day_named
@@ -29,7 +29,7 @@ def article_link(context: template.Context, convention: Convention, number: str)
     slug = known.get(convention.number)
     if slug is None:
         return format_html("{}", told)
-    address = reverse("portal:article", args=[slug, number])
+    address = path_to("portal:article", slug, number)
     return format_html('<a href="{}">{}</a>', address, told)
 
 

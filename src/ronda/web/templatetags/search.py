@@ -1,8 +1,9 @@
 """What the page of the search needs to say of what was found."""
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
+from ronda.apps.addresses import path_to
 from ronda.apps.search.models import Kind, Statement
 from ronda.apps.search.selectors import Names
 
@@ -21,7 +22,7 @@ def asked_address(one: Statement) -> str:
     if one.kind != Kind.RECOMMENDATION or not one.codes:
         return ""
     try:
-        return reverse("portal:asked", args=[one.body, one.round.rpartition(".")[2], one.codes[0]])
+        return path_to("portal:asked", one.body, one.round.rpartition(".")[2], one.codes[0])
     except NoReverseMatch:
         # Another body may write its codes in a way that addresses do not have.
         return ""

@@ -7,10 +7,11 @@ worked out once in each process.
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import prefetch_related_objects
 
+from ronda.apps.kept_values import KeptValues
 from ronda.apps.reports.models import Draft
 from ronda.apps.reports.selectors import parties_of, report_of
 from ronda.apps.rounds.models import Conduct
@@ -28,6 +29,7 @@ from ronda.procedure.stated import Wording
 
 _FRAMES: OrderedDict[tuple[object, ...], Frame] = OrderedDict()
 _MOST = 32
+_KEPT: KeptValues["Basis"] = KeptValues(most=32)
 NOTHING = Frame((), {}, {})
 
 
@@ -80,7 +82,14 @@ def basis_of(round: Round) -> Basis:
 
 
 def basis_without_report(round: Round) -> Basis:
-    """The same for who only asks what is open: by as many questions whatever was adopted."""
+    """The same for who only asks what is open: by as many questions whatever was adopted.
+
+    It is kept in the process as long as the record is as it was.
+    """
+    return replace(_KEPT.get(round.pk, lambda: _without_report(round)), round=round)
+
+
+def _without_report(round: Round) -> Basis:
     conduct = conduct_of(round)
     procedure = procedure_of(conduct) if conduct else load_procedure(round.body.slug)
     if conduct is not None:

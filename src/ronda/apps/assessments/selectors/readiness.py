@@ -6,10 +6,10 @@ And its title names no Party and no number: agendas are read by more people than
 
 from collections.abc import Iterator, Mapping
 
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from ronda.apps.addresses import path_to
 from ronda.apps.assessments.models import OPEN_STATES, Assessment
 from ronda.apps.audit.services import key_of
 from ronda.apps.treaties.models import Body
@@ -22,7 +22,7 @@ def ready_for_meetings(body: Body) -> Iterator[tuple[str, Mapping[str, str], str
     numbers = set(open_ones.values_list("round__number", flat=True))
     languages = load_procedure(body.slug).languages.wording
     for round in body.rounds.filter(number__in=numbers).order_by("number"):
-        link = reverse("assessments:decide", args=[body.slug, round.number])
+        link = path_to("assessments:decide", body.slug, round.number)
         yield key_of(round), {tag: _title(tag, round.number) for tag in languages}, link
 
 

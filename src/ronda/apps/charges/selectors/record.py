@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Q
-from django.urls import reverse
 
+from ronda.apps.addresses import path_to
 from ronda.apps.charges.in_words import words_of
 from ronda.apps.charges.models import CountedIn, CountsArticle, Operation, OperationServes
 from ronda.apps.national.selectors.registers import DoneInYear, Field, Holds, Table
@@ -80,7 +80,7 @@ def done_in(year: int) -> Iterator[DoneInYear]:
             heading=one.name,
             words=words_of(one),
             source=one.network,
-            link=reverse("charges:operation", args=[one.pk]),
+            link=path_to("charges:operation", one.pk),
             institution=one.institution_id,
             targets=tuple(serves.target_id for serves in one.serves.all()),
         )

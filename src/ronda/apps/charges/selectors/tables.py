@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ronda.apps.addresses import path_to
 from ronda.apps.charges.models import CountsArticle
 from ronda.apps.laws.in_time import Edition, changes_of
 from ronda.apps.laws.models import Article
@@ -198,7 +198,7 @@ def _change(
         if keys
         else _("Article %(article)s reads as before again") % told
     )
-    link = reverse("laws:version", args=[keys[-1]]) if keys else ""
+    link = path_to("laws:version", keys[-1]) if keys else ""
     return Change(day, words, link)
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ronda.apps.addresses import path_to
 from ronda.apps.charges.models import CountedIn, CountsArticle, ToldOfOperation
 from ronda.apps.charges.selectors.tables import changes_by_indicator
 from ronda.apps.national.models import Indicator, Target
@@ -19,7 +19,7 @@ def came_from(passages: Collection[int]) -> dict[int, CameFrom]:
         one.passage_id: CameFrom(
             label=_("Operation:"),
             name=one.operation.name,
-            address=reverse("charges:operation", args=[one.operation_id]),
+            address=path_to("charges:operation", one.operation_id),
         )
         for one in found
     }

@@ -32,6 +32,7 @@ _UNSHOWN = ("marks", "styles")
 """What pages across Parties do not show: footnote marks and emphasis."""
 _SHEETS: KeptValues[dict[int, Edition]] = KeptValues(most=64)
 _EDITIONS: KeptValues[dict[int, Edition]] = KeptValues(most=32)
+_CHAPTERS: KeptValues["InChapter"] = KeptValues(most=32)
 Row = TypeVar("Row", Observation, Practice, PracticeBox)
 
 
@@ -160,12 +161,12 @@ def worded_under(actor: Actor, round: Round, code: str) -> list[Worded]:
         editions = _editions_of(actor, round)
     else:
         editions = _EDITIONS.get(round.pk, lambda: _editions_of(actor, round))
-    rows = Recommendation.objects.filter(_spelt(code), edition__in=editions).defer(*_UNSHOWN)
+    rows = Recommendation.objects.filter(_spelt(code), edition__in=editions)
+    rows = rows.order_by("edition__published_at", "edition__pk")
     told: dict[tuple[str, str, str, tuple[str, ...]], list[Edition]] = {}
-    for row in rows.order_by("edition__published_at", "edition__pk"):
-        edition = editions[row.edition_id]
-        key = edition.language, row.strength, row.text, tuple(row.items)
-        told.setdefault(key, []).append(edition)
+    for key, strength, text, items in rows.values_list("edition_id", "strength", "text", "items"):
+        edition = editions[key]
+        told.setdefault((edition.language, strength, text, tuple(items)), []).append(edition)
     return [Worded(*key, tuple(found)) for key, found in told.items()]
 
 
@@ -181,6 +182,17 @@ def chapters_numbered(sheets: dict[int, Edition], number: str) -> list[Chapter]:
     for one in told:
         one.edition = sheets[one.edition_id]
     return told
+
+
+def in_chapter_numbered(actor: Actor, round: Round, number: str, language: str) -> InChapter:
+    """What stands in the chapter of this number (in any case) of each factsheet of a round."""
+
+    def found() -> InChapter:
+        return in_chapters(chapters_numbered(sheets_of(actor, round, language), number))
+
+    if actor.is_authenticated:
+        return found()
+    return _CHAPTERS.get((round.pk, language, number.casefold()), found)
 
 
 def in_chapters(told: Iterable[Chapter]) -> InChapter:

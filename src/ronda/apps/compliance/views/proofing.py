@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.compliance import selectors
 from ronda.apps.compliance.correcting.spots import DoesNotFit, Kind, spot_at, thing_at
 from ronda.apps.compliance.forms.correcting import CorrectionForm
@@ -143,4 +143,4 @@ def _page(proofing: selectors.Proofing, **more: object) -> dict[str, object]:
 
 def _back_to(id: int, entry: str) -> str:
     """The entry on the proofing page; its id there is made of its path."""
-    return f"{reverse('compliance:proof', args=[id])}#r-{entry.replace('/', '-')}"
+    return f"{path_to('compliance:proof', id)}#r-{entry.replace('/', '-')}"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import prefetch_related_objects
-from django.urls import reverse
 
 from ronda.apps.accounts.models import Role
+from ronda.apps.addresses import path_to
 from ronda.apps.follow_ups.models import Clarification, InformationState
 from ronda.apps.follow_ups.selectors.places import place_of
 from ronda.apps.follow_ups.selectors.windows import information_due, window_of
@@ -63,7 +63,7 @@ def _information(on: date) -> list[Due]:
             about=one,
             due=due,
             step=(due - on).days,
-            link=reverse("follow_ups:party", args=place_of(one)),
+            link=path_to("follow_ups:party", *place_of(one)),
         )
         for one, due in known
         if (due - on).days in STEPS
@@ -79,7 +79,7 @@ def _clarifications(on: date) -> list[Due]:
             about=one,
             due=one.due,
             step=(one.due - on).days,
-            link=reverse("follow_ups:clarifications", args=place_of(one.party)),
+            link=path_to("follow_ups:clarifications", *place_of(one.party)),
         )
         for one in found.select_related("party__party", "party__conduct__round__body")
         if (one.due - on).days in CLARIFICATION_STEPS and one.party.left_on is None

@@ -7,11 +7,11 @@ Party's learns how far it is and what was submitted, never a word or a count of 
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, roles_of
+from ronda.apps.addresses import path_to
 from ronda.apps.coming_back import CameBackState
 from ronda.apps.compliance.models import Edition
 from ronda.apps.follow_ups.models import (
@@ -153,16 +153,16 @@ def _step(draft: Draft, *, may_submit: bool) -> Step:
     if draft.information.state == InformationState.SUBMITTED:
         return Step(_("It is submitted. To change it, ask the secretariat to open it again."))
     if draft.rivals:
-        to = reverse("follow_ups:rival", args=[*at, draft.rivals[0].pk])
+        to = path_to("follow_ups:rival", *at, draft.rivals[0].pk)
         return Step(
             _("Two people wrote in one box: merge their texts."), to, _("Compare and merge")
         )
     if draft.missing:
         chapter = draft.sheet.chapter_of(draft.missing[0].box.id)
-        to = reverse("follow_ups:chapter", args=[*at, chapter.id])
+        to = path_to("follow_ups:chapter", *at, chapter.id)
         here = f"{to}#q-{draft.missing[0].box.id}"
         return Step(_("Fill in the boxes that are empty."), here, _("To the first empty box"))
     if not may_submit:
         return Step(_("Every box has a text. Your coordinator can submit them."))
-    to = reverse("follow_ups:submit", args=at)
+    to = path_to("follow_ups:submit", *at)
     return Step(_("Every box has a text. Look at the whole and submit it."), to, _("Submit"))

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, signed_in
+from ronda.apps.addresses import path_to
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotValid
 from ronda.apps.follow_ups.models import Clarification, Information, InformationState
@@ -57,7 +57,7 @@ def falling_due_tell(*, actor: Actor, on: date) -> int:
 
 
 def _remind(actor: Actor, party: RoundParty) -> list[object]:
-    link = reverse("follow_ups:party", args=place_of(party))
+    link = path_to("follow_ups:party", *place_of(party))
     people = own_people(party, COORDINATORS)
     if not people:
         return []

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ronda.apps.addresses import path_to
 from ronda.apps.errors import NotNow, NotValid, NotVisible, Stale
 from ronda.apps.follow_ups.forms.filling import (
     Typed,
@@ -114,7 +114,7 @@ def merged(request: HttpRequest, rival: BoxRival, form: MergeForm) -> bool:
 
 def _told(information: Information, saved: Saved) -> Told:
     if saved.rival is not None:
-        link = reverse("follow_ups:rival", args=[*place_of(information.party), saved.rival.pk])
+        link = path_to("follow_ups:rival", *place_of(information.party), saved.rival.pk)
         said = _("Somebody else changed this box meanwhile. Both texts are kept.")
         return told_beside(said, link)
     return told_saved(saved.row.revision, mark_of(saved.row.text))
@@ -144,12 +144,12 @@ def _led_on(
     if rival := next((one.rival for one in saved if one.rival is not None), None):
         said = _("Somebody else changed a box while you wrote. Both texts are kept: merge them.")
         messages.warning(request, said)
-        return reverse("follow_ups:rival", args=[*at, rival.pk])
+        return path_to("follow_ups:rival", *at, rival.pk)
     count = sum(one.changed for one in saved)
     told = ngettext("One box was saved.", "%(count)d boxes were saved.", count)
     messages.success(request, told % {"count": count} if count else _("Nothing was changed."))
     to = request.POST.get("next", "")
     if to == "home":
-        return reverse("follow_ups:party", args=at)
+        return path_to("follow_ups:party", *at)
     known = {one.id for one in sheet.chapters}
-    return reverse("follow_ups:chapter", args=[*at, to if to in known else chapter])
+    return path_to("follow_ups:chapter", *at, to if to in known else chapter)

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.forms import refusals_shown
 from ronda.apps.hashes.forms.partners import AgreementForm
 from ronda.apps.hashes.forms.records import WhyForm
@@ -41,7 +41,7 @@ def agreement_draft(request: HttpRequest, code: str) -> HttpResponse:
             "What is not named here does not leave. Before it is signed, look at what would."
         ),
         "button": _("Draft"),
-        "back": reverse("hashes:partner", args=[code]),
+        "back": path_to("hashes:partner", code),
     }
     return render(request, "hashes/ask.html", context)
 
@@ -89,13 +89,13 @@ def agreement_stop(request: HttpRequest, code: str, id: int, how: str) -> HttpRe
 
     def do(given: dict[str, object]) -> str:
         service(actor=request.user, agreement=found, reason=str(given["reason"]))
-        return reverse("hashes:agreement", args=[code, id])
+        return path_to("hashes:agreement", code, id)
 
     context: dict[str, object] = {
         "title": _("Decline the agreement") if declines else _("End the agreement"),
         "lead": "" if declines else _("From now on nothing leaves but what is withdrawn."),
         "button": _("Decline") if declines else _("End it now"),
-        "back": reverse("hashes:agreement", args=[code, id]),
+        "back": path_to("hashes:agreement", code, id),
         "danger": True,
     }
     done = _("Declined.") if declines else _("The agreement has ended.")

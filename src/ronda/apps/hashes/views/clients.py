@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.forms import refusals_shown
 from ronda.apps.hashes.forms.clients import ClientForm
 from ronda.apps.hashes.forms.records import WhyForm
@@ -49,7 +49,7 @@ def client_add(request: HttpRequest) -> HttpResponse:
         "title": _("Put a client down"),
         "lead": _("It may ask once a second person has accredited it, and until its last day."),
         "button": _("Put down"),
-        "back": reverse("hashes:clients"),
+        "back": path_to("hashes:clients"),
     }
     return render(request, "hashes/ask.html", context)
 
@@ -88,7 +88,7 @@ def client_stop(request: HttpRequest, id: int, how: str) -> HttpResponse:
     declines = how == "decline"
     demand(verdict(request.user, Can.CLIENT_DECIDE if declines else Can.CLIENT_KEEP, found))
     service = services.client_decline if declines else services.client_end
-    back = reverse("hashes:client", args=[id])
+    back = path_to("hashes:client", id)
 
     def do(given: dict[str, object]) -> str:
         service(actor=request.user, client=found, reason=str(given["reason"]))

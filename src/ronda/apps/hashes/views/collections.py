@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.audit.selectors import story_of
 from ronda.apps.forms import refusals_shown
 from ronda.apps.hashes.forms.records import WhyForm
@@ -88,13 +88,13 @@ def erase(request: HttpRequest, id: int) -> HttpResponse:
     def do(given: dict[str, object]) -> str:
         reason = str(given["reason"])
         proposal = collection_erasure_propose(actor=request.user, collection=found, reason=reason)
-        return reverse("hashes:proposal", args=[proposal.pk])
+        return path_to("hashes:proposal", proposal.pk)
 
     context: dict[str, object] = {
         "title": _("Erase collection %(name)s") % {"name": found},
         "lead": _("Once a second person confirms, only its counts and outcomes are kept."),
         "button": _("Propose"),
-        "back": reverse("hashes:collection", args=[id]),
+        "back": path_to("hashes:collection", id),
         "danger": True,
     }
     done = _("Proposed. A second person decides.")

@@ -7,12 +7,12 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.audit.selectors import story_of
 from ronda.apps.hashes.forms.records import (
     ClassifyForm,
@@ -164,7 +164,7 @@ def entry_way(request: HttpRequest, id: int, name: str) -> HttpResponse:
     entry, way = selectors.entry_visible(request.user, id), way_named(name)
     demand(verdict(request.user, way.can, entry))
     asking = ASKING[name]
-    back = reverse("hashes:item", args=[entry.item_id])
+    back = path_to("hashes:item", entry.item_id)
 
     def do(given: dict[str, object]) -> str:
         asking.do(request, entry, given)

@@ -6,11 +6,11 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ronda.apps.accounts.models import User
+from ronda.apps.addresses import path_to
 from ronda.apps.errors import NotVisible
 from ronda.apps.hashes.forms.records import WhyForm
 from ronda.apps.hashes.forms.triage import AssignForm, OutcomeForm, ProposeForm, ReferForm
@@ -163,7 +163,7 @@ def _on(
     texts: tuple[str, str, str],
 ) -> HttpResponse:
     """Ask about a group; `texts` are the title, the button, and what is said once it is done."""
-    back = reverse("hashes:group", args=[found.pk])
+    back = path_to("hashes:group", found.pk)
 
     def go(given: dict[str, object]) -> str:
         do(given)

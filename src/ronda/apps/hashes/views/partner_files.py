@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.forms import refusals_shown
 from ronda.apps.hashes.forms.partners import PartnerFileForm, TakeInForm
 from ronda.apps.hashes.forms.records import WhyForm
@@ -83,7 +83,7 @@ def partner_file_dismiss(request: HttpRequest, code: str, id: int) -> HttpRespon
     partner = selectors.partner_visible(request.user, code)
     file = selectors.partner_file_visible(request.user, partner, id)
     demand(verdict(request.user, Can.PARTNER_FILE, file))
-    back = reverse("hashes:partner-file", args=[code, id])
+    back = path_to("hashes:partner-file", code, id)
 
     def do(given: dict[str, object]) -> str:
         services.partner_file_dismiss(actor=request.user, file=file, reason=str(given["reason"]))

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.forms import refusals_shown
 from ronda.apps.hashes.forms.partners import AddressForm, GiveForm, KeyForm, PartnerForm
 from ronda.apps.hashes.forms.records import WhyForm
@@ -25,7 +25,7 @@ SHOWN = 10
 
 
 def _of(partner: Partner) -> str:
-    return reverse("hashes:partner", args=[partner.code])
+    return path_to("hashes:partner", partner.code)
 
 
 @login_required
@@ -56,7 +56,7 @@ def partner_add(request: HttpRequest) -> HttpResponse:
         "title": _("Add a partner"),
         "lead": _("Nothing is exchanged before two people have put down its key and an agreement."),
         "button": _("Add"),
-        "back": reverse("hashes:partners"),
+        "back": path_to("hashes:partners"),
     }
     return asked(
         request, PartnerForm(request.POST or None), do, context, done=_("The partner is added.")

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.hashes.forms.records import DecideForm, WhyForm
 from ronda.apps.hashes.permissions import Can, verdict
 from ronda.apps.hashes.selectors import records as selectors
@@ -68,13 +68,13 @@ def decline(request: HttpRequest, id: int) -> HttpResponse:
     def do(given: dict[str, object]) -> str:
         reason = str(given["reason"])
         services.proposal_decline(actor=request.user, proposal=found, reason=reason)
-        return reverse("hashes:proposals")
+        return path_to("hashes:proposals")
 
     context: dict[str, object] = {
         "title": _("Decline proposal %(number)s") % {"number": found.pk},
         "lead": _("Everything stays as it is; who proposed it sees your reason."),
         "button": _("Decline"),
-        "back": reverse("hashes:proposal", args=[id]),
+        "back": path_to("hashes:proposal", id),
     }
     done = _("Declined: nothing was changed.")
     return asked(request, WhyForm(request.POST or None), do, context, done=done)
@@ -118,7 +118,7 @@ def decide(request: HttpRequest, id: int, how: str) -> HttpResponse:
     def do(given: dict[str, object]) -> str:
         outcome = str(given["outcome"])
         dispute_decide(actor=request.user, dispute=found, uphold=uphold, outcome=outcome)
-        return reverse("hashes:disputes")
+        return path_to("hashes:disputes")
 
     context: dict[str, object] = {
         "title": _("Uphold the dispute") if uphold else _("Reject the dispute"),
@@ -126,7 +126,7 @@ def decide(request: HttpRequest, id: int, how: str) -> HttpResponse:
         if uphold
         else _("The entry stands, and every copy is told so."),
         "button": _("Uphold") if uphold else _("Reject"),
-        "back": reverse("hashes:disputes"),
+        "back": path_to("hashes:disputes"),
         "quoted": found.reason,
         "danger": uphold,
     }

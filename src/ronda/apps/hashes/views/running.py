@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.forms import refusals_shown
 from ronda.apps.hashes.forms.records import RuleForm, WhyForm
 from ronda.apps.hashes.forms.triage import InviteForm, PostForm
@@ -61,13 +61,13 @@ def rule(request: HttpRequest, kept: str) -> HttpResponse:
         retention_set(
             actor=request.user, kept=Kept(kept), months=months, ground=str(given["ground"])
         )
-        return reverse("hashes:retention")
+        return path_to("hashes:retention")
 
     context: dict[str, object] = {
         "title": _("How long to keep: %(what)s") % {"what": Kept(kept).label},
         "lead": _("The days of everything kept so move at once."),
         "button": _("Save"),
-        "back": reverse("hashes:retention"),
+        "back": path_to("hashes:retention"),
     }
     return asked(request, form, do, context, done=_("The period is set."))
 
@@ -80,13 +80,13 @@ def erase_due(request: HttpRequest) -> HttpResponse:
 
     def do(given: dict[str, object]) -> str:
         proposal = erasure_propose(actor=request.user, entries=due, reason=str(given["reason"]))
-        return reverse("hashes:proposal", args=[proposal.pk])
+        return path_to("hashes:proposal", proposal.pk)
 
     context: dict[str, object] = {
         "title": _("Erase what is due"),
         "lead": _("Entries that would be erased: %(count)d.") % {"count": len(due)},
         "button": _("Propose"),
-        "back": reverse("hashes:retention"),
+        "back": path_to("hashes:retention"),
         "danger": True,
     }
     done = _("Proposed. A second person decides.")
@@ -130,13 +130,13 @@ def invite(request: HttpRequest) -> HttpResponse:
     def do(given: dict[str, object]) -> str:
         told = {name: str(value) for name, value in given.items()}
         people_services.holder_invite(actor=request.user, request=request, **told)
-        return reverse("hashes:people")
+        return path_to("hashes:people")
 
     context: dict[str, object] = {
         "title": _("Invite a person"),
         "lead": _("They get a letter with a link to choose a password."),
         "button": _("Invite"),
-        "back": reverse("hashes:people"),
+        "back": path_to("hashes:people"),
     }
     done = _("The letter is on its way.")
     return asked(request, InviteForm(request.POST or None), do, context, done=done)

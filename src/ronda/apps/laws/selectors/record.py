@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Prefetch
-from django.urls import reverse
 
+from ronda.apps.addresses import path_to
 from ronda.apps.laws.in_words import words_of
 from ronda.apps.laws.models import Article, ChangeAsked, Law, Version, Wording
 from ronda.apps.national.selectors.registers import DoneInYear, Field, Holds, Table
@@ -108,7 +108,7 @@ def done_in(year: int) -> Iterator[DoneInYear]:
             heading=one.law.title,
             words=words_of(one),
             source=one.gazette,
-            link=reverse("laws:version", args=[one.pk]),
+            link=path_to("laws:version", one.pk),
             institution=one.law.institution_id,
             targets=tuple(asked.target_id for asked in one.answers.all()),
         )

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ronda.apps.addresses import path_to
 from ronda.apps.laws.models import ToldOfLaw, Version
 from ronda.apps.national.selectors.telling import CameFrom
 
@@ -19,6 +19,6 @@ def _source(version: Version) -> CameFrom:
     return CameFrom(
         label=_("Law:"),
         name=f"{version.law.short}, {version.gazette}",
-        address=reverse("laws:version", args=[version.pk]),
+        address=path_to("laws:version", version.pk),
         no_more=_("A version of a law was withdrawn since:") if version.withdrawn else "",
     )

@@ -1,9 +1,9 @@
 """Meetings as entries of a calendar."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
+from ronda.apps.addresses import path_to
 from ronda.apps.ical import Entry
 from ronda.apps.meetings.models import Meeting
 from ronda.apps.meetings.selectors.meetings import visible_to
@@ -12,7 +12,7 @@ from ronda.apps.treaties.selectors import body_named
 
 def entry_of(meeting: Meeting, site: str) -> Entry:
     """A meeting as an entry; `site` is Ronda's own address."""
-    path = reverse("meetings:meeting", args=[meeting.body.slug, meeting.number])
+    path = path_to("meetings:meeting", meeting.body.slug, meeting.number)
     return Entry(
         uid=f"meeting-{meeting.pk}@ronda",
         on=meeting.begins,

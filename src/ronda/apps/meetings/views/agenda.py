@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from ronda.apps.addresses import path_to
 from ronda.apps.errors import Refusal
 from ronda.apps.forms import refusals_shown
 from ronda.apps.meetings.forms import ItemDocumentForm, PointForm, ReadyForm
@@ -88,7 +88,7 @@ def document(request: HttpRequest, body: str, number: int, id: int) -> HttpRespo
         "tab": "meeting",
         "item": item,
         "form": form,
-        "documents_address": reverse("meetings:documents", args=[body, number]),
+        "documents_address": path_to("meetings:documents", body, number),
     }
     return render(request, "meetings/agenda-document.html", context)
 

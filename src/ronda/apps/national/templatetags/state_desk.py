@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.models import User
+from ronda.apps.addresses import path_to
 from ronda.apps.national.forms.contributions import WriteForm
 from ronda.apps.national.forms.requests import RequestForm
 from ronda.apps.national.models import (
@@ -110,7 +110,7 @@ def desk_nav(context: Mapping[str, Any]) -> dict[str, object]:
             ("national:library", _("Answer library")),
             ("national:translations", _("Translations")),
         ]
-    within = [page for page, part in _WITHIN.items() if request.path.startswith(reverse(page))]
+    within = [page for page, part in _WITHIN.items() if request.path.startswith(path_to(page))]
     return {"parts": parts, "here": request.path, "within": [_WITHIN[page] for page in within]}
 
 

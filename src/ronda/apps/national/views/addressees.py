@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.national.desk import desk_page
 from ronda.apps.national.forms.requests import DeclineForm, ForwardForm, NudgeForm
 from ronda.apps.national.letters import covering_letter
@@ -144,4 +144,4 @@ def _asked(request: HttpRequest, id: int, can: Can = Can.SEE) -> Addressee:
 
 
 def _page(id: int) -> str:
-    return reverse("national:addressee", args=[id])
+    return path_to("national:addressee", id)

@@ -1,9 +1,9 @@
 """Targets of an indicator: set, withdrawn; shown on the indicator's page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ronda.apps.addresses import path_to
 from ronda.apps.forms import ReasonForm
 from ronda.apps.national.desk import desk_page
 from ronda.apps.national.forms.aims import AimForm
@@ -22,7 +22,7 @@ def add(request: HttpRequest, id: int) -> HttpResponse:
     who = standing_of(request.user)
     found = indicator_visible(who, id)
     demand(verdict(who, Can.AIM, found))
-    page = reverse("national:figure", args=[id])
+    page = path_to("national:figure", id)
 
     def do(form: AimForm) -> tuple[str, str]:
         aim_set(actor=request.user, indicator=found, aimed=form.aimed())
@@ -39,7 +39,7 @@ def withdraw(request: HttpRequest, id: int) -> HttpResponse:
     who = standing_of(request.user)
     aim = aim_visible(who, id)
     demand(verdict(who, Can.AIM, aim.indicator))
-    page = reverse("national:figure", args=[aim.indicator_id])
+    page = path_to("national:figure", aim.indicator_id)
 
     def do(form: ReasonForm) -> tuple[str, str]:
         aim_withdraw(actor=request.user, aim=aim, reason=form.cleaned_data["reason"])

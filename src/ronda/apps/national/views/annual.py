@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.errors import NotVisible
 from ronda.apps.national.desk import desk_page
 from ronda.apps.national.forms import annual as forms
@@ -43,7 +43,7 @@ def draft(request: HttpRequest) -> HttpResponse:
         made = services.annual_draft(actor=request.user, yearly=form.yearly())
         return _page(made.pk), _("It was drafted from the record. Read and change every section.")
 
-    back = reverse("national:annuals")
+    back = path_to("national:annuals")
     lead = _("Steps done, figures as they may leave, and what the registers hold of that year.")
     question = Question(_("Draft an annual report"), _("Draft it"), back, _("Annual reports"), lead)
     return asked(request, question, forms.AnnualForm(request.POST or None), do)
@@ -133,7 +133,7 @@ def sign(request: HttpRequest, id: int) -> HttpResponse:
         if "send-back" in request.POST:
             remark = form.cleaned_data["remark"]
             services.annual_return(actor=request.user, report=found, remark=remark)
-            return reverse("national:annuals"), _("Sent back to the coordinator.")
+            return path_to("national:annuals"), _("Sent back to the coordinator.")
         services.annual_sign(actor=request.user, report=found)
         return _page(id), _("You signed the report.")
 
@@ -156,4 +156,4 @@ def take_out(request: HttpRequest, id: int, ending: str) -> HttpResponse:
 
 
 def _page(id: int) -> str:
-    return reverse("national:annual", args=[id])
+    return path_to("national:annual", id)

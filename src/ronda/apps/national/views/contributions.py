@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.errors import Stale
 from ronda.apps.forms import ReasonForm, refusals_shown
 from ronda.apps.national.desk import desk_page
@@ -143,7 +143,7 @@ def read_letter(request: HttpRequest, id: int) -> HttpResponse:
     who = standing_of(request.user)
     found = addressee_visible(who, id)
     demand(verdict(who, Can.WRITE, found))
-    back = reverse("national:addressee", args=[id])
+    back = path_to("national:addressee", id)
     return _read(request, found.institution, found, (back, found.request.subject))
 
 
@@ -152,7 +152,7 @@ def read_letter_of(request: HttpRequest, id: int) -> HttpResponse:
     """Read in a letter that an institution sent of its own accord."""
     found = institution_visible(id)
     demand(verdict(standing_of(request.user), Can.KEEP))
-    back = reverse("national:institution", args=[id])
+    back = path_to("national:institution", id)
     return _read(request, found, None, (back, called(found)))
 
 
@@ -171,7 +171,7 @@ def _read(
             institution=institution,
             addressee=addressee,
         )
-        return reverse("national:letter", args=[letter.pk]), ""
+        return path_to("national:letter", letter.pk), ""
 
     heading = _("Read in a letter of “%(name)s”") % {"name": called(institution)}
     question = Question(heading, _("Read it"), *back, upload=True)
@@ -211,4 +211,4 @@ def _contribution(request: HttpRequest, id: int, can: Can = Can.SEE) -> Contribu
 
 
 def _page(id: int) -> str:
-    return reverse("national:contribution", args=[id])
+    return path_to("national:contribution", id)

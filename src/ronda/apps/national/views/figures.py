@@ -3,10 +3,10 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.forms import ReasonForm
 from ronda.apps.national.counting import value_of
 from ronda.apps.national.desk import desk_page
@@ -61,7 +61,7 @@ def define(request: HttpRequest) -> HttpResponse:
         return _page(added.pk), _("The indicator was added.")
 
     question = Question(
-        _("Say what is counted"), _("Add"), reverse("national:figures"), _("Figures")
+        _("Say what is counted"), _("Add"), path_to("national:figures"), _("Figures")
     )
     return asked(request, question, forms.IndicatorForm(request.POST or None), do)
 
@@ -151,4 +151,4 @@ def withdraw(request: HttpRequest, id: int) -> HttpResponse:
 
 
 def _page(id: int) -> str:
-    return reverse("national:figure", args=[id])
+    return path_to("national:figure", id)

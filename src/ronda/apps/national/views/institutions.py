@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.national.desk import desk_page
 from ronda.apps.national.forms import institutions as forms
 from ronda.apps.national.models import NameKind, PostKind, RouteKind
@@ -53,7 +53,7 @@ def institution_add(request: HttpRequest) -> HttpResponse:
         added = services.institution_add(actor=request.user, **form.cleaned_data)
         return _page(added.pk), _("The institution was added.")
 
-    back = reverse("national:institutions")
+    back = path_to("national:institutions")
     question = Question(_("Add an institution"), _("Add"), back, _("Institutions"))
     return asked(request, question, form, do)
 
@@ -133,9 +133,9 @@ def routes(request: HttpRequest) -> HttpResponse:
     def do(form: forms.RouteForm) -> tuple[str, str]:
         told = form.cleaned_data | {"kind": RouteKind(form.cleaned_data["kind"])}
         services.route_add(actor=request.user, **told)
-        return reverse("national:routes"), _("The line was added.")
+        return path_to("national:routes"), _("The line was added.")
 
-    question = Question(_("Routing table"), _("Add"), reverse("national:home"), _("Desk"))
+    question = Question(_("Routing table"), _("Add"), path_to("national:home"), _("Desk"))
     form = forms.RouteForm(request.POST or None)
     context = {"rows": selectors.routes(), "may_keep": may_keep}
     return asked(request, question, form, do, template="national/routes.html", **context)
@@ -159,9 +159,9 @@ def holidays(request: HttpRequest) -> HttpResponse:
 
     def do(form: forms.HolidayForm) -> tuple[str, str]:
         services.holiday_add(actor=request.user, **form.cleaned_data)
-        return reverse("national:holidays"), _("The day was added.")
+        return path_to("national:holidays"), _("The day was added.")
 
-    question = Question(_("Holidays"), _("Add"), reverse("national:home"), _("Desk"))
+    question = Question(_("Holidays"), _("Add"), path_to("national:home"), _("Desk"))
     form = forms.HolidayForm(request.POST or None)
     context = {"rows": selectors.holidays(), "may_keep": may_keep}
     return asked(request, question, form, do, template="national/holidays.html", **context)
@@ -177,4 +177,4 @@ def holiday_remove(request: HttpRequest, id: int) -> HttpResponse:
 
 
 def _page(id: int) -> str:
-    return reverse("national:institution", args=[id])
+    return path_to("national:institution", id)

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.national.desk import desk_page
 from ronda.apps.national.forms import measures as forms
 from ronda.apps.national.permissions import Can, verdict
@@ -94,7 +94,7 @@ def add(request: HttpRequest) -> HttpResponse:
         added = services.measure_add(actor=request.user, planned=form.planned())
         return _page(added.pk), _("The measure was added.")
 
-    back = reverse("national:measures")
+    back = path_to("national:measures")
     question = Question(_("Add a measure"), _("Add"), back, _("Measures"))
     return asked(request, question, forms.MeasureForm(request.POST or None, who=who), do)
 
@@ -164,4 +164,4 @@ def serve(request: HttpRequest, id: int) -> HttpResponse:
 
 
 def _page(id: int) -> str:
-    return reverse("national:measure", args=[id])
+    return path_to("national:measure", id)

@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.errors import NotNow
 from ronda.apps.national.desk import desk_page
 from ronda.apps.national.forms.placing import DecisionForm, ElsewhereForm, NothingForm
@@ -127,7 +127,7 @@ def _decided(
 
 def _page(passage: Passage, words: str = "") -> str:
     """Where a passage is open; with what was looked for, there."""
-    page = reverse("national:placing", args=[passage.contribution_id])
+    page = path_to("national:placing", passage.contribution_id)
     if not words:
         return f"{page}?passage={passage.order}#passage"
     return f"{page}?{urlencode({'passage': passage.order, 'q': words})}#elsewhere"

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.errors import Stale
 from ronda.apps.forms import ReasonForm, refusals_shown
 from ronda.apps.national.askable import askable
@@ -130,4 +130,4 @@ def close(request: HttpRequest, id: int) -> HttpResponse:
 
 
 def _page(id: int) -> str:
-    return reverse("national:request", args=[id])
+    return path_to("national:request", id)

@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.errors import NotVisible
 from ronda.apps.national.desk import desk_page
 from ronda.apps.national.forms.texts import SignersForm, SignForm
@@ -24,7 +24,7 @@ from ronda.apps.treaties.selectors import round_by_number
 @desk_page
 def send(request: HttpRequest, id: int) -> HttpResponse:
     """Choose who signs the text."""
-    text, page = _text(request, id), reverse("national:text", args=[id])
+    text, page = _text(request, id), path_to("national:text", id)
     standing(request, lambda who: verdict(who, Can.CONSOLIDATE))
 
     def do(form: SignersForm) -> tuple[str, str]:
@@ -58,11 +58,11 @@ def sign(request: HttpRequest, id: int) -> HttpResponse:
         remark = form.cleaned_data["remark"]
         if "send-back" in request.POST:
             signing.sign_off_return(actor=request.user, sign_off=found, remark=remark)
-            return reverse("national:home"), _("The text was sent back.")
+            return path_to("national:home"), _("The text was sent back.")
         signing.sign_off_give(actor=request.user, sign_off=found, remark=remark)
-        return reverse("national:text", args=[target.pk]), _("You have signed the text.")
+        return path_to("national:text", target.pk), _("You have signed the text.")
 
-    page = reverse("national:text", args=[target.pk])
+    page = path_to("national:text", target.pk)
     question = Question(_("Sign the text"), _("Sign"), page, target.code)
     wording = selectors.wording(selectors.pieces_of(found.version))
     context = {"wording": wording, "target": target}

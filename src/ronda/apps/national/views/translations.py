@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.errors import Stale
 from ronda.apps.forms import refusals_shown
 from ronda.apps.national.desk import desk_page
@@ -147,8 +147,8 @@ def _next_page(found: TranslatedPassage) -> str:
     waiting = found.bitext.passages.filter(state=TranslationState.TO_DO)
     after = waiting.filter(order__gt=found.order).first() or waiting.first()
     if after is None:
-        return reverse("national:translation", args=[found.bitext_id])
-    return reverse("national:translated-passage", args=[found.bitext_id, after.order])
+        return path_to("national:translation", found.bitext_id)
+    return path_to("national:translated-passage", found.bitext_id, after.order)
 
 
 @desk_page

@@ -1,11 +1,11 @@
 """How pages across Parties are cited: a chapter, an article, the promising practices."""
 
-from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, npgettext
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
+from ronda.apps.addresses import path_to
 from ronda.apps.portal.articles import Article, article_at
 from ronda.apps.portal.chapters import Across, chapter_at
 from ronda.apps.portal.practices import Collection, every
@@ -31,7 +31,7 @@ def of_chapter(origin: str, found: Across) -> Citable:
         kind=Kind.PAGE,
         title=_("%(chapter)s. %(title)s: round %(number)d, all Parties") % named,
         body=body_named(round.body),
-        address=f"{origin}{reverse('portal:chapter', args=place)}",
+        address=f"{origin}{path_to('portal:chapter', *place)}",
         published=found.day,
         description=_("What was found, what is asked and what is promising, Party by Party."),
         figures=(
@@ -61,7 +61,7 @@ def of_article(origin: str, found: Article) -> Citable:
         kind=Kind.COLLECTION,
         title=_("%(text)s, %(article)s: what it led to") % named,
         body="Ronda",
-        address=f"{origin}{reverse('portal:article', args=place)}",
+        address=f"{origin}{path_to('portal:article', *place)}",
         published=found.day,
         description=named["title"],
         figures=(
@@ -84,7 +84,7 @@ def of_practices(origin: str, found: Collection) -> Citable:
         kind=Kind.COLLECTION,
         title=_("Promising practices of all Parties"),
         body="Ronda",
-        address=f"{origin}{reverse('portal:practices')}",
+        address=f"{origin}{path_to('portal:practices')}",
         published=localtime(found.newest).date() if found.newest is not None else None,
         description=_("What Parties do that others could learn from, with where it is told."),
         figures=(

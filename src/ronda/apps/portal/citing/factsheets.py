@@ -1,11 +1,11 @@
 """How a published edition of a factsheet is cited: by the address that names the edition."""
 
-from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
 
 from ronda.apps.accounts.selectors import Actor
+from ronda.apps.addresses import path_to
 from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.naming import edition_name
 from ronda.apps.compliance.selectors import edition_published
@@ -35,7 +35,7 @@ def of(origin: str, edition: Edition, figures: Counted) -> Citable:
     sheet = edition.factsheet
     party, body = party_named(sheet.party), body_named(sheet.round.body)
     place = [sheet.party.code.lower(), sheet.round.number]
-    page = reverse("portal:published", args=[*place, edition.language, edition.number])
+    page = path_to("portal:published", *place, edition.language, edition.number)
     of_round = {"party": party, "number": sheet.round.number}
     about = {"body": body, "party": party}
     return Citable(
@@ -50,7 +50,7 @@ def of(origin: str, edition: Edition, figures: Counted) -> Citable:
         description=_("What the %(body)s found in %(party)s and asks of it.") % about,
         figures=_figures(figures),
         files=tuple(
-            File(f"{origin}{reverse('portal:download', args=[edition.pk, one])}", content_type(one))
+            File(f"{origin}{path_to('portal:download', edition.pk, one)}", content_type(one))
             for one in FORMATS
         ),
     )

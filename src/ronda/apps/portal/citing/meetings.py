@@ -1,11 +1,11 @@
 """How the published list of decisions of a meeting is cited."""
 
-from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
 from ronda.apps.accounts.selectors import Actor
+from ronda.apps.addresses import path_to
 from ronda.apps.meetings.selectors.calendars import meeting_named
 from ronda.apps.portal.selectors.decided import Held, held_at
 from ronda.apps.treaties.selectors import body_named
@@ -27,7 +27,7 @@ def of(origin: str, held: Held) -> Citable:
         kind=Kind.PAGE,
         title=_("%(meeting)s: list of decisions") % {"meeting": meeting_named(meeting)},
         body=body_named(meeting.body),
-        address=f"{origin}{reverse('portal:meeting', args=place)}",
+        address=f"{origin}{path_to('portal:meeting', *place)}",
         published=localtime(published).date() if published else None,
         description=_("What the meeting decided, with what came of it."),
         figures=(Figure(decided, npgettext("figure", "decision", "decisions", decided)),),

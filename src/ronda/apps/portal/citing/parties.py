@@ -3,11 +3,11 @@
 from datetime import date
 
 from django.db.models import Max, QuerySet
-from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
+from ronda.apps.addresses import path_to
 from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.selectors.published import editions_published
 from ronda.apps.treaties.models import Party, Round
@@ -33,7 +33,7 @@ def of_party(actor: Actor, origin: str, party: Party) -> Citable:
         kind=Kind.PAGE,
         title=_("%(party)s: all that is published") % {"party": party_named(party)},
         body="Ronda",
-        address=f"{origin}{reverse('portal:party', args=[code])}",
+        address=f"{origin}{path_to('portal:party', code)}",
         published=_day(editions_published(actor).filter(factsheet__party=party)),
         description=_(
             "What was found and asked in each round, what the Party said, and what became of it."
@@ -49,14 +49,14 @@ def matrix(actor: Actor, origin: str, *, body: str, number: int) -> Citable:
 def of_matrix(actor: Actor, origin: str, round: Round) -> Citable:
     """Recommendations by Parties, as a page and as a table."""
     place = [round.body.slug, round.number]
-    table = reverse("portal:matrix-csv", args=place)
+    table = path_to("portal:matrix-csv", *place)
     named = {"number": round.number}
     return Citable(
         key=f"{round.body.slug}-{round.number}-matrix",
         kind=Kind.COLLECTION,
         title=_("Parties and recommendations, round %(number)d") % named,
         body=body_named(round.body),
-        address=f"{origin}{reverse('portal:matrix', args=place)}",
+        address=f"{origin}{path_to('portal:matrix', *place)}",
         published=_day(editions_published(actor).filter(factsheet__round=round)),
         description=_(
             "What is asked of each Party, whether it said what it did, and what the body concluded,"

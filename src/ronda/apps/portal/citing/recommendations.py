@@ -1,10 +1,10 @@
 """How a recommendation's page is cited: by body, round and code, with the day of what it shows."""
 
-from django.urls import reverse
 from django.utils.translation import get_language, npgettext
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
+from ronda.apps.addresses import path_to
 from ronda.apps.portal.cases import Case, case_at
 from ronda.apps.treaties.selectors import body_named
 from ronda.citations import Citable, Figure, Kind
@@ -22,7 +22,7 @@ def of(origin: str, case: Case) -> Citable:
     """A recommendation with everything about it."""
     round = case.round
     named = {"code": case.code, "number": round.number}
-    page = reverse("portal:asked", args=[round.body.slug, round.number, case.code])
+    page = path_to("portal:asked", round.body.slug, round.number, case.code)
     return Citable(
         key=f"{round.body.slug}-{round.number}-{case.code}",
         kind=Kind.PAGE,

@@ -1,9 +1,9 @@
 """How the published report of a round is cited: as the document that was adopted."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor
+from ronda.apps.addresses import path_to
 from ronda.apps.reports.selectors.published import titled_at
 from ronda.apps.treaties.selectors import body_named
 from ronda.apps.wordings import in_reader_language
@@ -21,10 +21,10 @@ def at(actor: Actor, origin: str, *, body: str, round: int, number: int) -> Cita
         kind=Kind.REPORT,
         title=in_reader_language(found.titles),
         body=body_named(of.body),
-        address=f"{origin}{reverse('reports:draft', args=place)}",
+        address=f"{origin}{path_to('reports:draft', *place)}",
         published=found.draft.report.published_on,
         edition=_("Adopted at the %(meeting)s") % adopted if found.meeting else "",
         number=found.document,
         description=_("The implementation report of round %(number)d.") % adopted,
-        files=(File(f"{origin}{reverse('reports:data', args=place)}", "application/json"),),
+        files=(File(f"{origin}{path_to('reports:data', *place)}", "application/json"),),
     )

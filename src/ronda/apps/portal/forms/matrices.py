@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.long_choices import LongSelect
 from ronda.apps.portal.filters import STRENGTHS
+from ronda.apps.portal.selectors.cells import Situation
 from ronda.apps.portal.selectors.laid import Laid
-from ronda.apps.portal.selectors.matrices import Filters, Order, Situation
+from ronda.apps.portal.selectors.matrices import Filters, Order
 from ronda.apps.treaties.selectors import party_named
 
 

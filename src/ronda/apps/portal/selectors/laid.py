@@ -6,7 +6,7 @@ codes. And a round that is laid out is kept in the process as long as the record
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ronda.apps.assessments.selectors.bases import Basis
@@ -23,6 +23,7 @@ from ronda.apps.compliance.selectors.sheets import (
 )
 from ronda.apps.kept_values import KeptValues
 from ronda.apps.portal.selectors import ANYONE
+from ronda.apps.portal.selectors.cells import Row, cells_of
 from ronda.apps.treaties.models import Party, Round
 
 _KEPT: KeptValues["Laid"] = KeptValues(most=32)
@@ -35,7 +36,8 @@ class Laid:
 
     `first` has the entry that the first Party has under each code, with its text in `texts`;
     `asked` each entry by Party and code, `known` each conclusion. `counts` has what is asked of a
-    Party by strength, `statuses` how often it has each. `uncoded` counts what bears no code.
+    Party by strength, `statuses` how often it has each. `rows` has a row for each code with a cell
+    for each Party, both in order. `uncoded` counts what bears no code.
     """
 
     round: Round
@@ -47,6 +49,7 @@ class Laid:
     texts: dict[str, str] = field(default_factory=dict)
     counts: dict[int, dict[str, Counts]] = field(default_factory=dict)
     statuses: dict[int, Counter[str]] = field(default_factory=dict)
+    rows: tuple[Row, ...] = ()
     uncoded: int = 0
 
     @property
@@ -104,7 +107,16 @@ def _laid(round: Round) -> Laid:
             counts[entry.strength] = counts.get(entry.strength, Counts()) + Counts.of(entry)
     texts = with_texts(entry.row for entry, _sheet in laid.first.values())
     laid.texts |= {code: texts[entry.row].text for code, (entry, _sheet) in laid.first.items()}
+    laid.rows = tuple(_rows(laid))
     return laid
+
+
+def _rows(laid: Laid) -> Iterator[Row]:
+    parties = [one.factsheet.party_id for one in laid.sheets]
+    for code in laid.codes:
+        entry, sheet = laid.first[code]
+        cells = tuple(cells_of(code, parties, laid.asked, laid.known))
+        yield Row(code, entry, cells, laid.texts[code], sheet.language)
 
 
 def _lay(laid: Laid, sheet: Edition, entry: Entry) -> None:

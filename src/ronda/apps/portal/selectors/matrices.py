@@ -1,27 +1,18 @@
 """The matrix of a round: recommendations by Parties, with what is published in each cell.
 
-Two things to know. A recommendation is one row under its code, whatever Parties it is put to. And a
-cell that the body concluded on shows the status, any other whether the Party said what it did.
+Two things to know. A round that is laid out has all rows already: here they are narrowed and
+ordered. And a cell that the body concluded on shows the status, any other whether the Party said
+what it did.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ronda.apps.assessments.selectors.concluded import Concluded
-from ronda.apps.compliance.selectors.sheets import Entry
+from ronda.apps.portal.selectors.cells import Row, Situation
 from ronda.apps.portal.selectors.laid import Laid
 from ronda.apps.treaties.models import Party
-
-
-class Situation(StrEnum):
-    """What a cell shows where nothing is concluded; NO_BOX is asked, but no answer is asked for."""
-
-    NOT_ASKED = "not-asked"
-    NO_BOX = "no-box"
-    ASKED = "asked"
-    SAID = "said"
 
 
 class Order(StrEnum):
@@ -30,46 +21,6 @@ class Order(StrEnum):
     PLAIN = "plain"
     MOST_SAID = "most"
     LEAST_SAID = "least"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A Party on a recommendation; `concluded` is None where nothing is, or is not open."""
-
-    situation: Situation
-    code: str
-    concluded: Concluded | None = None
-
-    @property
-    def is_said(self) -> bool:
-        """Whether the Party said what it did."""
-        return self.situation is Situation.SAID
-
-    @property
-    def shows(self) -> str:
-        """The status, else the situation."""
-        return self.concluded.status if self.concluded else self.situation.value
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A recommendation with a cell for each Party, in their order; `entry` as one Party has it."""
-
-    code: str
-    entry: Entry
-    cells: tuple[Cell, ...]
-    text: str
-    language: str
-
-    @property
-    def asked(self) -> int:
-        """Of how many Parties it is asked."""
-        return sum(one.situation is not Situation.NOT_ASKED for one in self.cells)
-
-    @property
-    def said(self) -> int:
-        """How many of them said what they did."""
-        return sum(one.is_said for one in self.cells)
 
 
 @dataclass(frozen=True)
@@ -111,10 +62,13 @@ class Matrix:
 
 def matrix_of(laid: Laid, filters: Filters) -> Matrix:
     """The matrix of what is laid out, narrowed and ordered."""
-    parties = tuple(one for one in laid.parties if filters.party in {"", one.code})
-    rows = [one for one in _rows(laid, parties) if _fits(one, filters)]
-    parties, rows = _ordered(parties, rows, filters)
-    counts = Counter(cell.shows for row in rows for cell in row.cells)
+    every = laid.parties
+    shown = [at for at, one in enumerate(every) if filters.party in {"", one.code}]
+    rows = [one for one in _narrowed(laid.rows, shown, len(every)) if _fits(one, filters)]
+    parties, rows = _ordered(tuple(every[at] for at in shown), rows, filters)
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts.update(row.counts)
     return Matrix(
         laid=laid,
         filters=filters,
@@ -124,28 +78,20 @@ def matrix_of(laid: Laid, filters: Filters) -> Matrix:
     )
 
 
-def _rows(laid: Laid, parties: Sequence[Party]) -> Iterator[Row]:
-    for code in laid.codes:
-        cells = tuple(cell_at(laid, party, code) for party in parties)
-        entry, sheet = laid.first[code]
-        yield Row(code, entry, cells, laid.texts[code], sheet.language)
+def _narrowed(rows: Sequence[Row], shown: Sequence[int], every: int) -> Sequence[Row]:
+    """The rows with the cells of those Parties that are shown, by their places."""
+    return rows if len(shown) == every else [_of(row, shown) for row in rows]
 
 
-def cell_at(laid: Laid, party: Party, code: str) -> Cell:
-    """What stands in one cell."""
-    entry, found = laid.asked.get((party.pk, code)), laid.known.get((party.pk, code))
-    if entry is None:
-        return Cell(Situation.NOT_ASKED, code, found)
-    if entry.has_box:
-        return Cell(Situation.SAID if entry.is_answered else Situation.ASKED, code, found)
-    return Cell(Situation.NO_BOX, code, found)
+def _of(row: Row, places: Iterable[int]) -> Row:
+    return replace(row, cells=tuple(row.cells[at] for at in places))
 
 
 def _fits(row: Row, filters: Filters) -> bool:
     return (
         filters.chapter in {"", row.entry.number}
         and filters.strength in {"", row.entry.strength}
-        and (not filters.shows or any(one.shows == filters.shows for one in row.cells))
+        and (not filters.shows or filters.shows in row.counts)
         and (not filters.party or row.cells[0].shows != Situation.NOT_ASKED)
     )
 
@@ -157,7 +103,7 @@ def _ordered(
         said = Counter(at for row in rows for at, cell in enumerate(row.cells) if cell.is_said)
         turned = sorted(range(len(parties)), key=lambda at: _by(filters.parties, said[at]))
         parties = tuple(parties[at] for at in turned)
-        rows = [replace(row, cells=tuple(row.cells[at] for at in turned)) for row in rows]
+        rows = [_of(row, turned) for row in rows]
     if filters.rows is not Order.PLAIN:
         rows = sorted(rows, key=lambda row: _by(filters.rows, row.said))
     return parties, rows

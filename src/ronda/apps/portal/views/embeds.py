@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 from lxml import etree
 
+from ronda.apps.addresses import path_to
 from ronda.apps.compliance import selectors
 from ronda.apps.compliance.models import Edition
 from ronda.apps.portal import embedding
@@ -45,7 +45,7 @@ def factsheet(
     context: dict[str, object] = {
         "edition": edition,
         "figures": figures(selectors.edition_assemble(edition)),
-        "source": reverse("portal:published", args=_named(party, round, edition)),
+        "source": path_to("portal:published", *_named(party, round, edition)),
     }
     return _shown(request, "portal/embed/figures.html", context)
 
@@ -61,7 +61,7 @@ def asked(request: HttpRequest, body: str, round: int, code: str) -> HttpRespons
         "code": code.upper(),
         "filled": sum(one.is_answered for one in found),
         "newest": max(dates, default=None),
-        "source": reverse("portal:asked", args=[body, round, code.upper()]),
+        "source": path_to("portal:asked", body, round, code.upper()),
     }
     return _shown(request, "portal/embed/asked.html", context)
 

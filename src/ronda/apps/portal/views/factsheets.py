@@ -7,9 +7,9 @@ and those who have a desk. And a download is written anew from the record each t
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.compliance import selectors
 from ronda.apps.compliance.models import Edition, Status
 from ronda.apps.compliance.permissions import OPEN_FOR_ANSWERS, Can, verdict
@@ -58,7 +58,7 @@ def recommendation(request: HttpRequest, party: str, round: int, code: str) -> H
     edition = selectors.edition_published(request.user, party, round)
     found = selectors.recommendation_by_code(edition, code)
     anchor = next(one for one in found.codes if one.upper() == code.upper())
-    return redirect(f"{reverse('portal:factsheet', args=[party, round])}#{anchor}")
+    return redirect(f"{path_to('portal:factsheet', party, round)}#{anchor}")
 
 
 @require_safe

@@ -7,10 +7,10 @@ are: agendas are read by more people than drafts.
 
 from collections.abc import Iterator, Mapping
 
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from ronda.apps.addresses import path_to
 from ronda.apps.audit.services import key_of
 from ronda.apps.reports.models import Report
 from ronda.apps.reports.selectors.adoption import left_open
@@ -25,7 +25,7 @@ def ready_for_meetings(body: Body) -> Iterator[tuple[str, Mapping[str, str], str
     languages = load_procedure(body.slug).languages.wording
     for report in found.distinct().order_by("round__number"):
         number = report.round.number
-        link = reverse("reports:report", args=[body.slug, number])
+        link = path_to("reports:report", body.slug, number)
         adopts = _may_be_adopted(report)
         yield key_of(report), {tag: _title(tag, number, adopts) for tag in languages}, link
 

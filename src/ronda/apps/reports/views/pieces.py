@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from ronda.apps.addresses import path_to
 from ronda.apps.errors import NotNow, Stale
 from ronda.apps.forms import ReasonForm, refusals_shown
 from ronda.apps.policy import demand
@@ -180,7 +180,7 @@ def address_of(piece: Piece) -> str:
     while chapter.within is not None:
         chapter = chapter.within
     round = piece.writing.report.round
-    at = reverse("reports:desk-chapter", args=[round.body.slug, round.number, chapter.key])
+    at = path_to("reports:desk-chapter", round.body.slug, round.number, chapter.key)
     return f"{at}#{piece.key}"
 
 

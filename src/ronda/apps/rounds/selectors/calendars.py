@@ -8,11 +8,11 @@ opens nothing.
 import hashlib
 from collections.abc import Iterable
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.models import User
 from ronda.apps.accounts.selectors import Actor
+from ronda.apps.addresses import path_to
 from ronda.apps.errors import NotVisible
 from ronda.apps.ical import Entry
 from ronda.apps.keys import digest_of
@@ -52,7 +52,7 @@ def dates_shown(actor: Actor, conduct: Conduct) -> list[Dated]:
 
 def entries_of(actor: Actor, conduct: Conduct, site: str) -> list[Entry]:
     """The round's calendar as entries of a feed; `site` is Ronda's own address."""
-    path = reverse("rounds:round", args=[conduct.round.body.slug, conduct.round.number])
+    path = path_to("rounds:round", conduct.round.body.slug, conduct.round.number)
     return [_entry(one, conduct, f"{site}{path}") for one in dates_shown(actor, conduct)]
 
 

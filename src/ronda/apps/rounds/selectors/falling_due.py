@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q
-from django.urls import reverse
 
 from ronda.apps.accounts.models import Membership, Role
 from ronda.apps.accounts.selectors import memberships_running
+from ronda.apps.addresses import path_to
 from ronda.apps.rounds.models import Comment, CommentState, Reply, ReplyState
 from ronda.apps.rounds.selectors.dates import reply_due
 from ronda.apps.rounds.selectors.replies import replies
@@ -87,7 +87,7 @@ def _of_reply(reply: Reply, due: date, on: date) -> FallingDue:
             Q(role=Role.COORDINATOR, organisation__party=party.party_id),
             on,
         ),
-        link=reverse("rounds:reply", args=[at.body.slug, at.number, party.party.code.lower()]),
+        link=path_to("rounds:reply", at.body.slug, at.number, party.party.code.lower()),
         words={**round_words(party.conduct), "party": party.party.names or party.party.name},
     )
 
@@ -99,7 +99,7 @@ def _of_comment(comment: Comment, due: date, on: date) -> FallingDue:
         due=due,
         step=(due - on).days,
         people=_serving(Q(organisation=comment.organisation_id), on),
-        link=reverse("rounds:comment", args=[comment.pk]),
+        link=path_to("rounds:comment", comment.pk),
         words=round_words(comment.conduct),
     )
 

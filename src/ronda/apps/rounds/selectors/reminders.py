@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, prefetch_related_objects
-from django.urls import reverse
 from django.utils import timezone
 
 from ronda.apps.accounts.models import Membership, Role
 from ronda.apps.accounts.selectors import memberships_running
+from ronda.apps.addresses import path_to
 from ronda.apps.notifications.selectors import letter_read
 from ronda.apps.notifications.services import Addressed
 from ronda.apps.rounds.comment_news import round_words
@@ -90,7 +90,7 @@ def _to_remind(conduct: Conduct, party: RoundParty, people: list[Membership]) ->
     addressed = Addressed(
         people=people,
         about=party.reply if hasattr(party, "reply") else party,
-        link=reverse("rounds:reply", args=[at.body.slug, at.number, party.party.code.lower()]),
+        link=path_to("rounds:reply", at.body.slug, at.number, party.party.code.lower()),
         due=reply_due(party),
         words={"party": party.party.names or party.party.name, "round": round_words(conduct)},
     )

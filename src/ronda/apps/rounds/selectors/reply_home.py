@@ -7,12 +7,12 @@ the day by which the reply is due, with its extension.
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ronda.apps.accounts.selectors import Actor
+from ronda.apps.addresses import path_to
 from ronda.apps.rounds.models import (
     Answer,
     Attachment,
@@ -185,27 +185,27 @@ def _next(
 ) -> Step:
     at, reply = place_of(draft.reply), draft.reply
     if reply.state == ReplyState.SUBMITTED and submissions:
-        to = reverse("rounds:submission", args=[*at, submissions[0].number])
+        to = path_to("rounds:submission", *at, submissions[0].number)
         return Step(_("Your reply is submitted."), _("Receipt"), to)
     if reply.party.left_on is not None:
         return Step(_("Your Party has left this round: the reply can be read, not changed."))
     if rivals:
-        to = reverse("rounds:rival", args=[*at, rivals[0].pk])
+        to = path_to("rounds:rival", *at, rivals[0].pk)
         return Step(_said_of_rivals(len(rivals)), _("Merge them"), to)
     behind = next((one for one in chapters if one.fill.faults), None)
     if behind is not None:
-        to = reverse("rounds:reply-chapter", args=[*at, behind.id])
+        to = path_to("rounds:reply-chapter", *at, behind.id)
         begun = draft.reply.state == ReplyState.UNDER_WAY
         label = _("Go on with the answers") if begun else _("Begin to answer")
         return Step(_said_of_gaps(draft), label, to)
     if unconfirmed := draft.unconfirmed:
         chapter = draft.asked[unconfirmed[0].question].chapter.id
-        to = reverse("rounds:reply-chapter", args=[*at, chapter]) + f"#q-{unconfirmed[0].question}"
+        to = path_to("rounds:reply-chapter", *at, chapter) + f"#q-{unconfirmed[0].question}"
         return Step(_("Read the answers of the earlier round and confirm them."), _("Read"), to)
     if not may_submit:
         return Step(_("Everything is answered. The coordinator of your Party can submit."))
     return Step(
-        _("Everything is answered."), _("Look and submit"), reverse("rounds:reply-submit", args=at)
+        _("Everything is answered."), _("Look and submit"), path_to("rounds:reply-submit", *at)
     )
 
 

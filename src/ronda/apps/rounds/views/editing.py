@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
+from ronda.apps.addresses import path_to
 from ronda.apps.errors import Stale
 from ronda.apps.forms import refusals_shown
 from ronda.apps.rounds import drafting
@@ -66,4 +66,4 @@ def _see_now(form: TextsForm, current: object) -> None:
 
 
 def _draft(conduct: Conduct) -> str:
-    return reverse("rounds:draft", args=[conduct.round.body.slug, conduct.round.number])
+    return path_to("rounds:draft", conduct.round.body.slug, conduct.round.number)

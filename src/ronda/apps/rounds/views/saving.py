@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ronda.apps.addresses import path_to
 from ronda.apps.errors import NotNow, NotValid, NotVisible
 from ronda.apps.policy import demand
 from ronda.apps.rivals import Told, told_beside, told_refused, told_saved
@@ -93,7 +93,7 @@ def saved_one(request: HttpRequest, reply: Reply, question: str) -> Told:
 
 def _told(reply: Reply, saved: Saved) -> Told:
     if saved.rival is not None:
-        link = reverse("rounds:rival", args=[*place_of(reply), saved.rival.pk])
+        link = path_to("rounds:rival", *place_of(reply), saved.rival.pk)
         said = _("Somebody else changed this answer meanwhile. Both texts are kept.")
         return told_beside(said, link)
     shown = typed_of(value_of(saved.answer), saved.answer.revision)
@@ -139,17 +139,17 @@ def _told_and_led_on(request: HttpRequest, reply: Reply, chapter: str, saved: li
             request,
             _("Somebody else changed an answer while you wrote. Both texts are kept: merge them."),
         )
-        return reverse("rounds:rival", args=[*at, rival.pk])
+        return path_to("rounds:rival", *at, rival.pk)
     count = sum(one.changed for one in saved)
     told = ngettext("One answer was saved.", "%(count)d answers were saved.", count)
     if count or "confirm" not in request.POST:
         said = told % {"count": count} if count else _("Nothing was changed.")
         messages.success(request, said)
     if request.POST.get("next") == "home":
-        return reverse("rounds:reply", args=at)
+        return path_to("rounds:reply", *at)
     if request.POST.get("next", "") in _chapters(reply):
-        return reverse("rounds:reply-chapter", args=[*at, request.POST["next"]])
-    here = reverse("rounds:reply-chapter", args=[*at, chapter])
+        return path_to("rounds:reply-chapter", *at, request.POST["next"])
+    here = path_to("rounds:reply-chapter", *at, chapter)
     confirmed = request.POST.get("confirm", "")
     return f"{here}#q-{confirmed}" if confirmed in asked_now(reply) else here
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
-from django.urls import reverse
-
+from ronda.apps.addresses import path_to
 from ronda.apps.assessments.selectors.published import statuses_named
 from ronda.apps.compliance.models import Chapter, Edition, FollowUp, PracticeBox, Recommendation
 from ronda.apps.compliance.naming import chapter_anchor
@@ -176,6 +175,6 @@ def _year(edition: Edition, kind: Kind) -> int:
 def _page(edition: Edition) -> str:
     sheet = edition.factsheet
     if sheet.round.body.slug != "lanzarote":
-        return reverse("portal:edition", args=[edition.pk])
+        return path_to("portal:edition", edition.pk)
     at = [sheet.party.code.lower(), sheet.round.number, edition.language, edition.number]
-    return reverse("portal:published", args=at)
+    return path_to("portal:published", *at)

@@ -7,8 +7,7 @@ desks, behind a door: none of them is here.
 from collections.abc import Iterator
 from functools import partial
 
-from django.urls import reverse
-
+from ronda.apps.addresses import path_to
 from ronda.apps.library.models import Passage, Text
 from ronda.apps.library.selectors import passages_of, texts
 from ronda.apps.search.models import Kind, Statement
@@ -42,6 +41,6 @@ def _of_text(text: Text, passages: list[Passage]) -> Iterator[Statement]:
                     chapter_title=title,
                     text=words,
                     beside=beside(text.reference, text.titles.get(language, ""), one.label, title),
-                    page=reverse("library:passage", args=[text.slug, one.key]),
+                    page=path_to("library:passage", text.slug, one.key),
                     since=text.created_at,
                 )

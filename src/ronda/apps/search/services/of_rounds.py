@@ -10,10 +10,10 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from ronda.apps.addresses import path_to
 from ronda.apps.assessments.models import Assessment
 from ronda.apps.assessments.selectors.bases import Basis, basis_without_report
 from ronda.apps.assessments.selectors.published import conclusions_visible_to
@@ -70,7 +70,7 @@ def _of_entry(
 ) -> Iterator[Statement]:
     on = draft.report.published_on
     assert on is not None
-    page = reverse("reports:draft", args=[round.body.slug, round.number, draft.number])
+    page = path_to("reports:draft", round.body.slug, round.number, draft.number)
     titles = dict(chapter.title.texts)
     for language, text in entry.text.texts:
         title = titles.get(language, "")
@@ -128,7 +128,7 @@ def _of_reply(reply: Reply, submission: Submission, round: Round) -> Iterator[St
     with override(language):
         _language, chapters = said_in(submission)
     at = [round.body.slug, round.number, reply.party.party.code, submission.number]
-    page = reverse("rounds:submission", args=at)
+    page = path_to("rounds:submission", *at)
     for chapter in chapters:
         for line in chapter.lines:
             if line.is_asked and line.answer:
@@ -179,7 +179,7 @@ def _of_conclusions(rows: Iterable[Assessment], basis: Basis) -> Iterator[Statem
         assert one.decided_at is not None
         status = dict(basis.status_name(one.status).texts)
         at = [round.body.slug, round.number, one.party.code, one.recommendation]
-        page = reverse("assessments:cell", args=at)
+        page = path_to("assessments:cell", *at)
         for language, text in one.reasons.items():
             if text:
                 said = status.get(language.partition("-")[0], "")

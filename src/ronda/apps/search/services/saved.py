@@ -10,12 +10,12 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.models import User
 from ronda.apps.accounts.selectors import Actor, signed_in
+from ronda.apps.addresses import path_to
 from ronda.apps.audit.services import act
 from ronda.apps.errors import NotValid
 from ronda.apps.notifications.services import notification_add
@@ -104,7 +104,7 @@ def _told(actor: User, id: int, now: datetime) -> bool:
                 people=[found.person],
                 kind=KIND,
                 about=found,
-                link=reverse("search:saved-one", args=[found.pk]),
+                link=path_to("search:saved-one", found.pk),
                 words={"name": found.name, "number": _number(len(new))},
             )
     return bool(new)

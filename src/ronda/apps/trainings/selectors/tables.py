@@ -7,9 +7,9 @@ numbers of single trainings, which may be small: what was held, with its source.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ronda.apps.addresses import path_to
 from ronda.apps.national.selectors.registers import DoneInYear, Field, Holds, Table
 from ronda.apps.trainings.models import (
     Asked,
@@ -171,7 +171,7 @@ def _told(one: Given, targets: Sequence[int]) -> DoneInYear:
         heading=_("Trainings") if trained else _("Lectures and campaigns"),
         words=words % days,
         source=record.document,
-        link=reverse(page, args=[record.pk]),
+        link=path_to(page, record.pk),
         institution=record.institution_id,
         targets=targets,
     )

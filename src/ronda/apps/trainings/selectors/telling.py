@@ -6,9 +6,9 @@ joined with another since. And what it tells is one click away: a page with thos
 
 from collections.abc import Collection
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ronda.apps.addresses import path_to
 from ronda.apps.errors import NotVisible
 from ronda.apps.national.selectors.telling import CameFrom
 from ronda.apps.national.standing import Standing
@@ -43,7 +43,7 @@ def _from(told: ToldIn, trainings: dict[str, int], lectures: dict[str, int]) -> 
     return CameFrom(
         label=_("Register:"),
         name=_("trainings") if told.trainings else _("lectures and campaigns"),
-        address=reverse("trainings:told", args=[told.passage_id]),
+        address=path_to("trainings:told", told.passage_id),
         no_more="" if holds else _("What it tells was changed or withdrawn since:"),
     )
 

@@ -2,10 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.forms import ReasonForm
 from ronda.apps.national.desk import desk_page
 from ronda.apps.national.selectors.institutions import called
@@ -46,9 +46,9 @@ def judge(request: HttpRequest, first: int, second: int) -> HttpResponse:
             judgement=Judgement.APART if what == "apart" else Judgement.SAME,
             reason=form.cleaned_data["reason"],
         )
-        return reverse("trainings:doubles"), _("It is noted. It can be taken back.")
+        return path_to("trainings:doubles"), _("It is noted. It can be taken back.")
 
-    back = reverse("trainings:doubles")
+    back = path_to("trainings:doubles")
     lead = _("Both records stay as they were told. Only one of a training counts.")
     question = Question(_("One training or two?"), _("Save"), back, _("Told twice?"), lead)
     form = JudgeForm(
@@ -66,8 +66,8 @@ def take_back(request: HttpRequest, id: int) -> HttpResponse:
     def do(form: ReasonForm) -> tuple[str, str]:
         reason = form.cleaned_data["reason"]
         services.sameness_take_back(actor=request.user, said=found, reason=reason)
-        return reverse("trainings:doubles"), _("It was taken back. Both records stand as told.")
+        return path_to("trainings:doubles"), _("It was taken back. Both records stand as told.")
 
-    back = reverse("trainings:doubles")
+    back = path_to("trainings:doubles")
     question = Question(_("Take it back"), _("Take back"), back, _("Told twice?"))
     return asked(request, question, ReasonForm(request.POST or None), do)

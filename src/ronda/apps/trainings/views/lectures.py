@@ -2,10 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.forms import ReasonForm
 from ronda.apps.national.desk import desk_page
 from ronda.apps.national.standing import standing_of
@@ -49,7 +49,7 @@ def add(request: HttpRequest) -> HttpResponse:
         return _page(added.pk), _("The lecture or campaign was added.")
 
     form = LectureForm(request.POST or None, who=who, recommendations=recommendations_to_serve(who))
-    back = reverse("trainings:lectures")
+    back = path_to("trainings:lectures")
     question = Question(_("Add a lecture or campaign"), _("Add"), back, _("Lectures and campaigns"))
     return asked(request, question, form, do)
 
@@ -99,4 +99,4 @@ def withdraw(request: HttpRequest, id: int) -> HttpResponse:
 
 
 def _page(id: int) -> str:
-    return reverse("trainings:lecture", args=[id])
+    return path_to("trainings:lecture", id)

@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.national.desk import desk_page
 from ronda.apps.national.standing import standing_of
 from ronda.apps.national.views.asking import Question, asked, standing
@@ -115,4 +115,4 @@ def asked_remove(request: HttpRequest, id: int) -> HttpResponse:
 
 
 def _page() -> str:
-    return reverse("trainings:lists")
+    return path_to("trainings:lists")

@@ -2,10 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ronda.apps.addresses import path_to
 from ronda.apps.forms import ReasonForm
 from ronda.apps.national.desk import desk_page
 from ronda.apps.national.standing import standing_of
@@ -62,7 +62,7 @@ def add(request: HttpRequest) -> HttpResponse:
         added = services.training_add(actor=request.user, held=form.held())
         return _page(added.pk), _("The training was added.")
 
-    back = reverse("trainings:trainings")
+    back = path_to("trainings:trainings")
     question = Question(_("Add a training"), _("Add"), back, _("Trainings"))
     return asked(request, question, TrainingForm(request.POST or None, who=who), do)
 
@@ -107,4 +107,4 @@ def withdraw(request: HttpRequest, id: int) -> HttpResponse:
 
 
 def _page(id: int) -> str:
-    return reverse("trainings:training", args=[id])
+    return path_to("trainings:training", id)
