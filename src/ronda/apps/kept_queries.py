@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Expression, ForeignKey, Lookup, QuerySet
+from django.db.models import BigAutoField, Expression, ForeignKey, Lookup, QuerySet
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -45,7 +45,8 @@ class Among(Lookup):
         return f"{left} = ANY({right})", (*given, *values)
 
 
-ForeignKey.register_lookup(Among)
+for _kind in (BigAutoField, ForeignKey):
+    _kind.register_lookup(Among)
 
 
 class KeptQuery(Generic[Row]):

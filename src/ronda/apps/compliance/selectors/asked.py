@@ -25,6 +25,7 @@ from ronda.apps.compliance.models import (
 )
 from ronda.apps.compliance.selectors.editions import newest_published
 from ronda.apps.compliance.selectors.published import editions_published
+from ronda.apps.kept_queries import Blank, KeptQuery
 from ronda.apps.kept_values import KeptValues
 from ronda.apps.treaties.models import Party, Round
 
@@ -124,6 +125,12 @@ class InChapter:
     boxes: tuple[PracticeBox, ...]
 
 
+_IN_FULL = KeptQuery(lambda: _with_box(Recommendation.objects.filter(pk__among=Blank("keys"))))
+_FOUND = KeptQuery(
+    lambda: Observation.objects.filter(pk__among=Blank("keys")).defer(*_UNSHOWN).order_by()
+)
+
+
 def counted(edition: Edition) -> Counted:
     """How much stands in an edition; one question."""
     found = edition.recommendations.aggregate(
@@ -211,14 +218,14 @@ def in_chapters(told: Iterable[Chapter]) -> InChapter:
 def asked_in_full(chapters: Iterable[Chapter], keys: Iterable[int]) -> dict[int, Asked]:
     """These recommendations of the chapters, by their keys."""
     sheets = {one.edition_id: one.edition for one in chapters}
-    rows = _with_box(Recommendation.objects.filter(pk__in=list(keys)))
+    rows = _IN_FULL(keys=list(keys))
     return {one.recommendation.pk: one for one in _in_order(sheets, rows)}
 
 
 def found_in_full(chapters: Iterable[Chapter], keys: Iterable[int]) -> dict[int, Observation]:
     """These observations of the chapters, by their keys."""
     by_key = {one.pk: one for one in chapters}
-    return {one.pk: one for one in _of(by_key, Observation.objects.filter(pk__in=list(keys)))}
+    return {one.pk: one for one in _placed(by_key, _FOUND(keys=list(keys)))}
 
 
 def _asked_at(chapters: dict[int, Chapter]) -> Iterator[AskedAt]:
@@ -268,8 +275,11 @@ def _spelt(code: str) -> Q:
 
 def _of(chapters: dict[int, Chapter], rows: QuerySet[Row]) -> tuple[Row, ...]:
     """The rows with their chapters, in order of Parties and of the document."""
-    place = {key: turn for turn, key in enumerate(chapters)}
-    found = list(rows.defer(*_UNSHOWN))
+    return _placed(chapters, rows.defer(*_UNSHOWN))
+
+
+def _placed(chapters: dict[int, Chapter], rows: Iterable[Row]) -> tuple[Row, ...]:
+    place, found = {key: turn for turn, key in enumerate(chapters)}, list(rows)
     for row in found:
         row.chapter = chapters[row.chapter_id]
     return tuple(sorted(found, key=lambda row: (place[row.chapter_id], getattr(row, "order", 0))))

@@ -8,7 +8,7 @@ no more than a page over one.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.compliance.models import (
@@ -20,6 +20,7 @@ from ronda.apps.compliance.models import (
 from ronda.apps.compliance.naming import chapter_anchor
 from ronda.apps.compliance.selectors.editions import newest_published
 from ronda.apps.compliance.selectors.published import editions_published
+from ronda.apps.kept_queries import Blank, KeptQuery
 from ronda.apps.treaties.models import Party, Round
 from ronda.apps.treaties.selectors import parties, rounds
 
@@ -61,6 +62,52 @@ class Counts:
         )
 
 
+_ENTRIES = KeptQuery(
+    lambda: (
+        Recommendation.objects.filter(edition__among=Blank("editions"))
+        .annotate(filled=Q(follow_up__text__gt=""))
+        .order_by("chapter__order", "order")
+        .values_list(
+            *("edition_id", "pk", "codes", "strength", "scope"),
+            *("chapter__order", "chapter__number", "chapter__title", "follow_up__id", "filled"),
+        )
+    )
+)
+_COUNTS = KeptQuery(
+    lambda: (
+        Recommendation.objects.filter(edition__among=Blank("editions"))
+        .order_by()
+        .values("edition_id", "strength")
+        .annotate(
+            asked=Count("pk"),
+            boxes=Count("follow_up"),
+            answered=Count("follow_up", filter=Q(follow_up__text__gt="")),
+        )
+    )
+)
+_WITH_TEXTS = KeptQuery(
+    lambda: (
+        Recommendation.objects.filter(pk__among=Blank("keys"))
+        .select_related("follow_up", "lead_in", "chapter")
+        .order_by()
+    )
+)
+_PRACTICES = KeptQuery(
+    lambda: (
+        Practice.objects.filter(chapter__edition__among=Blank("editions"))
+        .order_by("chapter__order", "order")
+        .values_list("chapter__edition", "text", "chapter__order", "order")
+    )
+)
+_PRACTICE_BOXES = KeptQuery(
+    lambda: (
+        PracticeBox.objects.filter(chapter__edition__among=Blank("editions"), text__gt="")
+        .order_by("chapter__order")
+        .values_list("chapter__edition", "text", "chapter__number", "chapter__order")
+    )
+)
+
+
 def rounds_published(actor: Actor) -> list[Round]:
     """The rounds with a published factsheet, the one first that began to publish last."""
     begun = editions_published(actor).order_by().values("factsheet__round")
@@ -76,27 +123,24 @@ def parties_published(actor: Actor) -> list[Party]:
 
 def sheets_published(actor: Actor, **narrow: object) -> list[Edition]:
     """One edition of each published factsheet, by Party's name; `narrow` are fields of editions."""
+    return one_of_each(newest_published(actor).filter(**narrow))
+
+
+def one_of_each(published: Iterable[Edition]) -> list[Edition]:
+    """Of the newest editions in each language one for each factsheet, by Party's name."""
     found: dict[int, Edition] = {}
-    for one in _english_first(newest_published(actor).filter(**narrow)):
+    for one in _english_first(published):
         found.setdefault(one.factsheet_id, one)
     return sorted(found.values(), key=lambda one: one.factsheet.party.name)
 
 
-def _english_first(rows: QuerySet[Edition]) -> list[Edition]:
+def _english_first(rows: Iterable[Edition]) -> list[Edition]:
     return sorted(rows, key=lambda one: (one.language[:2] != "en", one.language))
 
 
 def entries_in(editions: Iterable[Edition]) -> Mapping[int, tuple[Entry, ...]]:
     """What is asked in each edition, in order, by the edition's key."""
-    rows = (
-        Recommendation.objects.filter(edition__in=[one.pk for one in editions])
-        .annotate(filled=Q(follow_up__text__gt=""))
-        .order_by("chapter__order", "order")
-        .values_list(
-            *("edition_id", "pk", "codes", "strength", "scope"),
-            *("chapter__order", "chapter__number", "chapter__title", "follow_up__id", "filled"),
-        )
-    )
+    rows = _ENTRIES(editions=[one.pk for one in editions])
     found: dict[int, list[Entry]] = {}
     for edition, row, codes, strength, scope, order, number, title, box, filled in rows:
         entry = Entry(
@@ -116,18 +160,8 @@ def entries_in(editions: Iterable[Edition]) -> Mapping[int, tuple[Entry, ...]]:
 
 def counts_in(editions: Iterable[Edition]) -> Mapping[int, Mapping[str, Counts]]:
     """The counts of each strength in each edition, by the edition's key."""
-    rows = (
-        Recommendation.objects.filter(edition__in=[one.pk for one in editions])
-        .order_by()
-        .values("edition_id", "strength")
-        .annotate(
-            asked=Count("pk"),
-            boxes=Count("follow_up"),
-            answered=Count("follow_up", filter=Q(follow_up__text__gt="")),
-        )
-    )
     found: dict[int, dict[str, Counts]] = {}
-    for row in rows:
+    for row in _COUNTS(editions=[one.pk for one in editions]):
         counts = Counts(row["asked"], row["boxes"], row["answered"])
         found.setdefault(row["edition_id"], {})[row["strength"]] = counts
     return found
@@ -135,8 +169,7 @@ def counts_in(editions: Iterable[Edition]) -> Mapping[int, Mapping[str, Counts]]
 
 def with_texts(keys: Iterable[int]) -> Mapping[int, Recommendation]:
     """The recommendations with these keys with their texts and boxes, by key."""
-    found = Recommendation.objects.filter(pk__in=set(keys))
-    return {one.pk: one for one in found.select_related("follow_up", "lead_in", "chapter")}
+    return {one.pk: one for one in _WITH_TEXTS(keys=list(keys))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,19 +185,13 @@ class PracticeTold:
 def practices_in(editions: Iterable[Edition]) -> list[PracticeTold]:
     """The promising practices of editions, those of the Committee first, in order."""
     keys = [one.pk for one in editions]
-    told = Practice.objects.filter(chapter__edition__in=keys).order_by("chapter__order", "order")
-    boxes = PracticeBox.objects.filter(chapter__edition__in=keys, text__gt="")
     return [
         *(
             PracticeTold(edition, text, f"chapters-{chapter}-practices-{order}", by_party=False)
-            for edition, text, chapter, order in told.values_list(
-                "chapter__edition", "text", "chapter__order", "order"
-            )
+            for edition, text, chapter, order in _PRACTICES(editions=keys)
         ),
         *(
             PracticeTold(edition, text, f"{chapter_anchor(number, order)}-box", by_party=True)
-            for edition, text, number, order in boxes.order_by("chapter__order").values_list(
-                "chapter__edition", "text", "chapter__number", "chapter__order"
-            )
+            for edition, text, number, order in _PRACTICE_BOXES(editions=keys)
         ),
     ]

@@ -14,6 +14,7 @@ from ronda.apps.assessments.selectors.bases import Basis
 from ronda.apps.assessments.selectors.concluded import Concluded, concluded
 from ronda.apps.assessments.selectors.published import bases_decided
 from ronda.apps.compliance.models import Edition, Recommendation
+from ronda.apps.compliance.selectors.editions import newest_published
 from ronda.apps.compliance.selectors.published import editions_published
 from ronda.apps.compliance.selectors.sheets import (
     Counts,
@@ -21,10 +22,11 @@ from ronda.apps.compliance.selectors.sheets import (
     PracticeTold,
     counts_in,
     entries_in,
+    one_of_each,
     practices_in,
-    sheets_published,
     with_texts,
 )
+from ronda.apps.kept_queries import Blank, KeptQuery
 from ronda.apps.portal.naming import round_key
 from ronda.apps.portal.selectors import ANYONE
 from ronda.apps.rounds.models import Submission
@@ -90,6 +92,16 @@ class PartyPage:
         return [one for one in self.rounds if one.sheet]
 
 
+_NEWEST = KeptQuery(lambda: newest_published(ANYONE).filter(factsheet__party=Blank("party")))
+_EDITIONS = KeptQuery(
+    lambda: (
+        editions_published(ANYONE)
+        .filter(factsheet__party=Blank("party"))
+        .order_by("language", "-number")
+    )
+)
+
+
 def party_page(party: Party, wanted: str = "") -> PartyPage:
     """All about a Party; `wanted` is the key of the round to show in full."""
     bases = bases_decided(parties=[party])
@@ -109,13 +121,11 @@ def party_page(party: Party, wanted: str = "") -> PartyPage:
 
 def _rounds(party: Party, found: Sequence[Concluded], bases: Mapping[int, Basis]) -> list[RoundOf]:
     """The rounds in which anything of the Party is published, the newest first."""
-    sheets = {
-        one.factsheet.round_id: one for one in sheets_published(ANYONE, factsheet__party=party)
-    }
+    newest = one_of_each(_NEWEST(party=party.pk))
+    sheets = {one.factsheet.round_id: one for one in newest}
     counts = counts_in(sheets.values())
     editions: dict[int, list[Edition]] = defaultdict(list)
-    every = editions_published(ANYONE).filter(factsheet__party=party)
-    for one in every.order_by("language", "-number"):
+    for one in _EDITIONS(party=party.pk):
         editions[one.factsheet.round_id].append(one)
     replies: dict[int, Submission] = {}
     for reply in submissions_visible_to(ANYONE, party).order_by("number"):
