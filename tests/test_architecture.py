@@ -27,6 +27,7 @@ OPENED = {
     "laws.in_time": "what is in force on a day is worked out in one way",
     "national.counting": "a figure is told and broken the same wherever it stands",
     "compliance.naming": "editions are called the same on every page",
+    "compliance.addresses": "factsheets are found at the same address from everywhere",
 }
 SAYS_NOTHING = re.compile(r"^(utils?|helpers?|common|misc|managers?)$")
 

@@ -56,7 +56,10 @@ def test_a_wrong_parameter_is_named_in_one_short_sentence(query: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/nothing", "/parties/ZZZZ", "/parties/zzz", "/factsheets/1", "/recommendations/1", "/%00"],
+    [
+        *("/nothing", "/parties/ZZZZ", "/parties/zzz", "/factsheets/1", "/recommendations/1"),
+        *("/%00", "/nothing%0A", "/reservations/1%0A2"),
+    ],
 )
 def test_an_address_that_is_not_there_is_told_as_a_problem(path: str) -> None:
     problem(path, 404, "not-visible")

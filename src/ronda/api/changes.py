@@ -13,9 +13,10 @@ from itertools import islice
 from django.db.models import QuerySet
 
 from ronda.api.records.model import Change
-from ronda.api.records.naming import ANYONE, edition_id, edition_page
+from ronda.api.records.naming import ANYONE, edition_id
 from ronda.api.records.rounds import reports_public
 from ronda.apps.addresses import path_to
+from ronda.apps.compliance.addresses import edition_page
 from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.selectors.published import editions_gone, editions_published
 from ronda.apps.portal.selectors.latest import WITHDRAWN, Latest, latest

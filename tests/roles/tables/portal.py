@@ -20,6 +20,8 @@ TABLE = (
     Row("portal:glossary", OPEN, NO_TO_ALL),
     Row("portal:factsheets", OPEN, NO_TO_ALL),
     Row("portal:factsheet", OPEN, NO_TO_ALL, _published()),
+    Row("portal:factsheet", OPEN, NO_TO_ALL, _published(body="lanzarote")),
+    Row("portal:factsheet", NOT_THERE, NO_TO_ALL, _published(body="grevio")),
     Row("portal:compare", OPEN, NO_TO_ALL, _published()),
     Row("portal:code", "on public=on", NO_TO_ALL, _published(code="II-4")),
     Row("portal:party", OPEN, NO_TO_ALL, fixed(party="XAR")),

@@ -1,11 +1,9 @@
 """How records are named: ids that last, and the filters that many collections share."""
 
-from functools import lru_cache
-
 from django.contrib.auth.models import AnonymousUser
 
 from ronda.api.records.collections import Filter
-from ronda.apps.addresses import path_to
+from ronda.apps.compliance.addresses import edition_page
 from ronda.apps.compliance.models import Edition
 
 ANYONE = AnonymousUser()
@@ -41,18 +39,6 @@ def sheet_fields(to_edition: str, **more: str) -> dict[str, str]:
 def edition_id(edition: Edition) -> str:
     """The id of an edition: "lanzarote.2.XAR.en.1"."""
     return ".".join(map(str, _parts(edition)))
-
-
-def edition_page(edition: Edition) -> str:
-    """The lasting address of an edition."""
-    _body, round, party, language, number = _parts(edition)
-    return _page(party, round, language, number)
-
-
-@lru_cache(maxsize=1_000)
-def _page(party: str, round: int, language: str, number: int) -> str:
-    """Worked out once for all records of an edition, which come one after another."""
-    return path_to("portal:published", party, round, language, number)
 
 
 def sheet_told(edition: Edition) -> dict[str, object]:

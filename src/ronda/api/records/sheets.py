@@ -18,13 +18,13 @@ from ronda.api.records.naming import (
     SCOPE_FILTER,
     STRENGTH_FILTER,
     edition_id,
-    edition_page,
     sheet_fields,
     sheet_told,
 )
 from ronda.api.records.naming import UUID as UUID_PATTERN
 from ronda.apps.assessments.models import Assessment
 from ronda.apps.assessments.selectors.published import statuses_of
+from ronda.apps.compliance.addresses import edition_page
 from ronda.apps.compliance.models import (
     Chapter,
     FollowUp,

@@ -35,5 +35,6 @@ urlpatterns: list[URLPattern] = [
     path("own", api(views.own, is_own=True), name="own"),
     path("own/editions", api(views.own_editions, is_own=True), name="own-editions"),
     path("own/record/<slug:name>", api(entry.take, is_own=True, writes=True), name="own-record"),
-    path("<path:rest>", api(views.missing), name="missing"),
+    # All the rest, whatever it is made of: `<path:rest>` would leave out what has a line break.
+    re_path(r"^(?P<rest>[\s\S]+)\Z", api(views.missing), name="missing"),
 ]

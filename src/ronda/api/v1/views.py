@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from ronda.api import atom, changes, schemas, vocabularies
 from ronda.api.records import BEGIN, BY_NAME, COLLECTIONS, Collection, Record, page_of
 from ronda.api.records.model import Change
-from ronda.api.records.naming import edition_id, edition_page
+from ronda.api.records.naming import edition_id
 from ronda.api.uhri import UHRI
 from ronda.api.v1 import asking, openapi
 from ronda.api.v1.cursors import cursor_of
@@ -23,6 +23,7 @@ from ronda.apps.accounts.models import Scope
 from ronda.apps.accounts.selectors import roles_of
 from ronda.apps.accounts.services.bearer import Asking
 from ronda.apps.addresses import path_to
+from ronda.apps.compliance.addresses import edition_page
 from ronda.apps.compliance.selectors import visible_to
 from ronda.apps.errors import NotVisible
 from ronda.factsheets.model import Factsheet

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.addresses import path_to
 from ronda.apps.compliance import selectors
+from ronda.apps.compliance.addresses import edition_place, place_of
 from ronda.apps.compliance.models import Edition
 from ronda.apps.errors import NotVisible
 from ronda.apps.treaties.models import Party
@@ -52,14 +53,12 @@ class Embed:
 def embed_of(edition: Edition, *, newest: bool) -> Embed:
     """The figures of a factsheet: of its newest edition whichever that is, or of this one."""
     sheet = edition.factsheet
-    party, round = sheet.party.code.lower(), sheet.round.number
     if newest:
-        path = path_to("portal:embed-newest", party, round)
+        path = path_to("portal:embed-newest", *place_of(sheet))
     else:
-        named = [party, round, edition.language, edition.number]
-        path = path_to("portal:embed-edition", *named)
+        path = path_to("portal:embed-edition", *edition_place(edition))
     title = _("%(party)s, round %(number)s: what is asked, in figures")
-    return Embed(path, title % {"party": _name(sheet.party), "number": round}, 620)
+    return Embed(path, title % {"party": _name(sheet.party), "number": sheet.round.number}, 620)
 
 
 def embed_of_code(body: str, round: int, code: str, parties: int) -> Embed:
@@ -153,21 +152,17 @@ def _page_at(address: str, hosts: frozenset[str]) -> ResolverMatch:
 
 
 def _newest(match: ResolverMatch) -> Embed:
-    named = match.kwargs
-    found = selectors.edition_published(ANYBODY, named["party"], named["round"])
-    return embed_of(found, newest=True)
+    return embed_of(_published(match), newest=True)
 
 
 def _edition(match: ResolverMatch) -> Embed:
-    named = match.kwargs
-    found = selectors.edition_published(
-        ANYBODY,
-        named["party"],
-        named["round"],
-        language=named["language"],
-        number=named["number"],
-    )
-    return embed_of(found, newest=False)
+    return embed_of(_published(match), newest=False)
+
+
+def _published(match: ResolverMatch) -> Edition:
+    named = dict(match.kwargs)
+    party, round = named.pop("party"), named.pop("round")
+    return selectors.edition_published(ANYBODY, party, round, **named)
 
 
 def _asked(match: ResolverMatch) -> Embed:

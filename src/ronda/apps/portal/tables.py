@@ -8,7 +8,7 @@ from.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ronda.apps.addresses import path_to
+from ronda.apps.compliance.addresses import newest_page
 from ronda.apps.portal.selectors.cells import Cell, Row, Situation
 from ronda.apps.portal.selectors.matrices import Matrix
 from ronda.apps.treaties.models import Party
@@ -41,7 +41,7 @@ class _Told(NamedTuple):
 
 
 def _told(matrix: Matrix, party: Party, site: str) -> _Told:
-    sheet = path_to("portal:factsheet", party.code.lower(), matrix.laid.round.number)
+    sheet = newest_page(party, matrix.laid.round)
     return _Told(party.pk, party.code, party.name, f"{site.rstrip('/')}{sheet}")
 
 

@@ -1,6 +1,6 @@
 """The public addresses. Those of factsheets and recommendations are meant to last."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
 from ronda.apps.portal.views import (
@@ -66,22 +66,34 @@ register_converter(PartyConverter, "party")
 register_converter(CodeConverter, "code")
 register_converter(FormatConverter, "format")
 
+# A factsheet: with its body before it, or without for the Lanzarote Committee's.
+SHEET = [
+    path("<party:party>/<int:round>/", factsheets.factsheet, name="factsheet"),
+    path("<party:party>/<int:round>/compare/", factsheets.compare, name="compare"),
+    path("<party:party>/<int:round>/<code:code>", factsheets.recommendation, name="code"),
+    path(
+        "<party:party>/<int:round>/<slug:language>/<int:number>/",
+        factsheets.factsheet,
+        name="published",
+    ),
+]
+EMBEDDED = [
+    path("<party:party>/<int:round>/", embeds.factsheet, name="embed-newest"),
+    path(
+        "<party:party>/<int:round>/<slug:language>/<int:number>/",
+        embeds.factsheet,
+        name="embed-edition",
+    ),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
     path("accessibility/", home.accessibility, name="accessibility"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("factsheets/", factsheets.factsheets, name="factsheets"),
-    path("factsheets/<party:party>/<int:round>/", factsheets.factsheet, name="factsheet"),
-    path("factsheets/<party:party>/<int:round>/compare/", factsheets.compare, name="compare"),
-    path(
-        "factsheets/<party:party>/<int:round>/<code:code>", factsheets.recommendation, name="code"
-    ),
-    path(
-        "factsheets/<party:party>/<int:round>/<slug:language>/<int:number>/",
-        factsheets.factsheet,
-        name="published",
-    ),
+    path("factsheets/", include(SHEET)),
+    path("factsheets/<slug:body>/", include(SHEET)),
     path("parties/<party:party>/", parties.party, name="party"),
     path("compare/", comparisons.compare, name="compare-parties"),
     path("rounds/<slug:body>/<int:number>/matrix/", matrices.matrix, name="matrix"),
@@ -102,12 +114,8 @@ urlpatterns = [
     path("decisions/<slug:body>/<int:number>/", meetings.meeting, name="meeting"),
     path("reservations/", reservations.reservations, name="reservations"),
     path("practices/", across.practices, name="practices"),
-    path("embed/factsheets/<party:party>/<int:round>/", embeds.factsheet, name="embed-newest"),
-    path(
-        "embed/factsheets/<party:party>/<int:round>/<slug:language>/<int:number>/",
-        embeds.factsheet,
-        name="embed-edition",
-    ),
+    path("embed/factsheets/", include(EMBEDDED)),
+    path("embed/factsheets/<slug:body>/", include(EMBEDDED)),
     path(
         "embed/rounds/<slug:body>/<int:round>/recommendations/<code:code>/",
         embeds.asked,

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ronda.apps.addresses import path_to
+from ronda.apps.compliance.addresses import edition_page
 from ronda.apps.compliance.models import Edition, Observation, Practice, PracticeBox
 from ronda.apps.compliance.naming import edition_name
 from ronda.apps.portal.cases import Case, Situation
@@ -20,7 +21,7 @@ from ronda.apps.treaties.selectors import party_named
 from ronda.apps.wordings import day_named
 from ronda.procedure.stated import Wording
 from ronda.reports.model import Finding, Paragraph
-from ronda.web.templatetags.cases import address_of, report_address, strength_in, told_of
+from ronda.web.templatetags.cases import report_address, strength_in, told_of
 from ronda.web.templatetags.reports import finding_kind
 from ronda.web.templatetags.rounds import spoken
 
@@ -98,7 +99,7 @@ class _Situations:
         return f"{name}{self.invented}" if one.party.invented else name
 
     def _place(self, edition: Edition) -> str:
-        return f"{escape(address_of(edition))}#{escape(self.case.code)}"
+        return f"{escape(edition_page(edition))}#{escape(self.case.code)}"
 
     def _strength(self, one: Situation) -> str:
         if one.asked is None:

@@ -16,7 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from ronda.apps.addresses import path_to
-from ronda.apps.compliance.models import Chapter, Edition, Observation, Practice, PracticeBox
+from ronda.apps.compliance.addresses import edition_page
+from ronda.apps.compliance.models import Chapter, Observation, Practice, PracticeBox
 from ronda.apps.compliance.naming import chapter_anchor
 from ronda.apps.library.models import Passage, TextKind
 from ronda.apps.reports.selectors.published import Published
@@ -43,18 +44,10 @@ def strength_in(id: str, round: Round) -> str:
 
 
 @register.filter
-def address_of(edition: Edition) -> str:
-    """The lasting address of an edition."""
-    sheet = edition.factsheet
-    place = [sheet.party.code.lower(), sheet.round.number, edition.language, edition.number]
-    return path_to("portal:published", *place)
-
-
-@register.filter
 def place_of(row: InChapter) -> str:
     """The address of an observation, a practice or a blue box in its edition."""
     chapter: Chapter = row.chapter
-    page = address_of(chapter.edition)
+    page = edition_page(chapter.edition)
     if isinstance(row, PracticeBox):
         return f"{page}#{chapter_anchor(chapter.number, chapter.order)}-box"
     kind = "observations" if isinstance(row, Observation) else "practices"

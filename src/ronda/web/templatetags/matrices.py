@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.addresses import path_to
 from ronda.apps.assessments.selectors.concluded import Concluded
+from ronda.apps.compliance.addresses import newest_page
 from ronda.apps.portal.selectors.cells import Row, Situation
 from ronda.apps.portal.selectors.matrices import Matrix
-from ronda.apps.treaties.models import Party, Round
+from ronda.apps.treaties.models import Party
 from ronda.apps.treaties.selectors import party_named
 from ronda.web.grids import (
     Column,
@@ -60,7 +61,7 @@ class _Tables:
         basis = matrix.laid.basis
         self.signs = signs_of(basis.procedure) if basis else {}
         self.looks = looks_of(basis.procedure) if basis else {}
-        self.sheets = [_sheet(one, round) for one in matrix.parties]
+        self.sheets = [newest_page(one, round) for one in matrix.parties]
         grid = path_to("assessments:grid", *self.at)
         codes = (one.code.lower() for one in matrix.parties)
         self.conclusions = [f"{grid}parties/{code}/" for code in codes]
@@ -125,10 +126,6 @@ def _around(situation: Situation, code: str) -> tuple[str, str]:
     """What stands before and after the address of a factsheet in a cell; `code` is HTML."""
     sign, look = SITUATIONS[situation]
     return f'<td class="{look}"><a href="', f'#{code}">{sign}</a></td>'
-
-
-def _sheet(party: Party, round: Round) -> str:
-    return path_to("portal:factsheet", party.code.lower(), round.number)
 
 
 def _column(party: Party) -> Column:

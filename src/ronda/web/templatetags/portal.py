@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.addresses import path_to
 from ronda.apps.assessments.selectors.bases import Basis
+from ronda.apps.compliance.addresses import newest_page
 from ronda.apps.compliance.naming import chapter_anchor
 from ronda.apps.compliance.selectors.sheets import Counts
 from ronda.apps.portal.naming import round_key as key_of_round
@@ -132,7 +133,7 @@ class _Stands:
 
     def __init__(self, standing: Standing) -> None:
         assert standing.round is not None
-        self.round = standing.round.number
+        self.round = standing.round
         self.concludes = standing.basis is not None
         self.levels = {
             one: f'<span aria-hidden="true">{level_mark(one)}</span> {escape(level_name(one))}'
@@ -171,7 +172,7 @@ class _Stands:
         """The way to its factsheet."""
         if one.edition is None:
             return "–"
-        address = path_to("portal:factsheet", one.party.code.lower(), self.round)
+        address = newest_page(one.party, self.round)
         return f'<a href="{address}">{self.read}<span class="hidden-visually">: {name}</span></a>'
 
     def _said(self, total: Counts) -> str:
@@ -188,7 +189,7 @@ class _Followed:
         assert shown is not None
         assert shown.sheet is not None
         self.code = page.party.code.lower()
-        self.sheet = path_to("portal:factsheet", self.code, shown.round.number)
+        self.sheet = newest_page(page.party, shown.round)
         self.language = shown.sheet.language
         self.strengths = {one: escape(strength_name(one)) for one, _counts in shown.strengths}
         self.labels = [

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from ronda.apps.accounts.selectors import Actor, roles_of
 from ronda.apps.compliance import workflow
+from ronda.apps.compliance.addresses import UNNAMED
 from ronda.apps.compliance.assembling import assemble
 from ronda.apps.compliance.models import (
     Correction,
@@ -80,7 +81,7 @@ def edition_published(
     party_code: str,
     round_number: int,
     *,
-    body: str = "lanzarote",
+    body: str = UNNAMED,
     language: str | None = None,
     number: int | None = None,
 ) -> Edition:

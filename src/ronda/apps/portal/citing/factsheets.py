@@ -6,6 +6,7 @@ from django.utils.translation import npgettext, pgettext
 
 from ronda.apps.accounts.selectors import Actor
 from ronda.apps.addresses import path_to
+from ronda.apps.compliance.addresses import UNNAMED, edition_page
 from ronda.apps.compliance.models import Edition
 from ronda.apps.compliance.naming import edition_name
 from ronda.apps.compliance.selectors import edition_published
@@ -22,11 +23,12 @@ def at(
     *,
     party: str,
     round: int,
+    body: str = UNNAMED,
     language: str | None = None,
     number: int | None = None,
 ) -> Citable:
     """The newest edition, or the one that the address names; raises NotVisible."""
-    edition = edition_published(actor, party, round, language=language, number=number)
+    edition = edition_published(actor, party, round, body=body, language=language, number=number)
     return of(origin, edition, counted(edition))
 
 
@@ -35,7 +37,6 @@ def of(origin: str, edition: Edition, figures: Counted) -> Citable:
     sheet = edition.factsheet
     party, body = party_named(sheet.party), body_named(sheet.round.body)
     place = [sheet.party.code.lower(), sheet.round.number]
-    page = path_to("portal:published", *place, edition.language, edition.number)
     of_round = {"party": party, "number": sheet.round.number}
     about = {"body": body, "party": party}
     return Citable(
@@ -43,7 +44,7 @@ def of(origin: str, edition: Edition, figures: Counted) -> Citable:
         kind=Kind.REPORT,
         title=_("%(party)s: factsheet, round %(number)d") % of_round,
         body=body,
-        address=f"{origin}{page}",
+        address=f"{origin}{edition_page(edition)}",
         published=localtime(edition.published_at).date() if edition.published_at else None,
         edition=edition_name(edition),
         language=edition.language,

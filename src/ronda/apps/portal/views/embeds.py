@@ -17,7 +17,7 @@ from lxml import etree
 
 from ronda.apps.addresses import path_to
 from ronda.apps.compliance import selectors
-from ronda.apps.compliance.models import Edition
+from ronda.apps.compliance.addresses import UNNAMED, edition_page
 from ronda.apps.portal import embedding
 from ronda.apps.portal.figures import figures
 
@@ -37,15 +37,16 @@ def factsheet(
     round: int,
     language: str | None = None,
     number: int | None = None,
+    body: str = UNNAMED,
 ) -> HttpResponse:
     """The figures of a factsheet: of its newest edition, or of the one the address names."""
     edition = selectors.edition_published(
-        embedding.ANYBODY, party, round, language=language, number=number
+        embedding.ANYBODY, party, round, body=body, language=language, number=number
     )
     context: dict[str, object] = {
         "edition": edition,
         "figures": figures(selectors.edition_assemble(edition)),
-        "source": path_to("portal:published", *_named(party, round, edition)),
+        "source": edition_page(edition),
     }
     return _shown(request, "portal/embed/figures.html", context)
 
@@ -113,10 +114,6 @@ def _refused(sentence: str, status: int) -> HttpResponse:
     return HttpResponse(
         json.dumps({"error": sentence}), _JSON, status, headers={"Access-Control-Allow-Origin": "*"}
     )
-
-
-def _named(party: str, round: int, edition: Edition) -> list[object]:
-    return [party.lower(), round, edition.language, edition.number]
 
 
 def _hosts(request: HttpRequest) -> frozenset[str]:

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from ronda.apps.addresses import path_to
 from ronda.apps.compliance import selectors
+from ronda.apps.compliance.addresses import UNNAMED, newest_page
 from ronda.apps.compliance.models import Edition, Status
 from ronda.apps.compliance.permissions import OPEN_FOR_ANSWERS, Can, verdict
 from ronda.apps.compliance.selectors.asked import Counted
@@ -44,21 +44,25 @@ def factsheet(
     round: int,
     language: str | None = None,
     number: int | None = None,
+    body: str = UNNAMED,
 ) -> HttpResponse:
     """A published factsheet: its newest edition, or the one the address names."""
     edition = selectors.edition_published(
-        request.user, party, round, language=language, number=number
+        request.user, party, round, body=body, language=language, number=number
     )
     return _edition_page(request, edition, lasting=number is None)
 
 
 @require_safe
-def recommendation(request: HttpRequest, party: str, round: int, code: str) -> HttpResponse:
+def recommendation(
+    request: HttpRequest, party: str, round: int, code: str, body: str = UNNAMED
+) -> HttpResponse:
     """The lasting address of a recommendation leads to its place on the page."""
-    edition = selectors.edition_published(request.user, party, round)
+    edition = selectors.edition_published(request.user, party, round, body=body)
     found = selectors.recommendation_by_code(edition, code)
     anchor = next(one for one in found.codes if one.upper() == code.upper())
-    return redirect(f"{path_to('portal:factsheet', party, round)}#{anchor}")
+    sheet = edition.factsheet
+    return redirect(f"{newest_page(sheet.party, sheet.round)}#{anchor}")
 
 
 @require_safe
@@ -78,9 +82,9 @@ def download(request: HttpRequest, id: int, format: str) -> HttpResponse:
 
 
 @require_safe
-def compare(request: HttpRequest, party: str, round: int) -> HttpResponse:
+def compare(request: HttpRequest, party: str, round: int, body: str = UNNAMED) -> HttpResponse:
     """What changed between two editions of a factsheet."""
-    newest = selectors.edition_published(request.user, party, round)
+    newest = selectors.edition_published(request.user, party, round, body=body)
     editions = selectors.editions_of(request.user, newest.factsheet)
     form = CompareForm(request.GET or None, editions=editions)
     context: dict[str, object] = {"form": form, "edition": newest}
@@ -99,13 +103,15 @@ def _edition_page(request: HttpRequest, edition: Edition, *, lasting: bool = Fal
     if edition.status == Status.PUBLISHED:
         counted = Counted(counts.total.total, counts.follow_up.filled)
         keep(request, citing.of(origin_of(request), edition, counted))
-    editions = list(selectors.editions_of(request.user, edition.factsheet))
+    sheet = edition.factsheet
+    editions = list(selectors.editions_of(request.user, sheet))
+    lasting_page = newest_page(sheet.party, sheet.round)
     context: dict[str, object] = {
         "edition": edition,
         "factsheet": value,
         "editions": editions,
         # Addresses that last lead to the newest edition, so they are given only there.
-        "is_newest": edition == newest_published(editions),
+        "permalinks": lasting_page if edition == newest_published(editions) else "",
         "figures": counts,
         "form": form,
         "choice": form.choice(),

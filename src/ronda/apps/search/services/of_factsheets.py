@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
-from ronda.apps.addresses import path_to
 from ronda.apps.assessments.selectors.published import statuses_named
+from ronda.apps.compliance.addresses import edition_page
 from ronda.apps.compliance.models import Chapter, Edition, FollowUp, PracticeBox, Recommendation
 from ronda.apps.compliance.naming import chapter_anchor
 from ronda.apps.compliance.selectors import newest_published
@@ -156,7 +156,7 @@ def _made(
         codes=list(codes),
         text=text,
         beside=beside(*codes, party_said(party, edition.language), chapter.title, round.body.name),
-        page=f"{_page(edition)}#{at}",
+        page=f"{edition_page(edition)}#{at}",
         since=edition.published_at,
         **more,
     )
@@ -170,11 +170,3 @@ def _year(edition: Edition, kind: Kind) -> int:
     month = next((one for one in said if one), "")
     assert edition.published_at is not None
     return int(month[:4]) if month else edition.published_at.year
-
-
-def _page(edition: Edition) -> str:
-    sheet = edition.factsheet
-    if sheet.round.body.slug != "lanzarote":
-        return path_to("portal:edition", edition.pk)
-    at = [sheet.party.code.lower(), sheet.round.number, edition.language, edition.number]
-    return path_to("portal:published", *at)
