@@ -74,6 +74,6 @@ def test_the_feed_is_atom_and_leads_to_the_pages() -> None:
     assert (entry.findtext("a:title", "", ATOM)).startswith("Published: Factsheet of")
     link = entry.find("a:link", ATOM)
     assert link is not None
-    assert link.attrib["href"] == "http://testserver/factsheets/XAR/2/en/1/"
+    assert link.attrib["href"] == "http://testserver/factsheets/xar/2/en/1/"
     again = get("/changes.atom", **{"If-None-Match": answer["ETag"]})
     assert again.status_code == 304
