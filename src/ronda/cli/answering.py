@@ -19,6 +19,7 @@ from types import FrameType
 from django.core.checks.urls import check_url_config
 
 from ronda.cli.collecting import collect_seldom
+from ronda.factsheets.writing.pdf_compiler import has_run
 
 BREATH = 1.0
 """Seconds before a process that died is started again."""
@@ -51,8 +52,11 @@ def answer(
     """Answer until told to end (SIGTERM, Ctrl+C); raises OSError where the address is taken.
 
     `told` is called once the address is there, `meanwhile` every second. Django must be set up, no
-    connection open and no other thread running: each process begins as a copy of this one.
+    connection open and no other thread running: each process begins as a copy of this one. Raises
+    RuntimeError where this one has made PDFs, since its copies could make none.
     """
+    if has_run():
+        raise RuntimeError("a process that has run typst cannot be copied")
     ending = threading.Event()
 
     def end(_signal: int, _frame: FrameType | None) -> None:

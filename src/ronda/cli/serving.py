@@ -6,13 +6,16 @@ embedded PostgreSQL stops with the last that uses it.
 """
 
 import errno
+import multiprocessing
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Self
 
@@ -76,10 +79,43 @@ def _loaded(
         if wanted.fresh:
             forget(variables)
         prepare()
+    except Kept as error:
+        raise Stop(str(error), NOT_READY) from error
+    connection.close()
+    return apart(lambda: _load(wanted))
+
+
+def _load(wanted: Demonstration) -> Told:
+    try:
         call_command("load_demo", *map(str, wanted.files), round=wanted.rounds)
-    except (Kept, CommandError) as error:
+    except CommandError as error:
         raise Stop(str(error), NOT_READY) from error
     return Told()
+
+
+def apart(work: Callable[[], Told]) -> Told:
+    """What `work` tells, done in a copy of this process that ends with it.
+
+    Whoever loads makes PDFs, and the processes that answer browsers must not begin as copies of one
+    that did. Raises EOFError where the copy was ended.
+    """
+    fork = multiprocessing.get_context("fork")
+    here, there = fork.Pipe(duplex=False)
+    process = fork.Process(target=_told_there, args=(work, there))
+    process.start()
+    there.close()
+    try:
+        told: Told = here.recv()
+        return told
+    finally:
+        process.join()
+
+
+def _told_there(work: Callable[[], Told], there: Connection) -> None:
+    die_with_parent()
+    # Ctrl+C reaches this one too, and whoever waits for it says so.
+    with suppress(KeyboardInterrupt):
+        there.send(attempt(work))
 
 
 def _served(host: str, port: int, processes: int, *, worker: bool) -> Told:

@@ -105,6 +105,11 @@ def all_compiled(orders: Iterable[Order]) -> Iterator[bytes]:
             yield begun.popleft().result()
 
 
+def has_run() -> bool:
+    """Whether typst has run in this process: a copy of it would wait for ever to make a PDF."""
+    return bool(_compiler.cache_info().currsize)
+
+
 def _forget() -> None:
     for _ in range(_FORGETS_AFTER):
         _compiler(_EMPTY).compile(format="svg")
