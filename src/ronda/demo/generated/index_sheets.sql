@@ -1,11 +1,11 @@
 -- The statements of the published factsheets of one round, as `services.of_factsheets` makes them:
 -- %(round)s its key, %(named)s its name in the index, %(begins)s how its origins begin, %(page)s the
--- address of edition 0; %(parties)s, %(codes)s and %(statuses)s what was concluded and is public.
+-- address of an edition, to be formatted with Party, language and number; %(parties)s, %(codes)s and %(statuses)s what was concluded and is public.
 WITH sheet AS (
   SELECT origin.id AS origin, edition.id AS edition, edition.language, edition.published_at,
     coalesce(nullif(edition.prepared, ''), nullif(edition.updated, '')) AS prepared,
     coalesce(nullif(edition.updated, ''), nullif(edition.prepared, '')) AS updated,
-    replace(%(page)s, '0', edition.id::text) AS page,
+    format(%(page)s, lower(party.code), edition.language, edition.number) AS page,
     party.id AS party, party.code, body.slug AS body, body.name AS body_name,
     coalesce(
       nullif(party.names ->> split_part(lower(edition.language), '-', 1), ''), party.name

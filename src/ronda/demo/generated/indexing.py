@@ -61,12 +61,18 @@ def _take_sheets(round: Round) -> None:
             "round": round.pk,
             "named": round_id(round),
             "begins": f"factsheet:{round_id(round)}.",
-            "page": path_to("portal:edition", 0),
+            "page": _page(round),
             "parties": [party for party, _code in statuses],
             "codes": [code for _party, code in statuses],
             "statuses": [one.status for one in statuses.values()],
         },
     )
+
+
+def _page(round: Round) -> str:
+    """The address of an edition of a round, with %s for its Party, language and number."""
+    page = path_to("portal:published", round.body.slug, "zzz", round.number, "language", 0)
+    return page.replace("/zzz/", "/%s/").replace("/language/0/", "/%s/%s/")
 
 
 def _take_conclusions(round: Round) -> None:
