@@ -24,7 +24,10 @@ from ronda.factsheets.writing.pdf_compiler import has_run
 BREATH = 1.0
 """Seconds before a process that died is started again."""
 THREADS = 2
-"""Requests that one process answers at once; each holds a connection to the database."""
+"""Requests that one process answers at once; each holds a connection to the database.
+
+More would only take turns: nearly all of a request is work of the process itself.
+"""
 MOST = 8
 """The processes there are at most unless somebody asks for more."""
 _DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
