@@ -124,10 +124,7 @@ def _load(served: Served, addresses: Mapping[str, Sequence[str]]) -> dict[str, A
         for path in every * 4:
             asker.ask(path)
     kept = at_once(served, every, ASKERS, SECONDS)
-    plain = [path for path in every if "?" not in path]
-    # As long again before: what each process reads once is read by then, in all of them.
-    at_once(served, [f"{path}?w={n}" for n in range(2_000) for path in plain], ASKERS, SECONDS)
-    fresh = [f"{path}?m={n}" for n in range(2_000) for path in plain]
+    fresh = [f"{path}?m={n}" for n in range(2_000) for path in every if "?" not in path]
     made = at_once(served, fresh, ASKERS, SECONDS)
     _say("load", {"kept": kept["a second"], "made": made["a second"]})
     return {"kept": kept, "made anew": made}

@@ -103,6 +103,16 @@ def test_a_lock_is_taken_each_time() -> None:
         assert "could not obtain lock" in refused[0]
 
 
+def test_a_list_is_compared_with_however_long_it_is() -> None:
+    people = [secretary(), coordinator("XAR"), coordinator("XTA")]
+    of = KeptQuery(lambda: Membership.objects.filter(person__among=Blank("people")))
+    named = KeptQuery(lambda: User.objects.filter(pk__among=Blank("keys")).order_by("pk"))
+    for some in (people, people[:1], []):
+        keys = [one.pk for one in some]
+        assert {one.person_id for one in of(people=keys)} == set(keys)
+        assert named(keys=keys) == sorted(some, key=lambda one: one.pk)
+
+
 def test_a_value_that_is_missing_is_not_nothing() -> None:
     with pytest.raises(KeyError, match="day"):
         of_person()(person=1)
